@@ -1,0 +1,5 @@
+/** Artifacts: bytes that commands made. */
+@NullMarked
+package dev.persistentbrowser.artifact;
+
+import org.jspecify.annotations.NullMarked;

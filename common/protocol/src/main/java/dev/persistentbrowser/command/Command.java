@@ -1,0 +1,33 @@
+package dev.persistentbrowser.command;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One accepted request to act, as it lies in the command topic.
+ *
+ * @param v version of the record's form
+ * @param page null for commands of the session (its browser context)
+ * @param acceptedAt when the journal reserved it, by the clock of Redis
+ * @param deadline when it may no longer be started, by the clock of Redis
+ * @param generation the session's generation when it was accepted
+ * @param safe whether everything in it only reads, so that it may run twice
+ */
+public record Command(
+    int v,
+    CommandId id,
+    TenantId tenant,
+    SessionId session,
+    @JsonProperty @Nullable PageId page,
+    Work work,
+    Instant acceptedAt,
+    Instant deadline,
+    int generation,
+    boolean safe) {
+  public static final int VERSION = 1;
+}

@@ -1,0 +1,55 @@
+package dev.persistentbrowser.command;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.session.SessionSpec;
+import org.jspecify.annotations.Nullable;
+
+/** What a command asks for. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Work.OpenSession.class, name = "openSession"),
+  @JsonSubTypes.Type(value = Work.CloseSession.class, name = "closeSession"),
+  @JsonSubTypes.Type(value = Work.OpenPage.class, name = "openPage"),
+  @JsonSubTypes.Type(value = Work.Act.class, name = "act"),
+})
+public sealed interface Work {
+
+  /** Opens the session of the command; idempotent by its id. */
+  record OpenSession(SessionSpec spec) implements Work {}
+
+  /** Closes the session of the command; idempotent by its id. */
+  record CloseSession(String reason) implements Work {}
+
+  /** Opens a tab, and goes to {@code url} when there is one. */
+  record OpenPage(@Nullable String url) implements Work {}
+
+  /**
+   * Calls {@code action} on what the {@code target} chain leads to, from the page of the command,
+   * or from the browser context when the command names no page.
+   *
+   * @param target the chain: strings (a call without parameters), {@code {"action", "params"}}
+   *     objects, or a root
+   * @param params parameters by Playwright's own names, tagged values included
+   */
+  record Act(ArrayNode target, String action, ObjectNode params) implements Work {}
+
+  /**
+   * The name under which the command is shown and counted: an action of the catalogue or the kind
+   * of work.
+   */
+  default String label() {
+    if (this instanceof Act act) {
+      return act.action();
+    }
+    if (this instanceof OpenSession) {
+      return "openSession";
+    }
+    if (this instanceof CloseSession) {
+      return "closeSession";
+    }
+    return "openPage";
+  }
+}

@@ -1,0 +1,5 @@
+/** Configuration, read once at the start of a process. */
+@NullMarked
+package dev.persistentbrowser.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.persistentbrowser.session;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session was opened with.
+ *
+ * @param name the owner's own name for it; null when it has none
+ * @param browser {@code chromium}
+ * @param options Playwright's new-context options, by name
+ * @param idleTimeout how long it may be without a command
+ * @param maxLifetime how long it may live at all
+ */
+public record SessionSpec(
+    @JsonProperty @Nullable String name,
+    String browser,
+    ObjectNode options,
+    Duration idleTimeout,
+    Duration maxLifetime,
+    Map<String, String> labels) {
+  public SessionSpec {
+    labels = Map.copyOf(labels);
+  }
+}
