@@ -1,0 +1,85 @@
+package dev.persistentbrowser.journal;
+
+import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionSpec;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal: RESERVED, STARTED, then exactly one reply. Every change is one compare-and-set; the
+ * first terminal state wins. Entries outlive their deadline by a day. Safe for many threads; every
+ * method throws {@code ServiceException} with {@code UNAVAILABLE} when the journal cannot be
+ * reached.
+ */
+public interface Journal {
+  /** Entries are kept this long. */
+  Duration LIFE = Duration.ofHours(24);
+
+  /** No command waits longer for its start. */
+  Duration LONGEST_DEADLINE = Duration.ofHours(1);
+
+  /**
+   * Who asks, and under which key.
+   *
+   * @param idempotencyKey null when the caller gave none
+   * @param bodyHash of everything that makes the request this request
+   */
+  record Request(
+      TenantId tenant,
+      CommandId id,
+      @Nullable String idempotencyKey,
+      String bodyHash,
+      String action,
+      Duration deadline) {}
+
+  /**
+   * Reserves a command of a live session, and moves the session's idle deadline on.
+   *
+   * <p>Throws {@code ServiceException}: {@code NOT_FOUND}, {@code SESSION_CLOSED}, {@code
+   * SESSION_LOST}, {@code PAGE_CLOSED}, {@code IDEMPOTENCY_MISMATCH}.
+   */
+  Reservation reserve(Request request, SessionId session, @Nullable PageId page);
+
+  /**
+   * Places a new session and reserves the command that opens it: finds the session of the same
+   * name, checks the quota, chooses the partition, writes the row, all at once.
+   *
+   * <p>Throws {@code ServiceException}: {@code QUOTA_EXCEEDED}, {@code NO_CAPACITY}, {@code
+   * IDEMPOTENCY_MISMATCH}.
+   *
+   * @param quota live sessions that the tenant may hold
+   * @param partitions of the command topic
+   */
+  Reservation reserveOpen(Request request, SessionSpec spec, int quota, int partitions);
+
+  /**
+   * What the worker that holds the lease is to do with the record; STARTED when it is to run it.
+   */
+  Verdict start(Command command, Lease lease);
+
+  /**
+   * Ends a command, and changes its session with it.
+   *
+   * @return the reply that stands: this one, or the one that was first; empty when the lease is no
+   *     longer held
+   */
+  Optional<Reply> finish(TenantId tenant, Reply reply, Lease lease, SessionChange change);
+
+  /**
+   * Ends a command that no worker has begun, as {@code refused} or {@code cancelled}.
+   *
+   * @return whether it did; false when a worker has begun it or it had ended
+   */
+  boolean endReserved(TenantId tenant, Reply reply);
+
+  /** Empty when the tenant has no such command, or had it too long ago. */
+  Optional<Entry> find(TenantId tenant, CommandId id);
+}

@@ -1,0 +1,27 @@
+package dev.persistentbrowser.journal;
+
+import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.SessionId;
+import java.time.Instant;
+
+/** What became of a request to reserve a command. */
+public sealed interface Reservation {
+  /**
+   * The command is to be sent to Kafka under these values: it is new, or it was reserved before
+   * under the same idempotency key and nobody has begun it.
+   */
+  record Send(
+      CommandId id,
+      SessionId session,
+      Instant acceptedAt,
+      Instant deadline,
+      int generation,
+      boolean isNew)
+      implements Reservation {}
+
+  /** It was reserved before under the same idempotency key, and has been begun or has ended. */
+  record Existing(CommandId id, SessionId session) implements Reservation {}
+
+  /** A session of that name is there already; only when a session is opened. */
+  record Found(SessionId session) implements Reservation {}
+}

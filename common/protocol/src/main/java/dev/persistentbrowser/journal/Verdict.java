@@ -1,0 +1,30 @@
+package dev.persistentbrowser.journal;
+
+import dev.persistentbrowser.command.Reply;
+
+/** What a worker does with a record of the command topic, by the journal. */
+public sealed interface Verdict {
+  /**
+   * Run it: the journal says STARTED by this holder.
+   *
+   * @param attempt 1 for the first time
+   * @param queuedMs since it was accepted
+   */
+  record Run(int attempt, long queuedMs) implements Verdict {}
+
+  /** It has ended: send the wake-up again and drop the record. */
+  record Ended(Reply reply) implements Verdict {}
+
+  /** Not to be run; it ends as {@code expired}, {@code stale} or {@code outcome_unknown}. */
+  record End(Ending ending) implements Verdict {}
+
+  /** The partition has another holder: do nothing. */
+  record Fenced() implements Verdict {}
+
+  /** How a command that is not run ends. */
+  enum Ending {
+    EXPIRED,
+    STALE,
+    OUTCOME_UNKNOWN
+  }
+}

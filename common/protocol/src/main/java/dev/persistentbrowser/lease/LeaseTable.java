@@ -1,0 +1,46 @@
+package dev.persistentbrowser.lease;
+
+import dev.persistentbrowser.id.WorkerId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who holds which partition. Safe for many threads. Every method throws {@code ServiceException}
+ * with {@code UNAVAILABLE} when the table cannot be reached.
+ */
+public interface LeaseTable {
+  /** How long a lease lives without being renewed. */
+  Duration LIFE = Duration.ofSeconds(4);
+
+  /**
+   * Tells that the worker lives, renews its leases, and gives up the empty partitions that it holds
+   * beyond its share or all empty ones when it drains.
+   *
+   * @return what it holds now: leases of {@code held} that were lost or given up are not in it
+   */
+  Set<Lease> renew(WorkerStatus worker, Collection<Lease> held, int partitions);
+
+  /**
+   * Claims partitions that nobody holds, up to the worker's share of all partitions.
+   *
+   * @return the new leases
+   */
+  List<Lease> claim(WorkerId worker, int partitions, int heldAlready);
+
+  /** Gives leases up, whatever is in them, and forgets the worker when {@code leaving}. */
+  void release(WorkerId worker, Collection<Lease> leases, boolean leaving);
+
+  /** The workers that told lately that they live. */
+  List<WorkerStatus> workers();
+
+  /**
+   * What a worker tells of itself with each renewal.
+   *
+   * @param capacity sessions that it takes
+   * @param sessions live sessions on it
+   * @param hosts browser processes it runs
+   */
+  record WorkerStatus(WorkerId id, int capacity, int sessions, int hosts, boolean draining) {}
+}

@@ -1,0 +1,69 @@
+package dev.persistentbrowser.session;
+
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.lease.Lease;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of the sessions. Rows of ended sessions are kept for a day. Safe for many threads; every
+ * method throws {@code ServiceException} with {@code UNAVAILABLE} when the registry cannot be
+ * reached.
+ */
+public interface SessionRegistry {
+  /** Rows of ended sessions are kept this long. */
+  Duration KEEP_ENDED = Duration.ofHours(24);
+
+  /** Empty when the tenant has no such session. */
+  Optional<Session> find(TenantId tenant, SessionId id);
+
+  /**
+   * The tenant's sessions, the newest first.
+   *
+   * @param live whether the living ones or the ended ones
+   * @param cursor the {@code next} of the list before; null for the first
+   */
+  Page list(TenantId tenant, boolean live, int limit, @Nullable String cursor);
+
+  /**
+   * A part of a list.
+   *
+   * @param next cursor of the following part; null at the end
+   */
+  record Page(List<Session> items, @Nullable String next) {
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Changes what its owner may change; null leaves a value as it is.
+   *
+   * @return the session as it is now; empty when the tenant has no such session or it has ended
+   */
+  Optional<Session> update(
+      TenantId tenant,
+      SessionId id,
+      @Nullable Map<String, String> labels,
+      @Nullable Duration idleTimeout,
+      @Nullable Duration maxLifetime);
+
+  /** Writes a change outside of a command; false when the lease is no longer held. */
+  boolean write(SessionId id, Lease lease, SessionChange change);
+
+  /** The live sessions of a partition. */
+  List<Session> ofPartition(int partition);
+
+  /** Sessions of a partition whose idle or lifetime deadline has passed. */
+  List<Overdue> overdue(int partition);
+
+  /** A session past a deadline. */
+  record Overdue(SessionId id, String reason) {}
+
+  /** How many sessions of all tenants are in each state. */
+  Map<SessionState, Long> counts();
+}

@@ -1,0 +1,30 @@
+package dev.persistentbrowser.command.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Producers for records that somebody waits for. */
+public final class Producers {
+  /**
+   * A send that is not acknowledged by then has failed (it may have been appended all the same).
+   */
+  public static final Duration DELIVERY = Duration.ofMillis(2500);
+
+  private Producers() {}
+
+  public static KafkaProducer<String, byte[]> open(KafkaSettings settings, String clientId) {
+    Map<String, Object> config = new HashMap<>(settings.client(clientId));
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    // The default waits 5 ms for company.
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY.toMillis());
+    return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.persistentbrowser.command.kafka;
+
+import dev.persistentbrowser.config.ConfigException;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.lifecycle.Component;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the topics when they are not there, and tells whether the brokers answer. */
+public final class Topics implements Component {
+  private static final long START_SECONDS = 30;
+  private static final long CHECK_SECONDS = 2;
+
+  /** Longer than the longest deadline (1 h): what is older has ended. */
+  private static final String COMMAND_RETENTION_MS = Long.toString(TimeUnit.DAYS.toMillis(1));
+
+  private static final String REPLY_RETENTION_MS = Long.toString(TimeUnit.HOURS.toMillis(1));
+
+  private final KafkaSettings settings;
+  private @Nullable Admin admin;
+
+  public Topics(KafkaSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    Admin opened = Admin.create(settings.client("pb-topics"));
+    admin = opened;
+    create(opened, KafkaSettings.COMMANDS, settings.partitions(), COMMAND_RETENTION_MS);
+    create(opened, KafkaSettings.REPLIES, settings.replyPartitions(), REPLY_RETENTION_MS);
+    expectPartitions(opened);
+  }
+
+  private void create(Admin opened, String name, int partitions, String retentionMs) {
+    NewTopic topic =
+        new NewTopic(name, partitions, settings.replication())
+            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, retentionMs));
+    try {
+      opened.createTopics(List.of(topic)).all().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw unavailable(e);
+      }
+    } catch (TimeoutException e) {
+      throw unavailable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable(e);
+    }
+  }
+
+  private void expectPartitions(Admin opened) {
+    List<String> names = List.of(KafkaSettings.COMMANDS, KafkaSettings.REPLIES);
+    Map<String, TopicDescription> topics;
+    try {
+      topics = opened.describeTopics(names).allTopicNames().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw unavailable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable(e);
+    }
+    expect(topics, KafkaSettings.COMMANDS, settings.partitions(), "PB_PARTITIONS");
+    expect(topics, KafkaSettings.REPLIES, settings.replyPartitions(), "PB_REPLY_PARTITIONS");
+  }
+
+  private static void expect(
+      Map<String, TopicDescription> topics, String name, int partitions, String setting) {
+    TopicDescription topic = topics.get(name);
+    if (topic == null || topic.partitions().size() < partitions) {
+      throw new ConfigException(
+          List.of(
+              "topic %s has %d partitions, %s=%d wants more: add them or lower the setting"
+                  .formatted(
+                      name, topic == null ? 0 : topic.partitions().size(), setting, partitions)));
+    }
+  }
+
+  @Override
+  public void check() {
+    Admin opened = admin;
+    if (opened == null) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "Kafka is not connected");
+    }
+    try {
+      opened
+          .describeTopics(List.of(KafkaSettings.COMMANDS))
+          .allTopicNames()
+          .get(CHECK_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw unavailable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable(e);
+    }
+  }
+
+  private ServiceException unavailable(Exception cause) {
+    return new ServiceException(
+        ErrorCode.UNAVAILABLE, "Kafka at " + settings.bootstrap() + " did not answer", cause);
+  }
+
+  @Override
+  public void close() {
+    Admin opened = admin;
+    if (opened != null) {
+      opened.close(java.time.Duration.ofSeconds(2));
+      admin = null;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.persistentbrowser.journal.redis;
+
+import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.Ids;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.journal.Entry;
+import dev.persistentbrowser.journal.Journal;
+import dev.persistentbrowser.journal.Reservation;
+import dev.persistentbrowser.journal.Verdict;
+import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.redis.RedisStore;
+import dev.persistentbrowser.redis.Script;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionSpec;
+import dev.persistentbrowser.session.redis.SessionRows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The journal as one hash a command; each change of it is one script. */
+public final class RedisJournal implements Journal {
+  private static final String LIFE_MS = Long.toString(LIFE.toMillis());
+
+  private final RedisStore redis;
+
+  public RedisJournal(RedisStore redis) {
+    this.redis = redis;
+  }
+
+  @Override
+  public Reservation reserve(Request request, SessionId session, @Nullable PageId page) {
+    List<String> args = arguments(request);
+    args.add(session.value());
+    args.add(page == null ? "" : Integer.toString(page.number()));
+    List<String> answer = redis.run(Script.RESERVE, args.toArray(String[]::new));
+    return switch (answer.getFirst()) {
+      case "NOT_FOUND" -> throw notFound("session", session);
+      case "PAGE_NOT_FOUND" -> throw notFound("page", String.valueOf(page));
+      case "PAGE_CLOSED" ->
+          throw new ServiceException(ErrorCode.PAGE_CLOSED, "page " + page + " is closed");
+      case "ENDED" -> throw ended(session, answer.get(1), answer.get(2));
+      default -> reservation(answer, request);
+    };
+  }
+
+  @Override
+  public Reservation reserveOpen(Request request, SessionSpec spec, int quota, int partitions) {
+    List<String> args = arguments(request);
+    String name = spec.name();
+    args.add(name == null ? "" : name);
+    args.add(Json.write(spec));
+    args.add(Json.write(spec.labels()));
+    args.add(Long.toString(spec.idleTimeout().toMillis()));
+    args.add(Long.toString(spec.maxLifetime().toMillis()));
+    args.add(Integer.toString(quota));
+    args.add(Integer.toString(partitions));
+    args.add(Ids.random(12));
+    List<String> answer = redis.run(Script.OPEN, args.toArray(String[]::new));
+    return switch (answer.getFirst()) {
+      case "QUOTA" ->
+          throw new ServiceException(
+              ErrorCode.QUOTA_EXCEEDED,
+              "this key holds its limit of " + quota + " live sessions (PB_MAX_SESSIONS_PER_KEY)");
+      case "NO_ROOM" ->
+          throw new ServiceException(ErrorCode.NO_CAPACITY, "no worker has room for a session");
+      case "FOUND" -> new Reservation.Found(new SessionId(answer.get(1)));
+      default -> reservation(answer, request);
+    };
+  }
+
+  private static List<String> arguments(Request request) {
+    String key = request.idempotencyKey();
+    List<String> args = new ArrayList<>();
+    args.add(request.tenant().value());
+    args.add(request.id().value());
+    args.add(key == null ? "" : key);
+    args.add(request.bodyHash());
+    args.add(request.action());
+    args.add(Long.toString(request.deadline().toMillis()));
+    args.add(LIFE_MS);
+    return args;
+  }
+
+  private static Reservation reservation(List<String> answer, Request request) {
+    return switch (answer.getFirst()) {
+      case "SEND" ->
+          new Reservation.Send(
+              new CommandId(answer.get(1)),
+              new SessionId(answer.get(2)),
+              Instant.ofEpochMilli(Long.parseLong(answer.get(3))),
+              Instant.ofEpochMilli(Long.parseLong(answer.get(4))),
+              Integer.parseInt(answer.get(5)),
+              answer.get(6).equals("1"));
+      case "EXISTING" ->
+          new Reservation.Existing(new CommandId(answer.get(1)), new SessionId(answer.get(2)));
+      case "MISMATCH" ->
+          throw new ServiceException(
+              ErrorCode.IDEMPOTENCY_MISMATCH,
+              "the idempotency key "
+                  + request.idempotencyKey()
+                  + " came with another request before");
+      default -> throw new IllegalStateException("unexpected answer " + answer);
+    };
+  }
+
+  @Override
+  public Verdict start(Command command, Lease lease) {
+    PageId page = command.page();
+    List<String> answer =
+        redis.run(
+            Script.START,
+            command.tenant().value(),
+            command.id().value(),
+            Integer.toString(lease.partition()),
+            lease.token(),
+            LIFE_MS,
+            command.session().value(),
+            page == null ? "" : Integer.toString(page.number()),
+            command.work().label(),
+            Long.toString(command.acceptedAt().toEpochMilli()),
+            Long.toString(command.deadline().toEpochMilli()),
+            Integer.toString(command.generation()),
+            command.safe() ? "1" : "0");
+    return switch (answer.getFirst()) {
+      case "RUN" -> new Verdict.Run(Integer.parseInt(answer.get(1)), Long.parseLong(answer.get(2)));
+      case "ENDED" -> new Verdict.Ended(Json.read(answer.get(1), Reply.class));
+      case "END" -> new Verdict.End(Verdict.Ending.valueOf(answer.get(1)));
+      case "FENCED" -> new Verdict.Fenced();
+      default -> throw new IllegalStateException("unexpected answer " + answer);
+    };
+  }
+
+  @Override
+  public Optional<Reply> finish(TenantId tenant, Reply reply, Lease lease, SessionChange change) {
+    List<String> args = new ArrayList<>();
+    args.add(tenant.value());
+    args.add(reply.id().value());
+    args.add(Integer.toString(lease.partition()));
+    args.add(lease.token());
+    args.add(LIFE_MS);
+    args.add(reply.session().value());
+    args.add(Json.write(reply));
+    args.addAll(SessionRows.arguments(change));
+    List<String> answer = redis.run(Script.FINISH, args.toArray(String[]::new));
+    return switch (answer.getFirst()) {
+      case "WON" -> Optional.of(reply);
+      case "WAS" -> Optional.of(Json.read(answer.get(1), Reply.class));
+      case "FENCED" -> Optional.empty();
+      default -> throw new IllegalStateException("unexpected answer " + answer);
+    };
+  }
+
+  @Override
+  public boolean endReserved(TenantId tenant, Reply reply) {
+    return redis
+        .run(Script.END_RESERVED, tenant.value(), reply.id().value(), LIFE_MS, Json.write(reply))
+        .getFirst()
+        .equals("WON");
+  }
+
+  @Override
+  public Optional<Entry> find(TenantId tenant, CommandId id) {
+    Map<String, String> row = redis.call(r -> r.hgetall("pb:command:" + tenant + ":" + id));
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    SessionId session = new SessionId(row.getOrDefault("session", ""));
+    String page = row.getOrDefault("page", "");
+    String reply = row.get("reply");
+    return Optional.of(
+        new Entry(
+            id,
+            session,
+            page.isEmpty() ? null : session.page(Integer.parseInt(page)),
+            row.getOrDefault("action", ""),
+            !"reserved".equals(row.get("state")),
+            Instant.ofEpochMilli(Long.parseLong(row.getOrDefault("accepted", "0"))),
+            Instant.ofEpochMilli(Long.parseLong(row.getOrDefault("deadline", "0"))),
+            reply == null ? null : Json.read(reply, Reply.class)));
+  }
+
+  private static ServiceException notFound(String what, Object id) {
+    return new ServiceException(ErrorCode.NOT_FOUND, "there is no " + what + " " + id);
+  }
+
+  private static ServiceException ended(SessionId session, String state, String reason) {
+    return state.equals("lost")
+        ? new ServiceException(
+            ErrorCode.SESSION_LOST, "session " + session + " was lost: " + reason)
+        : new ServiceException(
+            ErrorCode.SESSION_CLOSED, "session " + session + " is closed: " + reason);
+  }
+}

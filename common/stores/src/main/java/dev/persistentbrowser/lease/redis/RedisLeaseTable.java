@@ -1,0 +1,101 @@
+package dev.persistentbrowser.lease.redis;
+
+import dev.persistentbrowser.id.Ids;
+import dev.persistentbrowser.id.WorkerId;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.lease.LeaseTable;
+import dev.persistentbrowser.redis.RedisStore;
+import dev.persistentbrowser.redis.Script;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Leases as keys that expire; their value is {@code <worker>/<random>}. */
+public final class RedisLeaseTable implements LeaseTable {
+  private static final String LIFE_MS = Long.toString(LIFE.toMillis());
+
+  private final RedisStore redis;
+
+  public RedisLeaseTable(RedisStore redis) {
+    this.redis = redis;
+  }
+
+  @Override
+  public Set<Lease> renew(WorkerStatus worker, Collection<Lease> held, int partitions) {
+    List<String> args = new ArrayList<>();
+    args.add(worker.id().value());
+    args.add(Integer.toString(worker.capacity()));
+    args.add(Integer.toString(worker.sessions()));
+    args.add(Integer.toString(worker.hosts()));
+    args.add(worker.draining() ? "1" : "0");
+    args.add(LIFE_MS);
+    args.add(Integer.toString(partitions));
+    addTo(args, held);
+    Set<String> kept = Set.copyOf(redis.run(Script.RENEW, args.toArray(String[]::new)));
+    return held.stream()
+        .filter(lease -> kept.contains(Integer.toString(lease.partition())))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public List<Lease> claim(WorkerId worker, int partitions, int heldAlready) {
+    String token = worker + "/" + Ids.random(12);
+    return redis
+        .run(
+            Script.CLAIM,
+            worker.value(),
+            token,
+            LIFE_MS,
+            Integer.toString(partitions),
+            Integer.toString(heldAlready))
+        .stream()
+        .map(p -> new Lease(Integer.parseInt(p), worker, token))
+        .toList();
+  }
+
+  @Override
+  public void release(WorkerId worker, Collection<Lease> leases, boolean leaving) {
+    List<String> args = new ArrayList<>();
+    args.add(worker.value());
+    args.add(leaving ? "1" : "0");
+    addTo(args, leases);
+    redis.run(Script.RELEASE, args.toArray(String[]::new));
+  }
+
+  private static void addTo(List<String> args, Collection<Lease> leases) {
+    for (Lease lease : leases) {
+      args.add(Integer.toString(lease.partition()));
+      args.add(lease.token());
+    }
+  }
+
+  @Override
+  public List<WorkerStatus> workers() {
+    return redis.call(
+        r -> {
+          // The set is pruned by the workers' own renewals: when none is left it is stale, the
+          // hashes are not.
+          return r.zrange("pb:workers", 0, -1).stream()
+              .map(id -> status(id, r.hgetall("pb:worker:" + id)))
+              .flatMap(Optional::stream)
+              .toList();
+        });
+  }
+
+  private static Optional<WorkerStatus> status(String id, Map<String, String> row) {
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new WorkerStatus(
+            new WorkerId(id),
+            Integer.parseInt(row.getOrDefault("capacity", "0")),
+            Integer.parseInt(row.getOrDefault("sessions", "0")),
+            Integer.parseInt(row.getOrDefault("hosts", "0")),
+            "1".equals(row.get("draining"))));
+  }
+}

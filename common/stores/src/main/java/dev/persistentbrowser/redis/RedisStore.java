@@ -1,0 +1,108 @@
+package dev.persistentbrowser.redis;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.lifecycle.Component;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One multiplexed connection to Redis. While it is down, calls fail at once instead of being queued
+ * (a late write would be a wrong one). Safe for many threads.
+ */
+public final class RedisStore implements Component {
+  private static final String[] NO_KEYS = {};
+
+  /** An outage must not become late writes: a call that takes longer has failed. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  private final RedisSettings settings;
+  private @Nullable ClientResources resources;
+  private @Nullable RedisClient client;
+  private volatile @Nullable StatefulRedisConnection<String, String> connection;
+
+  public RedisStore(RedisSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    RedisURI uri = RedisURI.create(settings.uri());
+    uri.setTimeout(TIMEOUT);
+    ClientResources owned =
+        DefaultClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
+    resources = owned;
+    RedisClient started = RedisClient.create(owned, uri);
+    client = started;
+    started.setOptions(
+        ClientOptions.builder()
+            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .socketOptions(SocketOptions.builder().connectTimeout(Duration.ofSeconds(5)).build())
+            .build());
+    try {
+      connection = started.connect();
+    } catch (RedisException e) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " cannot be reached", e);
+    }
+  }
+
+  @Override
+  public void check() {
+    call(RedisCommands::ping);
+  }
+
+  /** Runs a script; its answer is a flat list of strings. */
+  public List<String> run(Script script, String... args) {
+    return call(
+        redis -> {
+          try {
+            return redis.<List<String>>evalsha(
+                script.digest(), ScriptOutputType.MULTI, NO_KEYS, args);
+          } catch (RedisNoScriptException e) {
+            return redis.<List<String>>eval(script.source(), ScriptOutputType.MULTI, NO_KEYS, args);
+          }
+        });
+  }
+
+  /** For reads. */
+  public <T extends @Nullable Object> T call(Function<RedisCommands<String, String>, T> reads) {
+    StatefulRedisConnection<String, String> open = connection;
+    if (open == null) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " is not connected");
+    }
+    try {
+      return reads.apply(open.sync());
+    } catch (RedisException e) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " did not answer", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    connection = null;
+    RedisClient opened = client;
+    if (opened != null) {
+      opened.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+      client = null;
+    }
+    ClientResources owned = resources;
+    if (owned != null) {
+      owned.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+      resources = null;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.persistentbrowser.session.redis;
+
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.redis.RedisStore;
+import dev.persistentbrowser.redis.Script;
+import dev.persistentbrowser.session.Session;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionRegistry;
+import dev.persistentbrowser.session.SessionState;
+import io.lettuce.core.ScoredValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hash a session, a sorted set of sessions a tenant, a set and a sorted set of deadlines a
+ * partition.
+ */
+public final class RedisSessionRegistry implements SessionRegistry {
+  private final RedisStore redis;
+
+  public RedisSessionRegistry(RedisStore redis) {
+    this.redis = redis;
+  }
+
+  @Override
+  public Optional<Session> find(TenantId tenant, SessionId id) {
+    return row(id).filter(session -> session.tenant().equals(tenant));
+  }
+
+  private Optional<Session> row(SessionId id) {
+    Map<String, String> row = redis.call(r -> r.hgetall(SessionRows.key(id)));
+    return row.isEmpty() ? Optional.empty() : Optional.of(SessionRows.read(id, row));
+  }
+
+  /** The cursor is {@code <time of the last item>:<its id>}; items of one millisecond go by id. */
+  @Override
+  public Page list(TenantId tenant, boolean live, int limit, @Nullable String cursor) {
+    String key = "pb:tenant:" + tenant + (live ? ":live" : ":ended");
+    List<ScoredValue<String>> all = redis.call(r -> r.zrevrangeWithScores(key, 0, -1));
+    Stream<ScoredValue<String>> following =
+        all.stream()
+            .sorted(
+                Comparator.<ScoredValue<String>>comparingDouble(ScoredValue::getScore)
+                    .reversed()
+                    .thenComparing(ScoredValue::getValue));
+    if (cursor != null) {
+      Position after = Position.parse(cursor);
+      following = following.dropWhile(item -> !after.isBefore(item));
+    }
+    List<ScoredValue<String>> part = following.limit(limit + 1L).toList();
+    List<Session> items = new ArrayList<>();
+    for (ScoredValue<String> item : part.subList(0, Math.min(limit, part.size()))) {
+      row(new SessionId(item.getValue())).ifPresent(items::add);
+    }
+    return new Page(items, part.size() > limit ? Position.of(part.get(limit - 1)).text() : null);
+  }
+
+  /** A place in a list. */
+  private record Position(long time, String id) {
+    static Position of(ScoredValue<String> item) {
+      return new Position((long) item.getScore(), item.getValue());
+    }
+
+    /** Throws IllegalArgumentException when it is not a cursor. */
+    static Position parse(String cursor) {
+      int colon = cursor.indexOf(':');
+      if (colon < 0) {
+        throw new IllegalArgumentException("not a cursor: " + cursor);
+      }
+      return new Position(Long.parseLong(cursor.substring(0, colon)), cursor.substring(colon + 1));
+    }
+
+    String text() {
+      return time + ":" + id;
+    }
+
+    boolean isBefore(ScoredValue<String> item) {
+      long other = (long) item.getScore();
+      return other < time || (other == time && item.getValue().compareTo(id) > 0);
+    }
+  }
+
+  @Override
+  public Optional<Session> update(
+      TenantId tenant,
+      SessionId id,
+      @Nullable Map<String, String> labels,
+      @Nullable Duration idleTimeout,
+      @Nullable Duration maxLifetime) {
+    List<String> answer =
+        redis.run(
+            Script.UPDATE_SESSION,
+            tenant.value(),
+            id.value(),
+            labels == null ? "" : Json.write(labels),
+            idleTimeout == null ? "" : Long.toString(idleTimeout.toMillis()),
+            maxLifetime == null ? "" : Long.toString(maxLifetime.toMillis()));
+    return answer.getFirst().equals("WON") ? find(tenant, id) : Optional.empty();
+  }
+
+  @Override
+  public boolean write(SessionId id, Lease lease, SessionChange change) {
+    List<String> args = new ArrayList<>();
+    args.add(id.value());
+    args.add(Integer.toString(lease.partition()));
+    args.add(lease.token());
+    args.addAll(SessionRows.arguments(change));
+    return redis.run(Script.WRITE_SESSION, args.toArray(String[]::new)).getFirst().equals("WON");
+  }
+
+  @Override
+  public List<Session> ofPartition(int partition) {
+    return redis.call(r -> r.smembers("pb:partition:" + partition + ":sessions")).stream()
+        .map(id -> row(new SessionId(id)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public List<Overdue> overdue(int partition) {
+    List<String> answer = redis.run(Script.OVERDUE, Integer.toString(partition));
+    List<Overdue> out = new ArrayList<>();
+    for (int i = 0; i < answer.size(); i += 2) {
+      out.add(new Overdue(new SessionId(answer.get(i)), answer.get(i + 1)));
+    }
+    return out;
+  }
+
+  @Override
+  public Map<SessionState, Long> counts() {
+    return redis.call(
+        r ->
+            Map.of(
+                SessionState.ACTIVE, r.zcard("pb:sessions:live"),
+                SessionState.CLOSED, r.zcard("pb:sessions:closed"),
+                SessionState.LOST, r.zcard("pb:sessions:lost")));
+  }
+}

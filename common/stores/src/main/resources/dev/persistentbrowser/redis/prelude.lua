@@ -1,0 +1,110 @@
+-- Shared by all scripts: the names of the keys, the clock, and how a session begins, moves on and ends.
+-- Keys are built here and not declared: one primary holds them all (a sharded Redis Cluster is not supported).
+
+local DAY_MS = 86400000
+
+local function now()
+  local t = redis.call('TIME')
+  return t[1] * 1000 + math.floor(t[2] / 1000)
+end
+
+-- Numbers of this size would be written as 1.7e+12.
+local function whole(n)
+  return string.format('%.0f', n)
+end
+
+local function command_key(tenant, id) return 'pb:command:' .. tenant .. ':' .. id end
+local function idempotency_key(tenant, key) return 'pb:idempotency:' .. tenant .. ':' .. key end
+local function session_key(id) return 'pb:session:' .. id end
+local function names_key(tenant) return 'pb:names:' .. tenant end
+local function tenant_live_key(tenant) return 'pb:tenant:' .. tenant .. ':live' end
+local function tenant_ended_key(tenant) return 'pb:tenant:' .. tenant .. ':ended' end
+local function partition_key(p) return 'pb:partition:' .. p .. ':sessions' end
+local function due_key(p) return 'pb:partition:' .. p .. ':due' end
+local function lease_key(p) return 'pb:lease:' .. p end
+local function worker_key(id) return 'pb:worker:' .. id end
+local WORKERS = 'pb:workers'
+local function state_key(state) return 'pb:sessions:' .. state end
+
+local function partition_of(session)
+  return string.match(session, '^s(%d+)%-')
+end
+
+local function holds(partition, token)
+  return redis.call('GET', lease_key(partition)) == token
+end
+
+-- Moves the idle deadline of a live session on.
+local function touch(session, t)
+  local f = redis.call('HMGET', session_key(session), 'idle', 'lifetime', 'created', 'state')
+  if f[4] ~= 'active' and f[4] ~= 'opening' then return end
+  redis.call('HSET', session_key(session), 'activity', whole(t))
+  if f[4] == 'active' then
+    local due = math.min(t + tonumber(f[1]), tonumber(f[3]) + tonumber(f[2]))
+    redis.call('ZADD', due_key(partition_of(session)), whole(due), session)
+  end
+end
+
+local function end_session(session, state, reason, t)
+  local key = session_key(session)
+  local f = redis.call('HMGET', key, 'state', 'tenant', 'name')
+  if not f[1] or f[1] == 'closed' or f[1] == 'lost' then return end
+  local p = partition_of(session)
+  redis.call('HSET', key, 'state', state, 'reason', reason, 'ended', whole(t), 'pages', '[]')
+  redis.call('PEXPIRE', key, DAY_MS)
+  redis.call('SREM', partition_key(p), session)
+  redis.call('ZREM', due_key(p), session)
+  redis.call('ZREM', tenant_live_key(f[2]), session)
+  local ended = tenant_ended_key(f[2])
+  redis.call('ZADD', ended, whole(t), session)
+  redis.call('ZREMRANGEBYSCORE', ended, '-inf', whole(t - DAY_MS))
+  redis.call('ZREM', state_key('live'), session)
+  redis.call('ZADD', state_key(state), whole(t), session)
+  redis.call('ZREMRANGEBYSCORE', state_key(state), '-inf', whole(t - DAY_MS))
+  if f[3] and redis.call('HGET', names_key(f[2]), f[3]) == session then
+    redis.call('HDEL', names_key(f[2]), f[3])
+  end
+end
+
+-- change: a list {'none'} | {'live', pages, lastPage, activePage} | {'ended', state, reason}
+local function apply_change(session, change, t)
+  if change[1] == 'ended' then
+    end_session(session, change[2], change[3], t)
+    return
+  end
+  local state = redis.call('HGET', session_key(session), 'state')
+  if not state or state == 'closed' or state == 'lost' then return end
+  if change[1] == 'live' then
+    redis.call('HSET', session_key(session), 'state', 'active', 'pages', change[2], 'last_page', change[3],
+      'active_page', change[4])
+    if state == 'opening' then touch(session, t) end
+  end
+end
+
+-- The command that was reserved under this idempotency key, as the answer to give; nil when there is none.
+local function known(tenant, key, hash, t)
+  if key == '' then return nil end
+  local value = redis.call('GET', idempotency_key(tenant, key))
+  if not value then return nil end
+  local id, known_hash = string.match(value, '^(%S+) (%S+)$')
+  if known_hash ~= hash then return {'MISMATCH'} end
+  local f = redis.call('HMGET', command_key(tenant, id), 'state', 'session', 'accepted', 'deadline', 'generation')
+  if not f[1] then return nil end
+  if f[1] == 'reserved' and tonumber(f[4]) > t then
+    return {'SEND', id, f[2], f[3], f[4], f[5], '0'}
+  end
+  return {'EXISTING', id, f[2]}
+end
+
+-- Writes a RESERVED entry and gives the answer that sends it.
+local function reserve(tenant, id, key, hash, action, wait_ms, life_ms, session, page, generation, t)
+  local deadline = t + wait_ms
+  local c = command_key(tenant, id)
+  redis.call('HSET', c, 'state', 'reserved', 'session', session, 'page', page, 'action', action,
+    'accepted', whole(t), 'deadline', whole(deadline), 'generation', generation, 'attempts', '0')
+  redis.call('PEXPIRE', c, whole(wait_ms + life_ms))
+  if key ~= '' then
+    redis.call('SET', idempotency_key(tenant, key), id .. ' ' .. hash, 'PX', whole(wait_ms + life_ms))
+  end
+  return {'SEND', id, session, whole(t), whole(deadline), generation, '1'}
+end
