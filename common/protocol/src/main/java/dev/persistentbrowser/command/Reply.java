@@ -51,4 +51,20 @@ public record Reply(
     return new Reply(
         id, session, page, action, status, null, List.of(), error, generation, 0, 0, 0);
   }
+
+  public Reply withResult(JsonNode other) {
+    return new Reply(
+        id,
+        session,
+        page,
+        action,
+        status,
+        other,
+        artifacts,
+        error,
+        generation,
+        attempts,
+        queuedMs,
+        ranMs);
+  }
 }

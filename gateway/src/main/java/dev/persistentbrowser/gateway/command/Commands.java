@@ -1,0 +1,238 @@
+package dev.persistentbrowser.gateway.command;
+
+import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.ReplyError;
+import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.journal.Entry;
+import dev.persistentbrowser.journal.Journal;
+import dev.persistentbrowser.journal.Reservation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts commands and waits for their replies. Safe for many threads.
+ *
+ * <p>A command is accepted when the log has acknowledged it. When the log does not, the journal
+ * decides: {@code refused} if no worker has begun it.
+ */
+public final class Commands {
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
+  /** How often whoever waits reads the journal, in case its wake-up was lost. */
+  private static final Duration JOURNAL_PERIOD = Duration.ofSeconds(1);
+
+  /** How often a request for a session looks for room. */
+  private static final Duration ROOM_PERIOD = Duration.ofMillis(250);
+
+  private final Journal journal;
+  private final CommandLog log;
+  private final PendingReplies pending;
+  private final Duration deadline;
+
+  public Commands(Journal journal, CommandLog log, PendingReplies pending, Duration deadline) {
+    this.journal = journal;
+    this.log = log;
+    this.pending = pending;
+    this.deadline = deadline;
+  }
+
+  /**
+   * What is to be done and for whom.
+   *
+   * @param idempotencyKey null when the caller gave none
+   * @param bodyHash of what makes the request this request
+   * @param safe whether it only reads
+   */
+  public record Submission(
+      TenantId tenant, Work work, @Nullable String idempotencyKey, String bodyHash, boolean safe) {}
+
+  /** An accepted command, or the session that was there under the wanted name. */
+  public sealed interface Accepted {
+    /**
+     * It is in the log.
+     *
+     * @param reply empty when it did not end within the wait
+     */
+    record Sent(CommandId id, SessionId session, Optional<Reply> reply) implements Accepted {}
+
+    /** A session of that name lives. */
+    record Found(SessionId session) implements Accepted {}
+  }
+
+  /** Submits a command of a live session and waits for its reply. */
+  public Accepted.Sent submit(
+      Submission submission, SessionId session, @Nullable PageId page, Duration wait) {
+    Accepted accepted =
+        submit(submission, page, wait, request -> journal.reserve(request, session, page));
+    if (accepted instanceof Accepted.Sent sent) {
+      return sent;
+    }
+    throw new IllegalStateException("only opening finds a session: " + accepted);
+  }
+
+  /**
+   * Submits the opening of a session and waits for its reply. When no worker has room it looks
+   * again until the wait is over.
+   */
+  public Accepted open(Submission submission, int quota, int partitions, Duration wait) {
+    Work.OpenSession open = (Work.OpenSession) submission.work();
+    long end = System.nanoTime() + wait.toNanos();
+    while (true) {
+      try {
+        return submit(
+            submission,
+            null,
+            left(end),
+            request -> journal.reserveOpen(request, open.spec(), quota, partitions));
+      } catch (ServiceException e) {
+        if (e.code() != ErrorCode.NO_CAPACITY || left(end).isZero()) {
+          throw e;
+        }
+        awaitRoom(min(left(end), ROOM_PERIOD));
+      }
+    }
+  }
+
+  /** Waits for an id that nobody replies to: only time, or the end of this gateway, ends it. */
+  private void awaitRoom(Duration atMost) {
+    try (PendingReplies.Waiter waiter = pending.expect(CommandId.random())) {
+      waiter.await(atMost);
+    }
+  }
+
+  private Accepted submit(
+      Submission submission,
+      @Nullable PageId page,
+      Duration wait,
+      Function<Journal.Request, Reservation> reserve) {
+    CommandId fresh = CommandId.random();
+    Journal.Request request =
+        new Journal.Request(
+            submission.tenant(),
+            fresh,
+            submission.idempotencyKey(),
+            submission.bodyHash(),
+            submission.work().label(),
+            deadline);
+    return switch (reserve.apply(request)) {
+      case Reservation.Found(SessionId session) -> new Accepted.Found(session);
+      case Reservation.Existing(CommandId id, SessionId session) ->
+          new Accepted.Sent(id, session, await(submission.tenant(), id, wait));
+      case Reservation.Send send -> send(submission, send, page, wait);
+    };
+  }
+
+  private Accepted.Sent send(
+      Submission submission, Reservation.Send send, @Nullable PageId page, Duration wait) {
+    Command command =
+        new Command(
+            Command.VERSION,
+            send.id(),
+            submission.tenant(),
+            send.session(),
+            page,
+            submission.work(),
+            send.acceptedAt(),
+            send.deadline(),
+            send.generation(),
+            submission.safe());
+    try (PendingReplies.Waiter waiter = pending.expect(send.id())) {
+      try {
+        log.append(command);
+      } catch (ServiceException e) {
+        refuse(command, e);
+      }
+      return new Accepted.Sent(
+          send.id(), send.session(), await(submission.tenant(), send.id(), waiter, wait));
+    }
+  }
+
+  /** Throws the cause, unless a worker has begun the command: then it was accepted after all. */
+  private void refuse(Command command, ServiceException cause) {
+    Reply refused =
+        Reply.notRun(
+            command.id(),
+            command.session(),
+            command.page(),
+            command.work().label(),
+            ReplyStatus.REFUSED,
+            ReplyError.of(ErrorCode.UNAVAILABLE, cause.text()),
+            command.generation());
+    if (journal.endReserved(command.tenant(), refused)) {
+      throw cause;
+    }
+    LOG.info("Command {} was not acknowledged, but a worker has begun it", command.id());
+  }
+
+  /** The state of a command, after waiting for its end. Throws {@code NOT_FOUND}. */
+  public Entry look(TenantId tenant, CommandId id, Duration wait) {
+    Entry entry = find(tenant, id);
+    if (entry.terminal() != null || wait.isZero()) {
+      return entry;
+    }
+    await(tenant, id, wait);
+    return find(tenant, id);
+  }
+
+  private Entry find(TenantId tenant, CommandId id) {
+    return journal
+        .find(tenant, id)
+        .orElseThrow(() -> new ServiceException(ErrorCode.NOT_FOUND, "there is no command " + id));
+  }
+
+  private Optional<Reply> await(TenantId tenant, CommandId id, Duration wait) {
+    try (PendingReplies.Waiter waiter = pending.expect(id)) {
+      return journaled(tenant, id).or(() -> await(tenant, id, waiter, wait));
+    }
+  }
+
+  private Optional<Reply> await(
+      TenantId tenant, CommandId id, PendingReplies.Waiter waiter, Duration wait) {
+    long end = System.nanoTime() + wait.toNanos();
+    while (true) {
+      Duration left = left(end);
+      if (left.isZero()) {
+        return wait.isZero() ? Optional.empty() : journaled(tenant, id);
+      }
+      Optional<Reply> reply =
+          waiter.await(min(left, JOURNAL_PERIOD)).or(() -> journaled(tenant, id));
+      if (reply.isPresent()) {
+        return reply;
+      }
+    }
+  }
+
+  /**
+   * An accepted command does not fail because the journal cannot be read now: whoever waits, waits
+   * on.
+   */
+  private Optional<Reply> journaled(TenantId tenant, CommandId id) {
+    try {
+      return journal.find(tenant, id).flatMap(Entry::reply);
+    } catch (ServiceException e) {
+      LOG.info("The journal could not be read while waiting for {}", id, e);
+      return Optional.empty();
+    }
+  }
+
+  private static Duration left(long end) {
+    long nanos = end - System.nanoTime();
+    return nanos > 0 ? Duration.ofNanos(nanos) : Duration.ZERO;
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.persistentbrowser.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.config.Durations;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A JSON object from a client, taken field by field: what is left over is not known. Every fault
+ * names the field, the value, and what would be right.
+ */
+final class Body {
+  private static final int SHOWN_VALUE = 80;
+
+  private final ErrorCode code;
+  private final ObjectNode rest;
+  private final TreeSet<String> known = new TreeSet<>();
+
+  /**
+   * @param code of the faults
+   * @param bytes no bytes are an empty object
+   */
+  Body(ErrorCode code, byte[] bytes) {
+    this.code = code;
+    this.rest = parse(bytes);
+  }
+
+  private static ObjectNode parse(byte[] bytes) {
+    if (bytes.length == 0) {
+      return Json.object();
+    }
+    JsonNode tree;
+    try {
+      tree = Json.MAPPER.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new ServiceException(
+          ErrorCode.INVALID_REQUEST,
+          "the body is not JSON: "
+              + e.getOriginalMessage()
+              + " (line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + ")",
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (tree instanceof ObjectNode object) {
+      return object;
+    }
+    throw new ServiceException(
+        ErrorCode.INVALID_REQUEST, "the body must be a JSON object, not " + show(tree));
+  }
+
+  /** Empty when it is absent or null. */
+  private Optional<JsonNode> take(String name) {
+    known.add(name);
+    JsonNode value = rest.remove(name);
+    return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  Optional<String> text(String name) {
+    return take(name)
+        .map(v -> v.isTextual() ? v.textValue() : this.<String>wrong(name, v, "a string"));
+  }
+
+  Optional<Duration> duration(String name, Duration least, Duration most) {
+    String expected =
+        "a duration such as \"30s\" or \"5m\", from "
+            + Durations.format(least)
+            + " to "
+            + Durations.format(most);
+    return take(name)
+        .map(
+            v ->
+                Durations.parse(v.asText())
+                    .filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0)
+                    .orElseGet(() -> wrong(name, v, expected)));
+  }
+
+  Optional<ObjectNode> object(String name) {
+    return take(name)
+        .map(v -> v instanceof ObjectNode o ? o : this.<ObjectNode>wrong(name, v, "an object"));
+  }
+
+  Optional<ArrayNode> array(String name) {
+    return take(name)
+        .map(v -> v instanceof ArrayNode a ? a : this.<ArrayNode>wrong(name, v, "an array"));
+  }
+
+  Optional<Map<String, String>> strings(String name) {
+    return object(name)
+        .map(
+            object -> {
+              Map<String, String> out = new TreeMap<>();
+              object
+                  .properties()
+                  .forEach(
+                      e ->
+                          out.put(
+                              e.getKey(),
+                              e.getValue().isTextual()
+                                  ? e.getValue().textValue()
+                                  : wrong(name + "." + e.getKey(), e.getValue(), "a string")));
+              return out;
+            });
+  }
+
+  /** What has not been taken. */
+  ObjectNode rest() {
+    return rest;
+  }
+
+  /** Throws when something has not been taken. */
+  void done() {
+    if (!rest.isEmpty()) {
+      String name = rest.fieldNames().next();
+      throw new ServiceException(
+          code, "there is no field " + name + "; the fields are " + String.join(", ", known));
+    }
+  }
+
+  <T> T wrong(String name, JsonNode value, String expected) {
+    throw new ServiceException(code, name + " must be " + expected + ", not " + show(value));
+  }
+
+  private static String show(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= SHOWN_VALUE ? text : text.substring(0, SHOWN_VALUE) + "...";
+  }
+}

@@ -1,0 +1,164 @@
+package dev.persistentbrowser.gateway.http;
+
+import dev.persistentbrowser.config.Durations;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.ArtifactId;
+import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A request of a known tenant, with what all routes read from it. */
+final class Call {
+  private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
+  private static final HeaderName PREFER = HeaderNames.create("Prefer");
+  private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
+  private static final Pattern PREFER_WAIT = Pattern.compile("wait=(\\d{1,5})");
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  private final ServerRequest request;
+  private final TenantId tenant;
+  private final byte[] body;
+
+  Call(ServerRequest request, TenantId tenant) {
+    this.request = request;
+    this.tenant = tenant;
+    this.body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
+  }
+
+  TenantId tenant() {
+    return tenant;
+  }
+
+  Body body(ErrorCode code) {
+    return new Body(code, body);
+  }
+
+  SessionId session() {
+    String id = path("session");
+    return SessionId.parse(id).orElseThrow(() -> notFound("session", id));
+  }
+
+  PageId page() {
+    String id = path("page");
+    return PageId.parse(id).orElseThrow(() -> notFound("page", id));
+  }
+
+  CommandId command() {
+    String id = path("command");
+    return CommandId.parse(id).orElseThrow(() -> notFound("command", id));
+  }
+
+  ArtifactId artifact() {
+    String id = path("artifact");
+    return ArtifactId.parse(id).orElseThrow(() -> notFound("artifact", id));
+  }
+
+  private String path(String name) {
+    return request.path().pathParameters().get(name);
+  }
+
+  static ServiceException notFound(String what, Object id) {
+    return new ServiceException(ErrorCode.NOT_FOUND, "there is no " + what + " " + id);
+  }
+
+  Optional<String> query(String name) {
+    return request.query().first(name).asOptional();
+  }
+
+  int queryInteger(String name, int defaultValue, int least, int most) {
+    return query(name)
+        .map(
+            text -> {
+              if (text.matches("-?\\d{1,9}")) {
+                int value = Integer.parseInt(text);
+                if (value >= least && value <= most) {
+                  return value;
+                }
+              }
+              throw invalid(name, text, "a whole number from " + least + " to " + most);
+            })
+        .orElse(defaultValue);
+  }
+
+  /** {@code ?wait=10s}; none is no wait. */
+  Duration queryWait() {
+    return query("wait")
+        .map(
+            text ->
+                Durations.parse(text)
+                    .filter(d -> d.compareTo(LONGEST_WAIT) <= 0)
+                    .orElseThrow(
+                        () ->
+                            invalid(
+                                "wait",
+                                text,
+                                "a duration such as 10s, at most "
+                                    + Durations.format(LONGEST_WAIT))))
+        .orElse(Duration.ZERO);
+  }
+
+  static ServiceException invalid(String name, String value, String expected) {
+    return new ServiceException(
+        ErrorCode.INVALID_REQUEST, name + " must be " + expected + ", not " + value);
+  }
+
+  /**
+   * How long the client waits for the reply, by {@code Prefer: respond-async} or {@code
+   * wait=<seconds>} (RFC 7240).
+   */
+  Duration preferredWait(Duration defaultWait) {
+    for (String value : request.headers().values(PREFER)) {
+      for (String preference : value.toLowerCase(Locale.ROOT).split("[,;]", -1)) {
+        if (preference.strip().equals("respond-async")) {
+          return Duration.ZERO;
+        }
+        var matcher = PREFER_WAIT.matcher(preference.strip());
+        if (matcher.matches()) {
+          Duration wait = Duration.ofSeconds(Long.parseLong(matcher.group(1)));
+          return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+        }
+      }
+    }
+    return defaultWait;
+  }
+
+  @Nullable String idempotencyKey() {
+    Optional<String> key = request.headers().first(IDEMPOTENCY_KEY);
+    if (key.isPresent() && !KEY_FORM.matcher(key.get()).matches()) {
+      throw invalid(
+          "Idempotency-Key", key.get(), "1 to 255 printable ASCII characters without spaces");
+    }
+    return key.orElse(null);
+  }
+
+  boolean accepts(String type) {
+    return request.headers().values(HeaderNames.ACCEPT).stream()
+        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(type));
+  }
+
+  /** Of what makes this request this request: method, path and body. */
+  String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String line = request.prologue().method().text() + " " + request.path().rawPath() + "\n";
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

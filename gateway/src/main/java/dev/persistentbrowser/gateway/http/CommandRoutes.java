@@ -1,0 +1,85 @@
+package dev.persistentbrowser.gateway.http;
+
+import dev.persistentbrowser.catalog.CheckedCall;
+import dev.persistentbrowser.catalog.CommandChecker;
+import dev.persistentbrowser.catalog.Root;
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.command.kafka.ClaimCheck;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.gateway.GatewaySettings;
+import dev.persistentbrowser.gateway.command.Commands;
+import dev.persistentbrowser.gateway.command.Commands.Accepted;
+import dev.persistentbrowser.gateway.command.Commands.Submission;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.journal.Entry;
+import dev.persistentbrowser.json.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code .../command} and {@code /commands}. */
+final class CommandRoutes implements Routes {
+  private final Commands commands;
+  private final CommandChecker checker;
+  private final ClaimCheck claims;
+  private final GatewaySettings settings;
+
+  CommandRoutes(
+      Commands commands, CommandChecker checker, ClaimCheck claims, GatewaySettings settings) {
+    this.commands = commands;
+    this.checker = checker;
+    this.claims = claims;
+    this.settings = settings;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        new Route(
+            "POST",
+            "/pages/{page}/command",
+            call -> act(call, call.page().session(), call.page(), Root.PAGE)),
+        new Route(
+            "POST",
+            "/sessions/{session}/command",
+            call -> act(call, call.session(), null, Root.CONTEXT)),
+        new Route("GET", "/commands/{command}", this::look));
+  }
+
+  private Answer act(Call call, SessionId session, @Nullable PageId page, Root root) {
+    Body body = call.body(ErrorCode.INVALID_COMMAND);
+    Work.Act asked =
+        new Work.Act(
+            body.array("target").orElseGet(Json.MAPPER::createArrayNode),
+            body.text("action")
+                .orElseThrow(
+                    () ->
+                        new ServiceException(
+                            ErrorCode.INVALID_COMMAND,
+                            "action is missing: the name of a method, such as click")),
+            body.object("params").orElseGet(Json::object));
+    body.done();
+    CheckedCall checked = checker.check(root, asked);
+    Submission submission =
+        new Submission(
+            call.tenant(), checked.act(), call.idempotencyKey(), call.hash(), checked.readOnly());
+    Accepted.Sent sent =
+        commands.submit(submission, session, page, call.preferredWait(settings.defaultWait()));
+    return sent.reply().map(this::answer).orElse(Outcomes.pending(sent));
+  }
+
+  private Answer look(Call call) {
+    Entry entry = commands.look(call.tenant(), call.command(), call.queryWait());
+    return entry
+        .reply()
+        .map(this::answer)
+        .orElseGet(() -> Answer.json(200, Views.unfinished(entry)).with("PB-Status", "running"));
+  }
+
+  private Answer answer(Reply reply) {
+    return Outcomes.reply(
+        reply.result() == null ? reply : reply.withResult(claims.redeem(reply.result())));
+  }
+}

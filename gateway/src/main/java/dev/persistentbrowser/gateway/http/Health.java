@@ -1,0 +1,65 @@
+package dev.persistentbrowser.gateway.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether a command would succeed now: every part is asked at once, and has 3 s to answer. */
+public final class Health {
+  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+  private static final long SECONDS = 3;
+
+  private final Map<String, Runnable> checks;
+
+  /**
+   * @param checks by the name of the part; each throws {@code ServiceException} when the part
+   *     cannot do its work
+   */
+  public Health(Map<String, Runnable> checks) {
+    this.checks = new LinkedHashMap<>(checks);
+  }
+
+  Answer ready() {
+    Map<String, CompletableFuture<Void>> asked = new LinkedHashMap<>();
+    checks.forEach(
+        (name, check) ->
+            asked.put(name, CompletableFuture.runAsync(check, Thread::startVirtualThread)));
+    ObjectNode parts = Json.object();
+    boolean up = true;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    for (Map.Entry<String, CompletableFuture<Void>> part : asked.entrySet()) {
+      String state = state(part.getKey(), part.getValue(), end - System.nanoTime());
+      parts.put(part.getKey(), state);
+      up &= state.equals("up");
+    }
+    ObjectNode body = Json.object().put("status", up ? "up" : "down");
+    body.set("parts", parts);
+    return Answer.json(up ? 200 : 503, body);
+  }
+
+  private static String state(String name, CompletableFuture<Void> answer, long nanos) {
+    try {
+      answer.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+      return "up";
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ServiceException refused) {
+        return "down: " + refused.text();
+      }
+      LOG.warn("The check of {} failed", name, e.getCause());
+      return "down";
+    } catch (TimeoutException e) {
+      return "down: no answer within " + SECONDS + " s";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "down: interrupted";
+    }
+  }
+}

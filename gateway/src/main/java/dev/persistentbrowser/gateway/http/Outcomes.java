@@ -1,0 +1,50 @@
+package dev.persistentbrowser.gateway.http;
+
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.ReplyError;
+import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.gateway.command.Commands.Accepted;
+
+/** How the end of a command becomes an answer. */
+final class Outcomes {
+  private static final int UNPROCESSABLE = 422;
+  private static final int GATEWAY_TIMEOUT = 504;
+
+  private Outcomes() {}
+
+  /** Accepted, and not finished within the wait. */
+  static Answer pending(Accepted.Sent sent) {
+    return Answer.json(202, Views.accepted(sent.id(), sent.session()))
+        .with("Location", "/commands/" + sent.id())
+        .with("PB-Command", sent.id().value())
+        .with("PB-Status", "accepted");
+  }
+
+  /** The reply as it is: the HTTP status is about acceptance. */
+  static Answer reply(Reply reply) {
+    return marked(Answer.json(200, Views.reply(reply)), reply);
+  }
+
+  static Answer marked(Answer answer, Reply reply) {
+    return answer
+        .with("PB-Command", reply.id().value())
+        .with("PB-Status", reply.status().wireName());
+  }
+
+  /** For routes whose answer is not the reply: a command that did not succeed is a problem. */
+  static Answer problem(Reply reply) {
+    ReplyError error = reply.error();
+    ErrorCode code = error == null ? ErrorCode.COMMAND_FAILED : error.code();
+    String detail = error == null ? "the command " + reply.status().wireName() : error.message();
+    int status = code.httpStatus();
+    if (status == 200) {
+      status = code == ErrorCode.TIMEOUT ? GATEWAY_TIMEOUT : UNPROCESSABLE;
+    }
+    return marked(Problems.answer(code, status, detail), reply);
+  }
+
+  static boolean succeeded(Reply reply) {
+    return reply.status() == ReplyStatus.SUCCEEDED;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.persistentbrowser.gateway.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.catalog.CommandChecker;
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.gateway.GatewaySettings;
+import dev.persistentbrowser.gateway.command.Commands;
+import dev.persistentbrowser.gateway.command.Commands.Accepted;
+import dev.persistentbrowser.gateway.command.Commands.Submission;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.session.Session;
+import dev.persistentbrowser.session.SessionRegistry;
+import dev.persistentbrowser.session.SessionSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /sessions}. */
+final class SessionRoutes implements Routes {
+  static final int DEFAULT_LIMIT = 50;
+  static final int LARGEST_LIMIT = 500;
+  private static final int LONGEST_NAME = 128;
+  private static final int MOST_LABELS = 64;
+  private static final String CHROMIUM = "chromium";
+
+  private final Commands commands;
+  private final SessionRegistry registry;
+  private final CommandChecker checker;
+  private final GatewaySettings settings;
+  private final int partitions;
+
+  SessionRoutes(
+      Commands commands,
+      SessionRegistry registry,
+      CommandChecker checker,
+      GatewaySettings settings,
+      int partitions) {
+    this.commands = commands;
+    this.registry = registry;
+    this.checker = checker;
+    this.settings = settings;
+    this.partitions = partitions;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        new Route("POST", "/sessions", this::open),
+        new Route("GET", "/sessions", this::list),
+        new Route("GET", "/sessions/{session}", this::look),
+        new Route("PATCH", "/sessions/{session}", this::change),
+        new Route("DELETE", "/sessions/{session}", this::close));
+  }
+
+  private Answer open(Call call) {
+    Work.OpenSession work = new Work.OpenSession(spec(call.body(ErrorCode.INVALID_REQUEST)));
+    Submission submission =
+        new Submission(call.tenant(), work, call.idempotencyKey(), call.hash(), true);
+    Duration wait = call.preferredWait(settings.defaultWait());
+    return switch (commands.open(submission, settings.quota(), partitions, wait)) {
+      case Accepted.Found(SessionId session) ->
+          Answer.json(200, Views.session(find(call, session)));
+      case Accepted.Sent sent ->
+          sent.reply().map(r -> opened(call, r)).orElse(Outcomes.pending(sent));
+    };
+  }
+
+  private Answer opened(Call call, Reply reply) {
+    if (!Outcomes.succeeded(reply)) {
+      return Outcomes.problem(reply);
+    }
+    Session session = find(call, reply.session());
+    return Outcomes.marked(Answer.json(201, Views.session(session)), reply)
+        .with("Location", "/sessions/" + session.id());
+  }
+
+  /** What is not a field of ours is one of Playwright's new-context options. */
+  private SessionSpec spec(Body body) {
+    Optional<String> browser = body.text("browser").or(() -> body.text("browser_type"));
+    body.text("browser_type");
+    Optional<String> name = body.text("name").or(() -> body.text("session_id"));
+    Duration lifetime =
+        body.duration(
+                "maxLifetime", GatewaySettings.LEAST_TIMEOUT, GatewaySettings.LONGEST_LIFETIME)
+            .orElse(settings.maxLifetime());
+    Duration idle =
+        body.duration(
+                "idleTimeout", GatewaySettings.LEAST_TIMEOUT, GatewaySettings.LONGEST_LIFETIME)
+            .orElse(settings.idleTimeout());
+    Map<String, String> labels = labels(body).orElse(Map.of());
+    if (!browser.orElse(CHROMIUM).equals(CHROMIUM)) {
+      throw Call.invalid("browser", browser.get(), CHROMIUM + " (what this installation offers)");
+    }
+    if (name.isPresent() && (name.get().isBlank() || name.get().length() > LONGEST_NAME)) {
+      throw Call.invalid("name", name.get(), "1 to " + LONGEST_NAME + " characters");
+    }
+    ObjectNode options = checker.contextOptions(body.rest());
+    return new SessionSpec(name.orElse(null), CHROMIUM, options, idle, lifetime, labels);
+  }
+
+  private static Optional<Map<String, String>> labels(Body body) {
+    Optional<Map<String, String>> labels = body.strings("labels");
+    if (labels.isPresent() && labels.get().size() > MOST_LABELS) {
+      throw Call.invalid(
+          "labels", labels.get().size() + " of them", "at most " + MOST_LABELS + " labels");
+    }
+    return labels;
+  }
+
+  private Answer list(Call call) {
+    String state = call.query("state").orElse("active");
+    if (!state.equals("active") && !state.equals("closed")) {
+      throw Call.invalid("state", state, "active or closed");
+    }
+    int limit = call.queryInteger("limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT);
+    String cursor = call.query("cursor").orElse(null);
+    SessionRegistry.Page page;
+    try {
+      page = registry.list(call.tenant(), state.equals("active"), limit, cursor);
+    } catch (IllegalArgumentException e) {
+      throw Call.invalid("cursor", String.valueOf(cursor), "the `next` of a list before");
+    }
+    return Answer.json(200, Views.list(page.items(), Views::session, page.next()));
+  }
+
+  private Answer look(Call call) {
+    return Answer.json(200, Views.session(find(call, call.session())));
+  }
+
+  private Answer change(Call call) {
+    Body body = call.body(ErrorCode.INVALID_REQUEST);
+    Optional<Map<String, String>> labels = labels(body);
+    Optional<Duration> idle =
+        body.duration(
+            "idleTimeout", GatewaySettings.LEAST_TIMEOUT, GatewaySettings.LONGEST_LIFETIME);
+    Optional<Duration> lifetime =
+        body.duration(
+            "maxLifetime", GatewaySettings.LEAST_TIMEOUT, GatewaySettings.LONGEST_LIFETIME);
+    body.done();
+    Session session = find(call, call.session());
+    return registry
+        .update(
+            call.tenant(),
+            session.id(),
+            labels.orElse(null),
+            idle.orElse(null),
+            lifetime.orElse(null))
+        .map(changed -> Answer.json(200, Views.session(changed)))
+        .orElseThrow(
+            () ->
+                new ServiceException(
+                    ErrorCode.SESSION_CLOSED, "session " + session.id() + " is closed"));
+  }
+
+  private Answer close(Call call) {
+    Session session = find(call, call.session());
+    if (!session.state().live()) {
+      return Answer.none(204);
+    }
+    Submission submission =
+        new Submission(
+            call.tenant(),
+            new Work.CloseSession("client"),
+            call.idempotencyKey(),
+            call.hash(),
+            true);
+    try {
+      Accepted.Sent sent =
+          commands.submit(
+              submission, session.id(), null, call.preferredWait(settings.defaultWait()));
+      return sent.reply()
+          .map(
+              reply ->
+                  Outcomes.succeeded(reply)
+                      ? Outcomes.marked(Answer.none(204), reply)
+                      : Outcomes.problem(reply))
+          .orElse(Outcomes.pending(sent));
+    } catch (ServiceException e) {
+      if (e.code() == ErrorCode.SESSION_CLOSED || e.code() == ErrorCode.SESSION_LOST) {
+        return Answer.none(204);
+      }
+      throw e;
+    }
+  }
+
+  private Session find(Call call, SessionId id) {
+    return registry.find(call.tenant(), id).orElseThrow(() -> Call.notFound("session", id));
+  }
+}

@@ -1,0 +1,5 @@
+/** What is counted. */
+@NullMarked
+package dev.persistentbrowser.gateway.metrics;
+
+import org.jspecify.annotations.NullMarked;
