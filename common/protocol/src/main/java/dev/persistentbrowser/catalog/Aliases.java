@@ -1,0 +1,32 @@
+package dev.persistentbrowser.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The words that are valid beside Playwright's own. */
+final class Aliases {
+  private Aliases() {}
+
+  /** Playwright's name of an action; the action itself when it has no other. */
+  static String resolve(Catalog catalog, String type, String action, ObjectNode params) {
+    JsonNode meant = catalog.aliases(type).get(action);
+    if (meant == null) {
+      return action;
+    }
+    if (meant.isTextual()) {
+      return meant.asText();
+    }
+    for (Map.Entry<String, JsonNode> byParam : meant.properties()) {
+      if (params.has(byParam.getKey())) {
+        return byParam.getValue().asText();
+      }
+    }
+    Set<String> names = new TreeSet<>();
+    meant.properties().forEach(entry -> names.add(entry.getKey()));
+    throw Fault.invalid(
+        "\"" + action + "\" takes one of the parameters " + String.join(", ", names));
+  }
+}

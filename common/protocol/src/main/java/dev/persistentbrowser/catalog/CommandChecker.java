@@ -1,0 +1,181 @@
+package dev.persistentbrowser.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks a command against the catalogue, without Playwright: each call of its target, the action,
+ * every field of every parameter. Safe for many threads; microseconds a command.
+ *
+ * <p>A fault is a {@code ServiceException} with {@code INVALID_COMMAND}, whose message names the
+ * action or the parameter, the value that was given, and what would fit.
+ */
+public final class CommandChecker {
+  private final Catalog catalog;
+
+  public CommandChecker(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  public CheckedCall check(Root root, Work.Act act) {
+    CheckedChain target = chain(root, act.target(), "target");
+    return call(root, target, act.action(), act.params(), "");
+  }
+
+  /**
+   * Checks a chain alone.
+   *
+   * @param path where it stands in the command, for messages
+   */
+  public CheckedChain chain(Root root, ArrayNode chain, String path) {
+    List<Step> steps = new ArrayList<>();
+    CheckedChain led = new CheckedChain(steps, root.type(), true);
+    for (int i = 0; i < chain.size(); i++) {
+      String where = path + "[" + i + "]";
+      JsonNode part = chain.get(i);
+      if (Tags.is(part, Tags.PAGE)) {
+        steps.add(fromPage(part, i, where));
+        led = new CheckedChain(steps, Root.PAGE.type(), led.readOnly());
+      } else if (!isContextAgain(root, part, i)) {
+        CheckedCall call = call(root, led, action(part, where), params(part, where), where + " ");
+        steps.add(call.call());
+        led = new CheckedChain(steps, leadsTo(call.call().method(), where), call.readOnly());
+      }
+    }
+    return led;
+  }
+
+  /** The root word {@code context} is also valid where the chain begins at the context anyway. */
+  private static boolean isContextAgain(Root root, JsonNode part, int index) {
+    return root == Root.CONTEXT && index == 0 && part.asText().equals("context");
+  }
+
+  private static Step fromPage(JsonNode part, int index, String where) {
+    if (index > 0) {
+      throw Fault.invalid(where + ": {\"$page\": ...} is a root: it can only come first");
+    }
+    return PageId.parse(part.path(Tags.PAGE).asText())
+        .map(Step.FromPage::new)
+        .orElseThrow(() -> Fault.wrongType(where, part, "{\"$page\": \"<page id>\"}").in("target"));
+  }
+
+  private static String action(JsonNode part, String where) {
+    if (part.isTextual()) {
+      return part.asText();
+    }
+    if (Tags.is(part, Tags.HANDLE)) {
+      throw Fault.invalid(where + ": handles are not yet available");
+    }
+    if (!part.path("action").isTextual()) {
+      throw Fault.invalid(
+          where
+              + " is "
+              + Fault.shown(part)
+              + "; it takes the name of a call without parameters, {\"action\", \"params\"},"
+              + " or as the first one {\"$page\": \"<page id>\"}");
+    }
+    for (Map.Entry<String, JsonNode> field : part.properties()) {
+      if (!List.of("action", "params").contains(field.getKey())) {
+        throw Fault.invalid(
+            where
+                + ": \""
+                + field.getKey()
+                + "\" is not a part of a call; it has \"action\" and \"params\"");
+      }
+    }
+    return part.path("action").asText();
+  }
+
+  private static ObjectNode params(JsonNode part, String where) {
+    JsonNode params = part.path("params");
+    if (params.isMissingNode() || params.isNull()) {
+      return Json.object();
+    }
+    if (!(params instanceof ObjectNode object)) {
+      throw Fault.wrongType("params", params, "an object of parameters by name").in(where);
+    }
+    return object;
+  }
+
+  private String leadsTo(ApiMethod method, String where) {
+    if (method.returns() instanceof Type.Api api && catalog.methods(api.name()) != null) {
+      return api.name();
+    }
+    throw Fault.invalid(
+        where
+            + " \""
+            + method.name()
+            + "\" gives "
+            + method.returns()
+            + ", on which nothing can be called"
+            + (method.returns() instanceof Type.Api ? " yet: handles are not yet available" : ""));
+  }
+
+  private CheckedCall call(
+      Root root, CheckedChain on, String action, ObjectNode params, String where) {
+    String name = Aliases.resolve(catalog, on.type(), action, params);
+    ApiMethod method = method(on.type(), name, where);
+    ValueChecker values = new ValueChecker((chain, path) -> chain(root, chain, path));
+    Step.Call call = new OverloadChooser(method, params, values).choose(where);
+    return new CheckedCall(on, call, on.readOnly() && method.readOnly() && values.readOnly());
+  }
+
+  private ApiMethod method(String type, String name, String where) {
+    Map<String, ApiMethod> methods = catalog.methods(type);
+    ApiMethod method = methods == null ? null : methods.get(name);
+    if (method == null) {
+      throw unknown(type, name, where);
+    }
+    return switch (method.kind()) {
+      case CALLABLE -> method;
+      case LATER ->
+          throw Fault.invalid(
+              where + "\"" + name + "\" of " + type + " is not yet available: " + method.reason());
+      case VIA_EVENTS, CLIENT_ONLY, EXCLUDED ->
+          throw Fault.invalid(
+              where + "\"" + name + "\" of " + type + " cannot be called: " + method.reason());
+    };
+  }
+
+  private ServiceException unknown(String type, String name, String where) {
+    String reserved = catalog.reserved().get(name);
+    if (reserved != null) {
+      return Fault.invalid(where + "\"" + name + "\" is not yet available: " + reserved);
+    }
+    List<String> known = new ArrayList<>(catalog.aliases(type).keySet());
+    Map<String, ApiMethod> methods = catalog.methods(type);
+    if (methods != null) {
+      methods.values().stream()
+          .filter(method -> method.kind() == MethodClass.CALLABLE)
+          .forEach(method -> known.add(method.name()));
+    }
+    String hint = Nearest.hint(name, known);
+    return Fault.invalid(
+        where
+            + "\""
+            + name
+            + "\" is not an action of "
+            + type
+            + (hint.isEmpty() ? elsewhere(name) : hint));
+  }
+
+  /** The types that do have such an action, or where to look. */
+  private String elsewhere(String name) {
+    List<String> types =
+        catalog.types().entrySet().stream()
+            .filter(type -> type.getValue().containsKey(name))
+            .map(Map.Entry::getKey)
+            .toList();
+    return types.isEmpty()
+        ? "; GET /catalog lists them"
+        : "; it is one of " + String.join(", ", types) + ": lead there with \"target\"";
+  }
+}

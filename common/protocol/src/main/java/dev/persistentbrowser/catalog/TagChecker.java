@@ -1,0 +1,132 @@
+package dev.persistentbrowser.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Whether plain data is well formed where it holds tagged values. */
+final class TagChecker {
+  private static final Pattern FLAGS = Pattern.compile("[ims]*");
+
+  private final Set<Integer> ids = new HashSet<>();
+
+  private TagChecker() {}
+
+  static @Nullable Fault data(JsonNode value, String path) {
+    return new TagChecker().check(value, path);
+  }
+
+  /** A single tagged value that does not hold other data. */
+  static @Nullable Fault tagged(JsonNode value, String path) {
+    return new TagChecker().check(value, path);
+  }
+
+  private @Nullable Fault check(JsonNode value, String path) {
+    String tag = Tags.of(value);
+    return tag == null ? children(value, path) : check(tag, value, path);
+  }
+
+  private @Nullable Fault children(JsonNode value, String path) {
+    if (value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        Fault fault = check(value.get(i), path + "[" + i + "]");
+        if (fault != null) {
+          return fault;
+        }
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      Fault fault = check(field.getValue(), path + "." + field.getKey());
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Fault check(String tag, JsonNode value, String path) {
+    if (!Tags.IN_DATA.contains(tag)) {
+      return Fault.at(
+          path,
+          "has the key \""
+              + tag
+              + "\"; the tagged values here are "
+              + String.join(", ", Tags.IN_DATA)
+              + ". Data of one's own with such a key is written {\"$value\": {...}}");
+    }
+    JsonNode content = value.path(tag);
+    boolean numbered = value.has(Tags.ID) && value.has(Tags.VALUE);
+    boolean flagged = tag.equals(Tags.REGEX) && value.has(Tags.FLAGS);
+    if (value.size() != (numbered || flagged ? 2 : 1)) {
+      return Fault.at(path, "has more keys than " + tag + " goes with: " + Fault.shown(value));
+    }
+    if (numbered) {
+      JsonNode id = value.path(Tags.ID);
+      if (!id.isInt() || !ids.add(id.asInt())) {
+        return Fault.at(path, "has the $id " + id + "; ids are whole numbers, each given once");
+      }
+      return value.path(Tags.VALUE).isContainerNode()
+          ? children(value.path(Tags.VALUE), path)
+          : Fault.at(path, "has an $id; only objects and arrays are met again");
+    }
+    return switch (tag) {
+      case Tags.VALUE -> children(content, path);
+      case Tags.REF ->
+          content.isInt() && ids.contains(content.asInt())
+              ? null
+              : Fault.at(
+                  path, "refers to " + content + "; no object around or before it has that $id");
+      case Tags.ID -> Fault.at(path, "has an $id without its $value");
+      case Tags.NUMBER ->
+          content.isTextual() && Tags.NUMBERS.contains(content.asText())
+              ? null
+              : Fault.wrongType(
+                  path, value, "$number as one of " + String.join(", ", Tags.NUMBERS));
+      default -> text(tag, value, path);
+    };
+  }
+
+  private static @Nullable Fault text(String tag, JsonNode value, String path) {
+    if (!value.path(tag).isTextual()) {
+      return Fault.wrongType(path, value, tag + " with a string");
+    }
+    String text = value.path(tag).asText();
+    try {
+      switch (tag) {
+        case Tags.DATE -> OffsetDateTime.parse(text);
+        case Tags.BIGINT -> new BigInteger(text);
+        case Tags.URL -> {
+          if (new URI(text).getScheme() == null) {
+            return Fault.wrongType(path, value, "an absolute URL");
+          }
+        }
+        case Tags.REGEX -> {
+          Pattern.compile(text);
+          JsonNode flags = value.path(Tags.FLAGS);
+          if (!flags.isMissingNode() && !FLAGS.matcher(flags.asText("?")).matches()) {
+            return Fault.wrongType(path + ".flags", flags, "letters of i, m, s");
+          }
+        }
+        default -> throw new IllegalStateException(tag);
+      }
+      return null;
+    } catch (PatternSyntaxException e) {
+      return Fault.at(path, "is not a regular expression: " + e.getDescription());
+    } catch (DateTimeParseException e) {
+      return Fault.wrongType(path, value, "{\"$date\": \"2026-01-31T12:00:00Z\"}");
+    } catch (NumberFormatException e) {
+      return Fault.wrongType(path, value, "{\"$bigint\": \"<digits>\"}");
+    } catch (URISyntaxException e) {
+      return Fault.wrongType(path, value, "an absolute URL");
+    }
+  }
+}

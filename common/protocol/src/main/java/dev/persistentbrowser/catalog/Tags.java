@@ -1,0 +1,63 @@
+package dev.persistentbrowser.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tagged values: objects with a key that begins with {@code $} stand for what JSON has not. */
+public final class Tags {
+  /** A locator, by its chain. */
+  public static final String TARGET = "$target";
+
+  public static final String PAGE = "$page";
+  public static final String HANDLE = "$handle";
+  public static final String REGEX = "$regex";
+
+  /** Beside {@link #REGEX}: its flags as JavaScript writes them. */
+  public static final String FLAGS = "flags";
+
+  public static final String ARTIFACT = "$artifact";
+  public static final String BYTES = "$bytes";
+  public static final String DATE = "$date";
+  public static final String BIGINT = "$bigint";
+
+  /** NaN, Infinity, -Infinity, -0. */
+  public static final String NUMBER = "$number";
+
+  public static final String URL = "$url";
+
+  /** An error of the page, by its stack. Only in results. */
+  public static final String ERROR = "$error";
+
+  /** Numbers an object or array that is met again; its content is beside it, in {@link #VALUE}. */
+  public static final String ID = "$id";
+
+  /** The object or array with that {@link #ID}. */
+  public static final String REF = "$ref";
+
+  /** What is in it is data as it stands, also when it has keys that begin with {@code $}. */
+  public static final String VALUE = "$value";
+
+  /** What may stand in plain data, as the argument of an evaluate. */
+  static final List<String> IN_DATA = List.of(REGEX, DATE, BIGINT, NUMBER, URL, ID, REF, VALUE);
+
+  static final List<String> NUMBERS = List.of("NaN", "Infinity", "-Infinity", "-0");
+
+  private Tags() {}
+
+  /** The first key that begins with {@code $}; null when the node is not a tagged value. */
+  public static @Nullable String of(JsonNode node) {
+    if (node.isObject()) {
+      for (var field : node.properties()) {
+        if (field.getKey().startsWith("$")) {
+          return field.getKey();
+        }
+      }
+    }
+    return null;
+  }
+
+  static boolean is(JsonNode node, String tag) {
+    return node.isObject() && node.has(tag);
+  }
+}

@@ -1,0 +1,212 @@
+package dev.persistentbrowser.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.persistentbrowser.id.PageId;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a JSON value is of a type of the catalogue. Gives the fault rather than throwing it:
+ * overloads are told apart by trying.
+ */
+final class ValueChecker {
+
+  /** Checks the chain of a locator that stands among the parameters. */
+  interface Chains {
+    CheckedChain check(ArrayNode chain, String path);
+  }
+
+  private final Chains chains;
+  private boolean readOnly = true;
+
+  ValueChecker(Chains chains) {
+    this.chains = chains;
+  }
+
+  /** Whether every chain that was met only reads. */
+  boolean readOnly() {
+    return readOnly;
+  }
+
+  @Nullable Fault check(Type type, JsonNode value, String path) {
+    return switch (type) {
+      case Type.Scalar scalar -> scalar(scalar, value, path);
+      case Type.Choice choice -> choice(choice, value, path);
+      case Type.Struct struct -> struct(struct, value, path);
+      case Type.ListOf list -> list(list, value, path);
+      case Type.MapOf map -> map(map, value, path);
+      case Type.Api api -> api(api, value, path);
+      case Type.OneOf one -> oneOf(one, value, path);
+    };
+  }
+
+  private @Nullable Fault scalar(Type.Scalar type, JsonNode value, String path) {
+    boolean fits =
+        switch (type.kind()) {
+          case STRING -> value.isTextual();
+          case BOOLEAN -> value.isBoolean();
+          case INT ->
+              value.isNumber()
+                  && value.asDouble() == Math.rint(value.asDouble())
+                  && value.canConvertToInt();
+          case LONG ->
+              value.isNumber()
+                  && value.asDouble() == Math.rint(value.asDouble())
+                  && value.canConvertToLong();
+          case DOUBLE -> value.isNumber();
+          case NULL -> value.isNull();
+          case DATE -> Tags.is(value, Tags.DATE);
+          case REGEX -> Tags.is(value, Tags.REGEX);
+          case BYTES -> Tags.is(value, Tags.BYTES);
+          case ANY -> true;
+          case VOID, ARTIFACT, PATH, CALLBACK, PREDICATE -> false;
+        };
+    return switch (type.kind()) {
+      case ANY -> TagChecker.data(value, path);
+      case PATH ->
+          Fault.at(
+              path,
+              "is not taken: files never travel as paths. Bytes that come out are artifacts;"
+                  + " bytes that go in are {\"name\", \"mimeType\", \"buffer\": {\"$bytes\": ...}}"
+                  + " where the method takes such an object");
+      case CALLBACK ->
+          Fault.at(path, "is a callback: what to do meanwhile cannot be said as data yet");
+      case PREDICATE -> Fault.at(path, "is a function: only a client can have it");
+      case REGEX, DATE -> fits ? TagChecker.tagged(value, path) : wrong(type, value, path);
+      case BYTES -> fits ? bytes(value, path) : wrong(type, value, path);
+      case VOID, NULL, STRING, BOOLEAN, INT, LONG, DOUBLE, ARTIFACT ->
+          fits ? null : wrong(type, value, path);
+    };
+  }
+
+  private static @Nullable Fault bytes(JsonNode value, String path) {
+    try {
+      Base64.getDecoder().decode(value.path(Tags.BYTES).asText());
+      return value.size() == 1 && value.path(Tags.BYTES).isTextual()
+          ? null
+          : Fault.wrongType(path, value, "{\"$bytes\": \"<base64>\"} and nothing beside it");
+    } catch (IllegalArgumentException e) {
+      return Fault.at(path, "is not base64: " + e.getMessage());
+    }
+  }
+
+  private static Fault wrong(Type type, JsonNode value, String path) {
+    // A string where a file is wanted is a path, by all experience.
+    boolean isPath = value.isTextual() && type.toString().startsWith("FilePayload");
+    String takes = Words.takes(type, lastName(path));
+    return Fault.wrongType(
+        path, value, isPath ? takes + ". Files never travel as paths" : takes);
+  }
+
+  private static String lastName(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  private static @Nullable Fault choice(Type.Choice type, JsonNode value, String path) {
+    if (value.isTextual() && type.find(value.asText()) != null) {
+      return null;
+    }
+    String hint = value.isTextual() ? Nearest.hint(value.asText(), type.values()) : "";
+    return Fault.at(
+        path,
+        "is " + Fault.shown(value) + "; it takes " + Words.takes(type, lastName(path)) + hint);
+  }
+
+  private @Nullable Fault struct(Type.Struct type, JsonNode value, String path) {
+    if (!value.isObject() || Tags.of(value) != null) {
+      return wrong(type, value, path);
+    }
+    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      Param field = type.fields().get(entry.getKey());
+      String at = path + "." + entry.getKey();
+      if (field == null) {
+        return Fault.at(
+            at,
+            "is not a field of "
+                + type.name()
+                + Nearest.hint(entry.getKey(), type.fields().keySet())
+                + ". Its fields are "
+                + String.join(", ", type.fields().keySet()));
+      }
+      if (entry.getValue().isNull() && !field.required()) {
+        continue;
+      }
+      Fault fault = check(field.type(), entry.getValue(), at);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    for (Param field : type.fields().values()) {
+      if (field.required() && !value.has(field.name())) {
+        return Fault.at(
+            path + "." + field.name(),
+            "is missing; it takes " + Words.takes(field.type(), field.name()));
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Fault list(Type.ListOf type, JsonNode value, String path) {
+    if (!value.isArray()) {
+      return wrong(type, value, path);
+    }
+    for (int i = 0; i < value.size(); i++) {
+      Fault fault = check(type.item(), value.get(i), path + "[" + i + "]");
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Fault map(Type.MapOf type, JsonNode value, String path) {
+    if (!value.isObject()) {
+      return wrong(type, value, path);
+    }
+    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      Fault fault = check(type.value(), entry.getValue(), path + "." + entry.getKey());
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Fault api(Type.Api type, JsonNode value, String path) {
+    if (Tags.is(value, Tags.HANDLE)) {
+      return Fault.at(path, "is a handle: handles are not yet available");
+    }
+    if (type.name().equals("Page") && Tags.is(value, Tags.PAGE)) {
+      String id = value.path(Tags.PAGE).asText();
+      return PageId.parse(id).isPresent()
+          ? null
+          : Fault.wrongType(path, value, "{\"$page\": \"<page id>\"}");
+    }
+    if (!type.name().equals("Locator") || !value.path(Tags.TARGET).isArray()) {
+      return wrong(type, value, path);
+    }
+    CheckedChain chain = chains.check((ArrayNode) value.path(Tags.TARGET), path);
+    readOnly &= chain.readOnly();
+    return chain.type().equals("Locator")
+        ? null
+        : Fault.at(
+            path, "leads to a " + chain.type() + "; it takes a chain that ends at a Locator");
+  }
+
+  private @Nullable Fault oneOf(Type.OneOf type, JsonNode value, String path) {
+    Fault deepest = null;
+    for (Type one : type.types()) {
+      Fault fault = check(one, value, path);
+      if (fault == null) {
+        return null;
+      }
+      if (deepest == null || fault.depth() > deepest.depth()) {
+        deepest = fault;
+      }
+    }
+    boolean within = deepest != null && !deepest.path().equals(path);
+    return within ? deepest : wrong(type, value, path);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.persistentbrowser.worker.catalog;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.persistentbrowser.catalog.MethodClass;
+import dev.persistentbrowser.json.Json;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One of a method's longest parameter lists. The shorter ones that Playwright offers beside it make
+ * parameters optional: {@code click(selector)} makes the options of {@code click(selector,
+ * options)} so.
+ */
+record Signature(List<Slot> slots, String returns) {
+
+  record Slot(String name, String type, boolean required) {
+    /** Strings are what people write most: they come first. */
+    boolean isPlain() {
+      return type.equals("string") || !required;
+    }
+  }
+
+  static List<Signature> of(List<Method> methods, CatalogTypes types) {
+    List<Signature> all =
+        methods.stream()
+            .map(
+                m ->
+                    new Signature(
+                        Arrays.stream(m.getParameters()).map(p -> slot(p, types)).toList(),
+                        types.name(m.getGenericReturnType())))
+            .toList();
+    List<Signature> longest =
+        all.stream()
+            .filter(one -> all.stream().noneMatch(one::isPartOf))
+            .sorted(Comparator.comparingInt(Signature::rank).thenComparing(Signature::toString))
+            .toList();
+    return longest.stream().map(one -> one.withOptional(all)).toList();
+  }
+
+  private static Slot slot(Parameter parameter, CatalogTypes types) {
+    return new Slot(parameter.getName(), types.name(parameter.getParameterizedType()), true);
+  }
+
+  /**
+   * The order in which overloads are tried and shown: strings first, arrays last, and {@code
+   * string[]} before other arrays, which [] would fit as well.
+   */
+  private int rank() {
+    String text = slots.toString();
+    int rank =
+        slots.stream().anyMatch(slot -> slot.type.equals("string[]"))
+            ? 2
+            : text.contains("[]") ? 3 : slots.stream().allMatch(Slot::isPlain) ? 0 : 1;
+    return kindOfSlots() == MethodClass.CALLABLE ? rank : rank + 4;
+  }
+
+  private boolean isPartOf(Signature other) {
+    if (slots.size() >= other.slots.size()) {
+      return false;
+    }
+    int next = 0;
+    for (Slot slot : other.slots) {
+      if (next < slots.size() && slots.get(next).equals(slot)) {
+        next++;
+      }
+    }
+    return next == slots.size();
+  }
+
+  private Signature withOptional(List<Signature> all) {
+    List<Signature> parts = all.stream().filter(one -> one.isPartOf(this)).toList();
+    return new Signature(
+        slots.stream()
+            .map(
+                slot ->
+                    new Slot(
+                        slot.name,
+                        slot.type,
+                        parts.stream().allMatch(part -> part.slots.contains(slot))))
+            .toList(),
+        returns);
+  }
+
+  boolean only(String type) {
+    return slots.size() == 1 && slots.getFirst().type.equals(type);
+  }
+
+  MethodClass kind(CatalogTypes types) {
+    MethodClass kind = kindOfSlots();
+    if (kind != MethodClass.CALLABLE) {
+      return kind;
+    }
+    boolean takesHandle =
+        slots.stream()
+            .filter(Slot::required)
+            .map(slot -> item(slot.type))
+            .anyMatch(type -> types.isApi(type) && !TAKEN.contains(type));
+    boolean givesHandle = types.isApi(item(returns)) && !types.canBeGiven(item(returns));
+    return takesHandle || givesHandle ? MethodClass.LATER : MethodClass.CALLABLE;
+  }
+
+  /** Things that a tagged value can name. */
+  private static final Set<String> TAKEN = Set.of("Locator", "Page");
+
+  private MethodClass kindOfSlots() {
+    Set<String> types =
+        slots.stream()
+            .filter(Slot::required)
+            .map(slot -> item(slot.type))
+            .collect(Collectors.toSet());
+    if (types.contains("predicate")) {
+      return MethodClass.CLIENT_ONLY;
+    }
+    return types.contains("callback") || types.contains("path")
+        ? MethodClass.LATER
+        : MethodClass.CALLABLE;
+  }
+
+  String laterReason(CatalogTypes types) {
+    for (Slot slot : slots) {
+      String type = item(slot.type);
+      if (type.equals("path")) {
+        return "takes a file: files are not there yet";
+      }
+      if (type.equals("callback")) {
+        return "takes a callback: what to do meanwhile cannot be said as data yet";
+      }
+      if (types.isApi(type) && !TAKEN.contains(type)) {
+        return "a parameter is of type " + type + ": handles are not there yet";
+      }
+    }
+    return "its result is of type " + item(returns) + ": handles are not there yet";
+  }
+
+  ArrayNode json() {
+    ArrayNode out = Json.MAPPER.createArrayNode();
+    for (Slot slot : slots) {
+      out.addObject().put("name", slot.name).put("type", slot.type).put("required", slot.required);
+    }
+    return out;
+  }
+
+  /** All parameters of several signatures; one that differs takes any of its types. */
+  static ArrayNode merged(List<Signature> signatures) {
+    Map<String, Set<String>> typesByName = new LinkedHashMap<>();
+    for (Signature signature : signatures) {
+      for (Slot slot : signature.slots) {
+        typesByName.computeIfAbsent(slot.name, n -> new LinkedHashSet<>()).add(slot.type);
+      }
+    }
+    List<Slot> slots = new ArrayList<>();
+    typesByName.forEach(
+        (name, types) ->
+            slots.add(
+                new Slot(
+                    name,
+                    String.join(" | ", types),
+                    signatures.stream()
+                        .allMatch(
+                            s ->
+                                s.slots.stream()
+                                    .anyMatch(p -> p.name.equals(name) && p.required)))));
+    return new Signature(slots, "").json();
+  }
+
+  private static String item(String type) {
+    return type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
+  }
+}
