@@ -1,0 +1,45 @@
+package com.microsoft.playwright.impl;
+
+import com.microsoft.playwright.Browser;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * A Playwright connection over a transport of ours, to a driver that has a browser already. It is
+ * here because the constructors it needs are package-private: the one place that knows Playwright's
+ * inside, tied to the pinned version and proved by {@code SharedDriverIT}.
+ *
+ * <p>Confined to one thread at a time, as everything of Playwright is. The class and not its
+ * package is {@code @NullMarked}: the package is Playwright's.
+ */
+@NullMarked
+public final class SharedDriver {
+  private final Connection connection;
+  private final BrowserImpl browser;
+
+  private SharedDriver(Connection connection, BrowserImpl browser) {
+    this.connection = connection;
+    this.browser = browser;
+  }
+
+  /** Greets the driver; throws what the transport throws. */
+  public static SharedDriver open(Transport transport) {
+    Connection connection = new Connection(transport, java.util.Map.of());
+    PlaywrightImpl playwright = connection.initializePlaywright();
+    BrowserImpl browser =
+        connection.getExistingObject(
+            playwright.initializer.getAsJsonObject("preLaunchedBrowser").get("guid").getAsString());
+    // Its close() ends the connection, never the browser that others share.
+    browser.isConnectedOverWebSocket = true;
+    browser.connectToBrowserType(playwright.chromium(), null);
+    return new SharedDriver(connection, browser);
+  }
+
+  public Browser browser() {
+    return browser;
+  }
+
+  /** Handles one message that has come, waiting for it as long as the transport's poll does. */
+  public void processMessage() {
+    connection.processOneMessage();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.persistentbrowser.worker.browser;
+
+import com.microsoft.playwright.Browser;
+import java.time.Duration;
+
+/**
+ * The connection of one session to a browser that others share. What is opened through it
+ * (contexts, pages) is its own, is seen by no other connection, and is closed with it.
+ *
+ * <p>Every Playwright object of it belongs to one owner thread at a time: the one that calls {@link
+ * #browser()}, {@link #pump()} and {@link #deadline(Duration)}. Only {@link #abort}, {@link
+ * #close()} and the questions may be called by other threads.
+ */
+public interface BrowserConnection extends AutoCloseable {
+  /** The shared browser; closing it closes this connection only. */
+  Browser browser();
+
+  /** The host that carries it. */
+  BrowserHostInfo host();
+
+  /**
+   * Handles every message that has come: listeners run, lists of pages become current. Does not
+   * wait when there is none; does nothing on a connection that is lost.
+   */
+  void pump();
+
+  /**
+   * Gives what this connection does from now on so much time in all; it ends what was set before.
+   * When the time is over, the call that runs is aborted in the driver and ends with its error; a
+   * call that the driver cannot abort, or that waits on this side, ends with {@link
+   * CallAbortedException}. The connection stays usable after a new deadline was set.
+   */
+  void deadline(Duration left);
+
+  /** No deadline from now on; also takes back an {@link #abort}. */
+  void noDeadline();
+
+  /**
+   * Ends the call that runs, and every later one until the next {@link #deadline} or {@link
+   * #noDeadline}, as a deadline that is over does. Any thread may call it.
+   */
+  void abort(String reason);
+
+  /** Whether a deadline was over or an abort was asked since the last deadline was set. */
+  boolean aborted();
+
+  /**
+   * Whether it can be used. Once it is lost every call on it throws, at once, also the one that
+   * waits.
+   */
+  boolean open();
+
+  /** Ends it and closes its contexts, without waiting for that. Any thread; idempotent. */
+  @Override
+  void close();
+}

@@ -1,0 +1,73 @@
+package dev.persistentbrowser.worker.browser;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How browsers are started and shared.
+ *
+ * @param executable Chromium's headless shell (about 20 MB a session) or full Chromium (about 65
+ *     MB)
+ * @param sessionsPerHost how many sessions share a browser at most: they are lost together
+ * @param sessionsServedPerHost after so many a host takes no new ones and ends when it is empty:
+ *     long-lived browsers grow
+ * @param driverCache the folder where the driver is unpacked once for all processes of the user
+ * @param node a Node to run the driver with; none: the driver's own
+ * @param args further arguments of the browser
+ * @param launchTimeout how long a host may take until it is ready
+ * @param unreadLimitMib what a session may leave unread in this process before it loses its
+ *     connection; also the limit of one message, so of a screenshot (as base64)
+ * @param outgoingLimitMib the same in the host, whose memory all its sessions share
+ */
+public record BrowserSettings(
+    Path executable,
+    Sandbox sandbox,
+    int sessionsPerHost,
+    int sessionsServedPerHost,
+    Path driverCache,
+    @Nullable Path node,
+    List<String> args,
+    Duration launchTimeout,
+    int unreadLimitMib,
+    int outgoingLimitMib) {
+
+  public BrowserSettings {
+    args = List.copyOf(args);
+    positive("sessionsPerHost", sessionsPerHost);
+    positive("sessionsServedPerHost", sessionsServedPerHost);
+    positive("launchTimeout", launchTimeout.toMillis());
+    positive("unreadLimitMib", unreadLimitMib);
+    positive("outgoingLimitMib", outgoingLimitMib);
+    if (unreadLimitMib > 1024) {
+      throw new IllegalArgumentException("unreadLimitMib is at most 1024: " + unreadLimitMib);
+    }
+    for (String arg : args) {
+      if (!arg.startsWith("-")) {
+        throw new IllegalArgumentException("an argument of the browser begins with '-': " + arg);
+      }
+    }
+  }
+
+  /** The settings that most have: 40 sessions a host, limits of 64 and 256 MiB. */
+  public static BrowserSettings of(Path executable, Path driverCache) {
+    return new BrowserSettings(
+        executable,
+        Sandbox.AUTO,
+        40,
+        2000,
+        driverCache,
+        null,
+        List.of(),
+        Duration.ofSeconds(30),
+        64,
+        256);
+  }
+
+  private static void positive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " is to be positive: " + value);
+    }
+  }
+}

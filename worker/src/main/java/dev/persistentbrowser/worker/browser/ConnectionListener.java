@@ -1,0 +1,16 @@
+package dev.persistentbrowser.worker.browser;
+
+/**
+ * What a connection tells its owner. Called by threads of the connection or by the owner itself:
+ * implementations hand over to the owner (an entry in its mailbox) and return at once.
+ */
+public interface ConnectionListener {
+  /**
+   * A message came while the owner was not in a call: the owner is to {@link
+   * BrowserConnection#pump()}. Told once, and again only after the next pump began.
+   */
+  void onIdleMessage();
+
+  /** The connection is lost, for this reason. Told once at most; not told after an own close. */
+  void onClosed(String reason);
+}

@@ -1,0 +1,249 @@
+package dev.persistentbrowser.worker.browser.playwright;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.worker.browser.BrowserConnection;
+import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import dev.persistentbrowser.worker.browser.BrowserSettings;
+import dev.persistentbrowser.worker.browser.Browsers;
+import dev.persistentbrowser.worker.browser.ConnectionListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The browser hosts of a worker. The fullest host with room takes the next session, and another is
+ * started as soon as none has room, before it is asked for. A host that died is replaced; one that
+ * has served its number, or is empty while another has room, ends.
+ *
+ * <p>The places are guarded by the lock, under which nothing waits: hosts start and end outside.
+ */
+public final class BrowserHosts implements Browsers {
+  private static final Logger LOG = LoggerFactory.getLogger(BrowserHosts.class);
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final BrowserSettings settings;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Place> places = new ArrayList<>();
+  private boolean closed;
+
+  public BrowserHosts(BrowserSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A host, from the decision to start it until it is given up. Fields are guarded by the lock. */
+  private static final class Place {
+    final CompletableFuture<BrowserHost> host = new CompletableFuture<>();
+    int sessions;
+    int served;
+
+    boolean ready() {
+      return host.isDone() && !host.isCompletedExceptionally();
+    }
+  }
+
+  /** Returns when a browser is ready; throws {@code unavailable} when none starts. */
+  @Override
+  public void start() {
+    Place first;
+    lock.lock();
+    try {
+      first = placeWithRoom().orElseGet(this::launch);
+    } finally {
+      lock.unlock();
+    }
+    await(first);
+  }
+
+  @Override
+  public void check() {
+    lock.lock();
+    try {
+      if (places.stream().noneMatch(Place::ready)) {
+        keepOneWarm();
+        throw new ServiceException(ErrorCode.UNAVAILABLE, "No browser is ready");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<BrowserHostInfo> hosts() {
+    lock.lock();
+    try {
+      return places.stream().filter(Place::ready).map(place -> place.host.join().info()).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public BrowserConnection connect(ConnectionListener listener) {
+    Place place = reserve();
+    AtomicBoolean released = new AtomicBoolean();
+    Runnable release =
+        () -> {
+          if (released.compareAndSet(false, true)) {
+            release(place);
+          }
+        };
+    try {
+      return await(place).connect(listener, release);
+    } catch (RuntimeException e) {
+      release.run();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    List<Place> ending;
+    lock.lock();
+    try {
+      closed = true;
+      ending = List.copyOf(places);
+      places.clear();
+    } finally {
+      lock.unlock();
+    }
+    List<Thread> closers = ending.stream().map(this::end).toList();
+    try {
+      for (Thread closer : closers) {
+        if (!closer.join(CLOSE_TIMEOUT)) {
+          // It hangs at its start. It ends by itself when this process does: its input closes.
+          LOG.warn("a browser host did not end within {}", CLOSE_TIMEOUT);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Place reserve() {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new ServiceException(ErrorCode.UNAVAILABLE, "The worker is shutting down");
+      }
+      Place place = placeWithRoom().orElseGet(this::launch);
+      place.sessions++;
+      place.served++;
+      keepOneWarm();
+      return place;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(Place place) {
+    lock.lock();
+    try {
+      place.sessions--;
+      boolean others = places.stream().anyMatch(p -> p != place && p.ready() && hasRoom(p));
+      if (!closed && place.sessions == 0 && (others || !hasRoom(place))) {
+        if (places.remove(place)) {
+          end(place);
+        }
+      }
+      keepOneWarm();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private BrowserHost await(Place place) {
+    try {
+      return place.host.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ServiceException cause) {
+        throw new ServiceException(cause.code(), cause.text(), cause);
+      }
+      throw e;
+    }
+  }
+
+  /** With the lock held. */
+  private void keepOneWarm() {
+    if (!closed && placeWithRoom().isEmpty()) {
+      launch();
+    }
+  }
+
+  /** With the lock held. Ready ones first, then the fullest. */
+  private Optional<Place> placeWithRoom() {
+    return places.stream()
+        .filter(this::hasRoom)
+        .max(Comparator.comparing(Place::ready).thenComparingInt(place -> place.sessions));
+  }
+
+  private boolean hasRoom(Place place) {
+    return place.sessions < settings.sessionsPerHost()
+        && place.served < settings.sessionsServedPerHost();
+  }
+
+  /** With the lock held. */
+  private Place launch() {
+    Place place = new Place();
+    places.add(place);
+    Thread.ofVirtual().name("browser-launch").start(() -> launch(place));
+    return place;
+  }
+
+  private void launch(Place place) {
+    try {
+      BrowserHost host = BrowserHost.launch(settings);
+      place.host.complete(host);
+      host.onDeath(() -> giveUp(place));
+    } catch (RuntimeException e) {
+      LOG.error("a browser host did not start: {}", e.getMessage());
+      // Not replaced here, or a browser that cannot start would be started for ever: the next
+      // session or check tries again.
+      remove(place);
+      place.host.completeExceptionally(e);
+    }
+  }
+
+  private boolean remove(Place place) {
+    lock.lock();
+    try {
+      return places.remove(place);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Its host died. One that nobody has used is not replaced: it would die again. */
+  private void giveUp(Place place) {
+    lock.lock();
+    try {
+      if (places.remove(place) && place.served > 0) {
+        keepOneWarm();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Thread end(Place place) {
+    return Thread.ofVirtual()
+        .name("browser-end")
+        .start(
+            () -> {
+              try {
+                place.host.join().close();
+              } catch (CompletionException e) {
+                LOG.debug("nothing to end: the host did not start");
+              }
+            });
+  }
+}

@@ -1,0 +1,146 @@
+package dev.persistentbrowser.worker.browser.playwright;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of a connection that its owner has not read: bounded in bytes, and able to tell when
+ * one comes that nobody waits for. They stay bytes here, so that the bound is what they cost.
+ *
+ * <p>A reader thread adds, the owner takes. All state is guarded by the lock; the idle signal is
+ * given outside of it.
+ */
+final class Inbox {
+  private final long limitBytes;
+  private final Runnable idleSignal;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final Deque<byte[]> frames = new ArrayDeque<>();
+  private long bytes;
+  private boolean waiting;
+  private boolean pumping;
+  private boolean signalled;
+  private boolean ended;
+
+  Inbox(long limitBytes, Runnable idleSignal) {
+    this.limitBytes = limitBytes;
+    this.idleSignal = idleSignal;
+  }
+
+  /** False when there is no room for it: the owner does not keep up. */
+  boolean add(byte[] frame) {
+    boolean signal;
+    lock.lock();
+    try {
+      if (bytes + frame.length > limitBytes) {
+        return false;
+      }
+      frames.add(frame);
+      bytes += frame.length;
+      arrived.signal();
+      signal = signalDue();
+    } finally {
+      lock.unlock();
+    }
+    if (signal) {
+      idleSignal.run();
+    }
+    return true;
+  }
+
+  /** The oldest message; null when none comes in time or no more will come. */
+  byte @Nullable [] take(Duration timeout) throws InterruptedException {
+    boolean signal;
+    byte[] frame;
+    lock.lockInterruptibly();
+    try {
+      waiting = true;
+      try {
+        long left = timeout.toNanos();
+        while (frames.isEmpty() && !ended && left > 0) {
+          left = arrived.awaitNanos(left);
+        }
+      } finally {
+        waiting = false;
+      }
+      frame = frames.poll();
+      if (frame == null) {
+        return null;
+      }
+      bytes -= frame.length;
+      // What came behind it while the owner waited may be left lying when this was a reply.
+      signal = !frames.isEmpty() && signalDue();
+    } finally {
+      lock.unlock();
+    }
+    if (signal) {
+      idleSignal.run();
+    }
+    return frame;
+  }
+
+  /** Runs the step until there is nothing to take; the signal given before is answered by this. */
+  void pump(Runnable step) {
+    lock.lock();
+    try {
+      signalled = false;
+      pumping = true;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      while (more()) {
+        step.run();
+      }
+    } finally {
+      endPump();
+    }
+  }
+
+  /** No more will be added; whoever waits is woken. */
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      arrived.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean more() {
+    lock.lock();
+    try {
+      return !frames.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void endPump() {
+    boolean signal;
+    lock.lock();
+    try {
+      pumping = false;
+      signal = !frames.isEmpty() && signalDue();
+    } finally {
+      lock.unlock();
+    }
+    if (signal) {
+      idleSignal.run();
+    }
+  }
+
+  /** With the lock held. */
+  private boolean signalDue() {
+    if (waiting || pumping || signalled) {
+      return false;
+    }
+    signalled = true;
+    return true;
+  }
+}

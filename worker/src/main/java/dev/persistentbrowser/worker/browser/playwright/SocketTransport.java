@@ -1,0 +1,178 @@
+package dev.persistentbrowser.worker.browser.playwright;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.Transport;
+import dev.persistentbrowser.worker.browser.ConnectionListener;
+import dev.persistentbrowser.worker.browser.ConnectionLostException;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Playwright's transport on a socket of a browser host. The owner writes and parses; a virtual
+ * thread reads into a bounded inbox. Once it is lost every send and every poll throws {@link
+ * ConnectionLostException}, which ends a call that waits.
+ *
+ * <p>An interrupt of the owner inside a call ends the call, and may end the connection (NIO closes
+ * a channel whose writer is interrupted).
+ */
+final class SocketTransport implements Transport {
+  private static final Logger LOG = LoggerFactory.getLogger(SocketTransport.class);
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  private final SocketChannel channel;
+  private final FrameReader reader;
+  private final FrameWriter writer;
+  private final Inbox inbox;
+  private final CallDeadline deadline;
+  private final ConnectionListener listener;
+  private final Consumer<SocketTransport> afterClose;
+  private final AtomicReference<@Nullable String> closedBecause = new AtomicReference<>();
+
+  /** Of the owner: the next poll belongs to no call. */
+  private boolean unchecked;
+
+  SocketTransport(
+      SocketChannel channel,
+      int limitBytes,
+      ConnectionListener listener,
+      Consumer<SocketTransport> afterClose) {
+    this.channel = channel;
+    this.listener = listener;
+    this.afterClose = afterClose;
+    reader = new FrameReader(channel, limitBytes);
+    writer = new FrameWriter(channel);
+    inbox = new Inbox(limitBytes, listener::onIdleMessage);
+    deadline = new CallDeadline(System::nanoTime, this::write);
+  }
+
+  void start() {
+    Thread.ofVirtual().name("browser-reader").start(this::read);
+  }
+
+  @Override
+  public void send(JsonObject message) {
+    // Playwright's own notes (__waitInfo__) get no answer.
+    if (!message.get("method").getAsString().startsWith("__")) {
+      deadline.sent(message.get("id").getAsInt());
+    }
+    write(message);
+  }
+
+  @Override
+  public @Nullable JsonObject poll(Duration timeout) {
+    if (unchecked) {
+      unchecked = false;
+    } else {
+      // Before a message is taken, for it must not be lost; and each time, for a busy page must not
+      // keep a call from ending.
+      deadline.check();
+    }
+    byte[] frame;
+    try {
+      frame = inbox.take(timeout);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlaywrightException("interrupted while waiting for the browser", e);
+    }
+    if (frame == null) {
+      requireOpen();
+      return null;
+    }
+    JsonObject message =
+        JsonParser.parseString(new String(frame, StandardCharsets.UTF_8)).getAsJsonObject();
+    JsonElement id = message.get("id");
+    if (id != null) {
+      deadline.answered(id.getAsInt());
+    }
+    return message;
+  }
+
+  /** Ends it for its owner. */
+  @Override
+  public void close() {
+    end("the connection was closed", false);
+  }
+
+  /** Ends it for a reason its owner is told. */
+  void lose(String reason) {
+    end(reason, true);
+  }
+
+  /** Runs the step, which polls once, for every message that is there. */
+  void pump(Runnable step) {
+    inbox.pump(
+        () -> {
+          unchecked = true;
+          step.run();
+        });
+  }
+
+  boolean open() {
+    return closedBecause.get() == null;
+  }
+
+  CallDeadline deadline() {
+    return deadline;
+  }
+
+  private void read() {
+    try {
+      for (byte[] frame = reader.next(); frame != null; frame = reader.next()) {
+        if (!inbox.add(frame)) {
+          lose("the session left more messages unread than it may");
+          return;
+        }
+      }
+      lose("the browser host closed the connection");
+    } catch (FrameTooLongException e) {
+      lose("the browser sent " + e.getMessage());
+    } catch (IOException e) {
+      lose("the connection to the browser host broke: " + e.getMessage());
+    }
+  }
+
+  private void write(JsonObject message) {
+    requireOpen();
+    try {
+      writer.write(GSON.toJson(message).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      lose("the connection to the browser host broke: " + e.getMessage());
+      requireOpen();
+    }
+  }
+
+  private void requireOpen() {
+    String reason = closedBecause.get();
+    if (reason != null) {
+      throw new ConnectionLostException(reason);
+    }
+  }
+
+  private void end(String reason, boolean tell) {
+    if (!closedBecause.compareAndSet(null, reason)) {
+      return;
+    }
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.debug("closing a browser connection: {}", e.getMessage());
+    }
+    inbox.end();
+    afterClose.accept(this);
+    if (tell) {
+      listener.onClosed(reason);
+    }
+  }
+}

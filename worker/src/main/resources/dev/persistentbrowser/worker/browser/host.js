@@ -1,0 +1,185 @@
+// A browser host: one Playwright driver process with one launched browser, shared by many connections on a Unix
+// socket, one connection a session. Frames are those of Playwright's own `run-driver`: 4 bytes little-endian length,
+// then JSON. What the worker must know goes to stdout, one JSON object a line with a key "event"; every other line
+// there is log. It ends when its stdin closes, when its browser ends, or by SIGTERM; never by SIGINT or SIGHUP,
+// which a terminal sends to the worker's whole process group while the worker still drains.
+//
+// node host.js <settings as JSON>: {driver, folder, socket, executable, sandbox: auto|on|off, args, outgoingBytes,
+// frameBytes, launchMillis}
+'use strict';
+const fs = require('fs');
+const net = require('net');
+
+const settings = JSON.parse(process.argv[2]);
+process.env.PW_LANG_NAME = 'java';
+require(settings.driver + '/lib/bootstrap');
+const { server } = require(settings.driver + '/lib/coreBundle');
+
+const CLEANUP_MILLIS = 5000;
+const BROWSER_CLOSE_MILLIS = 1500;
+
+const connections = new Set();
+let browser;
+let ending = false;
+
+// Written at once and not through the stream: the process may exit right after.
+const tell = (event, detail) => {
+  try {
+    fs.writeSync(1, JSON.stringify({ event, ...detail }) + '\n');
+  } catch (e) {
+    if (e.code !== 'EPIPE' && e.code !== 'EAGAIN') throw e;
+  }
+};
+const within = (millis, promise) => {
+  let timer;
+  const late = new Promise(resolve => { timer = setTimeout(resolve, millis); });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+};
+
+async function end(code) {
+  if (ending) return;
+  ending = true;
+  for (const socket of connections) socket.destroy();
+  const browserProcess = browser?.options.browserProcess;
+  if (browserProcess) {
+    await within(BROWSER_CLOSE_MILLIS, browser.close(server.nullProgress, {}).catch(() => {}));
+    await within(BROWSER_CLOSE_MILLIS, browserProcess.kill());   // nothing to do when it has ended
+    try {
+      process.kill(-browserProcess.process.pid, 'SIGKILL');      // what is left of its process group
+    } catch (e) {
+      if (e.code !== 'ESRCH') tell('log', { message: `browser group not killed: ${e.message}` });
+    }
+  }
+  // The worker removes the folder as well; this is for a worker that was killed.
+  fs.rmSync(settings.folder, { recursive: true, force: true, maxRetries: 3 });
+  process.exit(code);
+}
+
+// Playwright's messages hold page text, which may have lone surrogates; JSON.stringify writes exactly those (and
+// control characters) as \u escapes, so that the slow way is taken only when there are some.
+function serialize(message) {
+  const text = JSON.stringify(message);
+  return text.includes('\\ud')
+    ? JSON.stringify(message, (key, value) => (typeof value === 'string' ? value.toWellFormed() : value))
+    : text;
+}
+
+function frame(message) {
+  const text = serialize(message);
+  const length = Buffer.byteLength(text);
+  const bytes = Buffer.allocUnsafe(4 + length);
+  bytes.writeUInt32LE(length, 0);
+  bytes.write(text, 4);
+  return bytes;
+}
+
+// Calls onFrame with each whole frame. Chunks are joined once a frame, not once a chunk: uploads are many chunks.
+function readFrames(socket, onFrame) {
+  let chunks = [];
+  let size = 0;
+  let wanted = 4;
+  socket.on('data', chunk => {
+    chunks.push(chunk);
+    size += chunk.length;
+    while (size >= wanted && !socket.destroyed) {
+      const buffered = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+      chunks = [buffered];
+      const length = buffered.readUInt32LE(0);
+      wanted = 4 + length;
+      if (length > settings.frameBytes) {
+        tell('log', { message: `connection ended: a frame of ${length} bytes` });
+        socket.destroy();
+      } else if (size >= wanted) {
+        onFrame(buffered.toString('utf8', 4, wanted));
+        const rest = buffered.subarray(wanted);
+        chunks = rest.length ? [rest] : [];
+        size = rest.length;
+        wanted = 4;
+      }
+    }
+  });
+}
+
+function accept(socket, playwright) {
+  if (ending) return socket.destroy();
+  connections.add(socket);
+  const connection = new server.DispatcherConnection();
+  let dispatcher;
+  const root = new server.RootDispatcher(connection, async scope => {
+    // No launching: a browser of its own would outlive the connection.
+    dispatcher = new server.PlaywrightDispatcher(scope, playwright, { preLaunchedBrowser: browser, denyLaunch: true });
+    return dispatcher;
+  });
+  connection.onmessage = message => {
+    if (socket.destroyed) return;
+    socket.write(frame(message));
+    if (socket.writableLength > settings.outgoingBytes) {
+      tell('log', { message: `connection ended: ${socket.writableLength} bytes that its worker does not read` });
+      socket.destroy();
+    }
+  };
+  // One message a turn, as run-driver does: what a message set off runs before the next one is looked at.
+  readFrames(socket, text => setImmediate(() => {
+    if (socket.destroyed) return;
+    let message;
+    try {
+      message = JSON.parse(text);
+    } catch (e) {
+      tell('log', { message: `connection ended: not JSON: ${e.message}` });
+      socket.destroy();
+      return;
+    }
+    connection.dispatch(message);
+  }));
+  socket.on('error', () => {});   // 'close' follows
+  socket.on('close', async () => {
+    connections.delete(socket);
+    connection.onmessage = () => {};
+    if (ending) return;
+    // As PlaywrightConnection does, but bounded: a call that cannot be aborted must not keep the contexts.
+    await within(CLEANUP_MILLIS, root.stopPendingOperations(new Error('Disconnected')).catch(() => {}));
+    root._dispose();
+    await dispatcher?.cleanup().catch(e => tell('log', { message: `contexts not closed: ${e.message}` }));
+  });
+}
+
+async function browserPid() {
+  // The process that was launched may be a shell script around the browser.
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send(server.nullProgress, 'SystemInfo.getProcessInfo');
+  await session.detach(server.nullProgress);
+  return processInfo.find(info => info.type === 'browser').id;
+}
+
+async function main() {
+  const playwright = server.createPlaywright({ sdkLanguage: 'java', isClientCollocatedWithServer: true });
+  const sandbox = settings.sandbox === 'on' || (settings.sandbox === 'auto' && process.getuid() !== 0);
+  browser = await playwright.chromium.launch(server.nullProgress, {
+    executablePath: settings.executable, headless: true, chromiumSandbox: sandbox, args: settings.args,
+    timeout: settings.launchMillis, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+  });
+  const launched = browser.options.browserProcess.process;
+  const ended = (code, signal) => {
+    if (ending) return;
+    tell('browser-exited', { code, signal });
+    end(2);
+  };
+  launched.once('exit', ended);
+  browser.on(server.Browser.Events.Disconnected, () => ended(null, null));
+  const pid = await browserPid();
+  const listener = net.createServer(socket => accept(socket, playwright));
+  listener.on('error', e => { tell('failed', { message: e.message }); end(1); });
+  listener.listen(settings.socket, () => {
+    tell('ready', { browserPid: pid, browserGroup: launched.pid, version: browser.version() });
+  });
+}
+
+for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
+process.on('SIGTERM', () => end(0));
+process.stdin.on('end', () => end(0));
+process.stdin.on('error', () => end(0));
+process.stdin.resume();
+// A rejection nobody waits for belongs to one call of one session: it is told, and the others go on.
+process.on('unhandledRejection', e => tell('log', { message: `unhandled rejection: ${e?.stack ?? e}` }));
+process.on('uncaughtException', e => { tell('failed', { message: `${e?.stack ?? e}` }); end(1); });
+main().catch(e => { tell('failed', { message: `${e?.message ?? e}` }); end(1); });

@@ -1,0 +1,154 @@
+package dev.persistentbrowser.worker.browser.playwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import dev.persistentbrowser.worker.browser.ConnectionLostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nothing hangs and nothing is left, however a host ends. */
+final class HostDeathIT {
+  private final BrowserHosts hosts = new BrowserHosts(TestSettings.with(2, 8));
+  private Set<Path> foldersBefore = Set.of();
+
+  @BeforeEach
+  void start() {
+    foldersBefore = folders();
+    hosts.start();
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
+    assertThat(processes).isNotEmpty();
+
+    long begun = System.nanoTime();
+    hosts.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    assertThat(processes).noneMatch(HostDeathIT::runs);
+    assertThat(folders()).isEqualTo(foldersBefore);
+    assertThatThrownBy(() -> new TestOwner(hosts)).isInstanceOf(ServiceException.class);
+  }
+
+  @Test
+  void whenTheBrowserIsKilled_itsConnectionsAreToldAndOthersOpen() {
+    try (TestOwner waiting = new TestOwner(hosts);
+        TestOwner idle = new TestOwner(hosts);
+        TestOwner elsewhere = new TestOwner(hosts)) {
+      assertThat(elsewhere.connection.host()).isNotEqualTo(idle.connection.host());
+      Future<?> call = waiting.thread.submit(() -> waiting.page.waitForSelector("#never"));
+
+      kill(idle.connection.host().browserPid());
+
+      assertThat(TestOwner.get(waiting.closed)).isNotBlank();
+      assertThat(TestOwner.get(idle.closed)).isNotBlank();
+      assertThatThrownBy(() -> TestOwner.get(call)).isInstanceOf(ConnectionLostException.class);
+      assertThat(idle.connection.open()).isFalse();
+      assertThatThrownBy(() -> idle.on(() -> idle.page.title()))
+          .isInstanceOf(ConnectionLostException.class);
+      assertThat(elsewhere.on(() -> elsewhere.page.evaluate("1"))).isEqualTo(1);
+      opensAgain();
+    }
+  }
+
+  @Test
+  void whenTheHostIsKilled_itsConnectionsAreToldAndOthersOpen() {
+    try (TestOwner owner = new TestOwner(hosts)) {
+      Future<?> call = owner.thread.submit(() -> owner.page.waitForTimeout(60_000));
+      kill(owner.connection.host().hostPid());
+      assertThat(TestOwner.get(owner.closed)).isNotBlank();
+      assertThatThrownBy(() -> TestOwner.get(call)).isInstanceOf(ConnectionLostException.class);
+      opensAgain();
+    }
+  }
+
+  @Test
+  void aHostThatHangs_isKilledAtTheEnd() {
+    try (TestOwner owner = new TestOwner(hosts)) {
+      signal("STOP", owner.connection.host().hostPid());
+      hosts.close();
+      assertThat(TestOwner.get(owner.closed)).isNotBlank();
+    }
+  }
+
+  @Test
+  void aHungPage_doesNotHoldTheEnd() {
+    TestOwner owner = new TestOwner(hosts);
+    owner.on(() -> owner.page.evaluate("() => { setTimeout(() => { while (true); }, 0); }"));
+    owner.close();
+  }
+
+  @Test
+  void aSessionThatSendsMoreThanItMay_losesItsConnectionOnly() {
+    try (TestOwner noisy = new TestOwner(hosts);
+        TestOwner other = new TestOwner(hosts)) {
+      assertThatThrownBy(() -> noisy.on(() -> noisy.page.evaluate("'x'.repeat(9 * 1024 * 1024)")))
+          .isInstanceOf(ConnectionLostException.class)
+          .hasMessageContaining("bytes");
+      assertThat(noisy.closed).isDone();
+      assertThat(other.on(() -> other.page.evaluate("1"))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aHostWithoutASession_endsWhenAnotherHasRoom() {
+    try (TestOwner one = new TestOwner(hosts)) {
+      TestOwner two = new TestOwner(hosts);
+      try (TestOwner three = new TestOwner(hosts)) {
+        assertThat(hosts.hosts()).hasSize(2);
+        two.close();
+        BrowserHostInfo first = one.connection.host();
+        three.close();
+        TestOwner.await("one is left", () -> hosts.hosts().equals(List.of(first)));
+      }
+    }
+  }
+
+  private void opensAgain() {
+    try (TestOwner next = new TestOwner(hosts)) {
+      assertThat(next.on(() -> next.page.evaluate("1"))).isEqualTo(1);
+    }
+  }
+
+  /** A zombie that waits for its reaper does not. */
+  private static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
+  }
+
+  private static void kill(long pid) {
+    signal("KILL", pid);
+  }
+
+  private static void signal(String name, long pid) {
+    try {
+      assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+          .isZero();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Set<Path> folders() {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("pb-host-"))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.persistentbrowser.worker.browser.playwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class InboxTest {
+  private final AtomicInteger signals = new AtomicInteger();
+  private final Inbox inbox = new Inbox(10, signals::incrementAndGet);
+
+  @Test
+  void unreadBytes_areBounded() throws InterruptedException {
+    assertThat(inbox.add(new byte[6])).isTrue();
+    assertThat(inbox.add(new byte[5])).isFalse();
+    assertThat(inbox.take(Duration.ZERO)).hasSize(6);
+    assertThat(inbox.add(new byte[10])).isTrue();
+  }
+
+  @Test
+  void aMessageNobodyWaitsFor_signalsOnceUntilItIsPumped() {
+    inbox.add(new byte[1]);
+    inbox.add(new byte[1]);
+    assertThat(signals).hasValue(1);
+
+    inbox.pump(this::takeOne);
+    assertThat(signals).hasValue(1);
+
+    inbox.add(new byte[1]);
+    assertThat(signals).hasValue(2);
+  }
+
+  @Test
+  void whatComesInsideAPump_isPumpedWithoutASignal() throws InterruptedException {
+    inbox.add(new byte[1]);
+    AtomicInteger taken = new AtomicInteger();
+    inbox.pump(
+        () -> {
+          takeOne();
+          if (taken.incrementAndGet() < 3) {
+            inbox.add(new byte[1]);
+          }
+        });
+    assertThat(taken).hasValue(3);
+    assertThat(signals).hasValue(1);
+  }
+
+  @Test
+  void whatIsLeftBehindAReply_signals() throws Exception {
+    // Both are there before the waiting owner gets the lock back, or the second comes when it has
+    // left: either way someone must be told of it.
+    FutureTask<Integer> owner =
+        new FutureTask<>(
+            () -> {
+              byte[] reply = inbox.take(Duration.ofSeconds(30));
+              return reply == null ? -1 : reply.length;
+            });
+    Thread thread = Thread.ofPlatform().start(owner);
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    inbox.add(new byte[2]);
+    inbox.add(new byte[1]);
+    assertThat(owner.get(30, TimeUnit.SECONDS)).isEqualTo(2);
+    assertThat(signals).hasValue(1);
+  }
+
+  @Test
+  void end_wakesWhoeverWaits() throws Exception {
+    FutureTask<Boolean> owner = new FutureTask<>(() -> inbox.take(Duration.ofHours(1)) == null);
+    Thread thread = Thread.ofPlatform().start(owner);
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    inbox.end();
+    assertThat(owner.get(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void takeOne() {
+    try {
+      inbox.take(Duration.ZERO);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.persistentbrowser.worker.browser.playwright;
+
+import dev.persistentbrowser.worker.browser.BrowserSettings;
+import dev.persistentbrowser.worker.browser.Sandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The real headless shell; the driver is unpacked below the build's folder, once. */
+final class TestSettings {
+  private TestSettings() {}
+
+  static BrowserSettings standard() {
+    return with(40, 64);
+  }
+
+  static BrowserSettings with(int sessionsPerHost, int unreadLimitMib) {
+    return new BrowserSettings(
+        Path.of(System.getProperty("pb.test.browser", "/usr/bin/chromium-headless-shell")),
+        Sandbox.AUTO,
+        sessionsPerHost,
+        1000,
+        Path.of("target", "driver-cache"),
+        null,
+        List.of(),
+        Duration.ofSeconds(30),
+        unreadLimitMib,
+        256);
+  }
+}
