@@ -2,7 +2,8 @@ package dev.persistentbrowser.worker.browser;
 
 /**
  * What a connection tells its owner. Called by threads of the connection or by the owner itself:
- * implementations hand over to the owner (an entry in its mailbox) and return at once.
+ * implementations hand over to the owner (an entry in its mailbox) and return at once. They may be
+ * called a moment before {@link Browsers#connect} has returned.
  */
 public interface ConnectionListener {
   /**

@@ -159,13 +159,16 @@ async function main() {
     timeout: settings.launchMillis, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
   });
   const launched = browser.options.browserProcess.process;
-  const ended = (code, signal) => {
+  const ended = () => {
     if (ending) return;
-    tell('browser-exited', { code, signal });
+    tell('browser-exited');
     end(2);
   };
-  launched.once('exit', ended);
-  browser.on(server.Browser.Events.Disconnected, () => ended(null, null));
+  launched.once('exit', (code, signal) => {
+    tell('log', { message: `browser ended: code ${code}, signal ${signal}` });
+    ended();
+  });
+  browser.on(server.Browser.Events.Disconnected, ended);
   const pid = await browserPid();
   const listener = net.createServer(socket => accept(socket, playwright));
   listener.on('error', e => { tell('failed', { message: e.message }); end(1); });

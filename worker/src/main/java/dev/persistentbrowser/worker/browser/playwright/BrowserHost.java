@@ -72,8 +72,9 @@ final class BrowserHost {
     return info;
   }
 
-  boolean alive() {
-    return process.alive();
+  /** Whether it is dead, or is in so much time. */
+  boolean diesWithin(Duration time) {
+    return process.diesWithin(time);
   }
 
   /** Runs this when the host dies, or at once when it has. */
@@ -96,13 +97,16 @@ final class BrowserHost {
               });
       connections.add(transport);
       transport.start();
-      if (!alive()) {
+      if (diesWithin(Duration.ZERO)) {
         throw new IOException("it has just ended");
       }
       transport.deadline().set(GREETING);
       SharedDriver driver = SharedDriver.open(transport);
       transport.deadline().set(null);
-      return new HostConnection(info, transport, driver);
+      HostConnection connection = new HostConnection(info, transport, driver);
+      connection.pump();
+      transport.opened();
+      return connection;
     } catch (IOException | PlaywrightException e) {
       if (transport == null) {
         afterClose.run();

@@ -10,8 +10,10 @@ import dev.persistentbrowser.worker.browser.ConnectionListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,9 +33,15 @@ public final class BrowserHosts implements Browsers {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
+  private static final int ATTEMPTS = 3;
+
+  /** A host that has just died may not be known to be dead. */
+  private static final Duration NEWS = Duration.ofSeconds(1);
+
   private final BrowserSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Place> places = new ArrayList<>();
+  private final Set<Thread> ending = new HashSet<>();
   private boolean closed;
 
   public BrowserHosts(BrowserSettings settings) {
@@ -89,34 +97,32 @@ public final class BrowserHosts implements Browsers {
 
   @Override
   public BrowserConnection connect(ConnectionListener listener) {
-    Place place = reserve();
-    AtomicBoolean released = new AtomicBoolean();
-    Runnable release =
-        () -> {
-          if (released.compareAndSet(false, true)) {
-            release(place);
-          }
-        };
-    try {
-      return await(place).connect(listener, release);
-    } catch (RuntimeException e) {
-      release.run();
-      throw e;
+    for (int attempt = 1; ; attempt++) {
+      Place place = reserve();
+      Runnable release = once(() -> release(place));
+      try {
+        return await(place).connect(listener, release);
+      } catch (RuntimeException e) {
+        release.run();
+        if (attempt == ATTEMPTS || !place.ready() || !place.host.join().diesWithin(NEWS)) {
+          throw e;
+        }
+        giveUp(place);
+      }
     }
   }
 
   @Override
   public void close() {
-    List<Place> ending;
+    List<Thread> closers;
     lock.lock();
     try {
       closed = true;
-      ending = List.copyOf(places);
-      places.clear();
+      List.copyOf(places).forEach(this::end);
+      closers = List.copyOf(ending);
     } finally {
       lock.unlock();
     }
-    List<Thread> closers = ending.stream().map(this::end).toList();
     try {
       for (Thread closer : closers) {
         if (!closer.join(CLOSE_TIMEOUT)) {
@@ -127,6 +133,15 @@ public final class BrowserHosts implements Browsers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Runnable once(Runnable action) {
+    AtomicBoolean done = new AtomicBoolean();
+    return () -> {
+      if (done.compareAndSet(false, true)) {
+        action.run();
+      }
+    };
   }
 
   private Place reserve() {
@@ -150,10 +165,8 @@ public final class BrowserHosts implements Browsers {
     try {
       place.sessions--;
       boolean others = places.stream().anyMatch(p -> p != place && p.ready() && hasRoom(p));
-      if (!closed && place.sessions == 0 && (others || !hasRoom(place))) {
-        if (places.remove(place)) {
-          end(place);
-        }
+      if (place.sessions == 0 && (others || !hasRoom(place))) {
+        end(place);
       }
       keepOneWarm();
     } finally {
@@ -208,17 +221,13 @@ public final class BrowserHosts implements Browsers {
       LOG.error("a browser host did not start: {}", e.getMessage());
       // Not replaced here, or a browser that cannot start would be started for ever: the next
       // session or check tries again.
-      remove(place);
+      lock.lock();
+      try {
+        places.remove(place);
+      } finally {
+        lock.unlock();
+      }
       place.host.completeExceptionally(e);
-    }
-  }
-
-  private boolean remove(Place place) {
-    lock.lock();
-    try {
-      return places.remove(place);
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -226,7 +235,8 @@ public final class BrowserHosts implements Browsers {
   private void giveUp(Place place) {
     lock.lock();
     try {
-      if (places.remove(place) && place.served > 0) {
+      end(place);
+      if (place.served > 0) {
         keepOneWarm();
       }
     } finally {
@@ -234,16 +244,25 @@ public final class BrowserHosts implements Browsers {
     }
   }
 
-  private Thread end(Place place) {
-    return Thread.ofVirtual()
-        .name("browser-end")
-        .start(
-            () -> {
-              try {
-                place.host.join().close();
-              } catch (CompletionException e) {
-                LOG.debug("nothing to end: the host did not start");
-              }
-            });
+  /** With the lock held. Ends its host, once, in a thread that {@link #close} waits for. */
+  private void end(Place place) {
+    if (places.remove(place)) {
+      ending.add(Thread.ofVirtual().name("browser-end").start(() -> endHost(place)));
+    }
+  }
+
+  private void endHost(Place place) {
+    try {
+      place.host.join().close();
+    } catch (CompletionException e) {
+      LOG.debug("nothing to end: the host did not start");
+    } finally {
+      lock.lock();
+      try {
+        ending.remove(Thread.currentThread());
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 }

@@ -36,7 +36,7 @@ final class HostProcess {
   /** Longer than host.js gives the browser to close, and to be killed. */
   private static final Duration GENTLE_END = Duration.ofSeconds(4);
 
-  private static final Duration FORCED_END = Duration.ofSeconds(2);
+  private static final Duration FORCED_END = Duration.ofSeconds(1);
   private static final int LINES_KEPT = 20;
 
   /** What the processes may see of this one's environment: its secrets are not among it. */
@@ -118,8 +118,19 @@ final class HostProcess {
     return socketIn(folder);
   }
 
-  boolean alive() {
-    return !died.isDone();
+  /** Whether it is dead, or is in so much time. */
+  boolean diesWithin(Duration time) {
+    try {
+      died.get(time.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("never completed so", e);
+    }
   }
 
   /** Tells the reason as soon as the browser or the host has ended, or now when it has. */
@@ -133,7 +144,7 @@ final class HostProcess {
                 });
   }
 
-  /** Ends everything; returns when nothing is left, or after about 8 s. */
+  /** Ends everything; returns when nothing is left, or after 8 s. */
   void close() {
     try {
       process.getOutputStream().close();
@@ -145,7 +156,7 @@ final class HostProcess {
         LOG.warn("browser host {} did not end by itself and is killed", process.pid());
         process.destroyForcibly();
       }
-      gone.get(FORCED_END.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+      gone.get(GENTLE_END.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
@@ -182,7 +193,7 @@ final class HostProcess {
                     .toList()));
       }
       case "browser-exited" -> {
-        LOG.warn("the browser of host {} ended: {}", process.pid(), event);
+        LOG.warn("the browser of host {} ended", process.pid());
         died.complete("the browser ended");
       }
       default -> keep(event.get("message").getAsString());
@@ -213,21 +224,32 @@ final class HostProcess {
 
   /** A host that was killed had no time to; a browser without its host is of no use. */
   private void endBrowser() throws InterruptedException {
-    if (!ready.isCompletedExceptionally()) {
-      List<ProcessHandle> left =
-          ready.join().browser().stream()
-              .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
-              .filter(ProcessHandle::isAlive)
-              .toList();
-      left.forEach(ProcessHandle::destroyForcibly);
-      try {
-        CompletableFuture.allOf(
-                left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-            .get(FORCED_END.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (ExecutionException | TimeoutException e) {
+    if (ready.isCompletedExceptionally()) {
+      return;
+    }
+    List<ProcessHandle> left =
+        ready.join().browser().stream()
+            .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+            .distinct()
+            .filter(HostProcess::runs)
+            .toList();
+    left.forEach(ProcessHandle::destroyForcibly);
+    try {
+      CompletableFuture.allOf(
+              left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+          .get(FORCED_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      if (left.stream().anyMatch(HostProcess::runs)) {
         LOG.warn("processes of host {} are still there: {}", process.pid(), left, e);
       }
     }
+  }
+
+  /**
+   * One that has ended and was not reaped (its parent is gone, and no init takes care) does not.
+   */
+  private static boolean runs(ProcessHandle handle) {
+    return handle.isAlive() && handle.info().command().isPresent();
   }
 
   private static Path socketIn(Path folder) {

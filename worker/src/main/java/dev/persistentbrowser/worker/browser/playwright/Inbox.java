@@ -22,7 +22,10 @@ final class Inbox {
   private final Deque<byte[]> frames = new ArrayDeque<>();
   private long bytes;
   private boolean waiting;
-  private boolean pumping;
+
+  /** At first as if: what comes before the owner has the connection is for the one who opens it. */
+  private boolean pumping = true;
+
   private boolean signalled;
   private boolean ended;
 

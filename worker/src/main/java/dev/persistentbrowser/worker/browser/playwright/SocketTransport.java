@@ -40,6 +40,9 @@ final class SocketTransport implements Transport {
   private final Consumer<SocketTransport> afterClose;
   private final AtomicReference<@Nullable String> closedBecause = new AtomicReference<>();
 
+  /** From now on a loss is told; before, whoever opens the connection sees it. */
+  private volatile boolean opened;
+
   /** Of the owner: the next poll belongs to no call. */
   private boolean unchecked;
 
@@ -55,6 +58,12 @@ final class SocketTransport implements Transport {
     writer = new FrameWriter(channel);
     inbox = new Inbox(limitBytes, listener::onIdleMessage);
     deadline = new CallDeadline(System::nanoTime, this::write);
+  }
+
+  /** The connection is handed to its owner. */
+  void opened() {
+    opened = true;
+    requireOpen();
   }
 
   void start() {
@@ -107,7 +116,7 @@ final class SocketTransport implements Transport {
 
   /** Ends it for a reason its owner is told. */
   void lose(String reason) {
-    end(reason, true);
+    end(reason, opened);
   }
 
   /** Runs the step, which polls once, for every message that is there. */

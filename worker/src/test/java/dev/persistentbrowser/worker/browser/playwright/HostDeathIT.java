@@ -7,9 +7,9 @@ import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.ConnectionLostException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -22,25 +22,27 @@ import org.junit.jupiter.api.Test;
 /** Nothing hangs and nothing is left, however a host ends. */
 final class HostDeathIT {
   private final BrowserHosts hosts = new BrowserHosts(TestSettings.with(2, 8));
-  private Set<Path> foldersBefore = Set.of();
+  private final Set<Path> foldersAtStart = new HashSet<>();
 
   @BeforeEach
   void start() {
-    foldersBefore = folders();
     hosts.start();
+    foldersAtStart.addAll(folders());
+    assertThat(foldersAtStart).isNotEmpty();
   }
 
   @AfterEach
   void nothingIsLeft() {
     List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
-    assertThat(processes).isNotEmpty();
+    Set<Path> folders = new HashSet<>(folders());
+    folders.addAll(foldersAtStart);
 
     long begun = System.nanoTime();
     hosts.close();
 
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     assertThat(processes).noneMatch(HostDeathIT::runs);
-    assertThat(folders()).isEqualTo(foldersBefore);
+    assertThat(folders).allSatisfy(folder -> assertThat(folder).doesNotExist());
     assertThatThrownBy(() -> new TestOwner(hosts)).isInstanceOf(ServiceException.class);
   }
 
@@ -99,7 +101,7 @@ final class HostDeathIT {
       assertThatThrownBy(() -> noisy.on(() -> noisy.page.evaluate("'x'.repeat(9 * 1024 * 1024)")))
           .isInstanceOf(ConnectionLostException.class)
           .hasMessageContaining("bytes");
-      assertThat(noisy.closed).isDone();
+      assertThat(TestOwner.get(noisy.closed)).contains("bytes");
       assertThat(other.on(() -> other.page.evaluate("1"))).isEqualTo(1);
     }
   }
@@ -108,13 +110,11 @@ final class HostDeathIT {
   void aHostWithoutASession_endsWhenAnotherHasRoom() {
     try (TestOwner one = new TestOwner(hosts)) {
       TestOwner two = new TestOwner(hosts);
-      try (TestOwner three = new TestOwner(hosts)) {
-        assertThat(hosts.hosts()).hasSize(2);
-        two.close();
-        BrowserHostInfo first = one.connection.host();
-        three.close();
-        TestOwner.await("one is left", () -> hosts.hosts().equals(List.of(first)));
-      }
+      TestOwner three = new TestOwner(hosts);
+      assertThat(hosts.hosts()).hasSize(2);
+      Stream.of(two, three).forEach(TestOwner::close);
+      BrowserHostInfo first = one.connection.host();
+      TestOwner.await("one is left", () -> hosts.hosts().equals(List.of(first)));
     }
   }
 
@@ -142,13 +142,13 @@ final class HostDeathIT {
     }
   }
 
+  /** Of the hosts that run now: where their script is. */
   private static Set<Path> folders() {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("pb-host-"))
-          .collect(Collectors.toSet());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return ProcessHandle.current()
+        .descendants()
+        .flatMap(process -> process.info().arguments().stream())
+        .filter(arguments -> arguments.length > 0 && arguments[0].endsWith("/host.js"))
+        .map(arguments -> Path.of(arguments[0]).getParent())
+        .collect(Collectors.toSet());
   }
 }

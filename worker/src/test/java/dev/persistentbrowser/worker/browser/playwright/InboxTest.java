@@ -6,11 +6,24 @@ import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class InboxTest {
   private final AtomicInteger signals = new AtomicInteger();
   private final Inbox inbox = new Inbox(10, signals::incrementAndGet);
+
+  @BeforeEach
+  void handOver() {
+    inbox.pump(this::takeOne);
+  }
+
+  @Test
+  void beforeTheOwnerHasIt_nothingIsSignalled() {
+    Inbox fresh = new Inbox(10, signals::incrementAndGet);
+    fresh.add(new byte[1]);
+    assertThat(signals).hasValue(0);
+  }
 
   @Test
   void unreadBytes_areBounded() throws InterruptedException {

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
  */
 final class SharedDriverIT {
   @Test
-  void driverAndLibrary_areOfOneVersion() {
+  void driverAndLibrary_areOfOneMinorVersion() {
     DriverFiles files = DriverFiles.prepare(TestSettings.standard().driverCache(), null);
     String version = Playwright.class.getPackage().getImplementationVersion();
-    assertThat(files.driverPackage().getParent().getFileName()).hasToString("driver-" + version);
+    assertThat(files.driverPackage().toString())
+        .contains("driver-" + version.substring(0, version.lastIndexOf('.') + 1));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A session as the worker has them: one thread that owns a connection, a context and a page. */
@@ -56,14 +57,14 @@ final class TestOwner implements ConnectionListener, AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime() - end).as(what).isNegative();
-      Thread.yield();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
   @Override
   public void onIdleMessage() {
     idleSignals.incrementAndGet();
-    var _ = thread.submit(connection::pump);
+    var _ = thread.submit(() -> connection.pump());
   }
 
   @Override
