@@ -96,8 +96,7 @@ final class ValueChecker {
     // A string where a file is wanted is a path, by all experience.
     boolean isPath = value.isTextual() && type.toString().startsWith("FilePayload");
     String takes = Words.takes(type, lastName(path));
-    return Fault.wrongType(
-        path, value, isPath ? takes + ". Files never travel as paths" : takes);
+    return Fault.wrongType(path, value, isPath ? takes + ". Files never travel as paths" : takes);
   }
 
   private static String lastName(String path) {

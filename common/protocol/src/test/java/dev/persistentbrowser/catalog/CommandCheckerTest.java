@@ -1,0 +1,222 @@
+package dev.persistentbrowser.catalog;
+
+import static dev.persistentbrowser.catalog.Acts.act;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandCheckerTest {
+  private static final Catalog CATALOG = Catalog.load();
+  private static final CommandChecker CHECKER = new CommandChecker(CATALOG);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'action': 'click', 'params': {'selector': 'button.submit', 'options': {'timeout': 5000}}}",
+        "{'target': [{'action': 'getByRole', 'params': {'role': 'button', 'options': {'name':"
+            + " 'Save'}}}, 'first'], 'action': 'click'}",
+        "{'target': ['keyboard'], 'action': 'press', 'params': {'key': 'Enter'}}",
+        "{'target': ['context'], 'action': 'addCookies', 'params': {'cookies': [{'name': 'a',"
+            + " 'value': 'b', 'url': 'https://example.com'}]}}",
+        "{'action': 'getByText', 'params': {'text': {'$regex': 'a+', 'flags': 'i'}}}",
+        "{'action': 'click', 'params': {'selector': 'a', 'options': null}}",
+        "{'action': 'click', 'params': {'selector': 'a', 'options': {'button': 'RIGHT', 'modifiers':"
+            + " ['control-or-meta', 'Shift'], 'position': {'x': 1, 'y': 2.5}}}}",
+        "{'action': 'emulateMedia', 'params': {'options': {'colorScheme': 'no_preference', 'media':"
+            + " null}}}",
+        "{'action': 'selectOption', 'params': {'selector': 's', 'values': null}}",
+        "{'action': 'selectOption', 'params': {'selector': 's', 'values': []}}",
+        "{'action': 'selectOption', 'params': {'selector': 's', 'values': [{'index': 1}]}}",
+        "{'target': [{'action': 'locator', 'params': {'selector': 'li'}}], 'action': 'filter',"
+            + " 'params': {'options': {'has': {'$target': [{'action': 'getByText', 'params':"
+            + " {'text': 'x'}}]}}}}",
+        "{'action': 'screenshot', 'params': {'options': {'mask': [{'$target': [{'action': 'locator',"
+            + " 'params': {'selector': '.a'}}]}], 'fullPage': true}}}",
+        "{'action': 'setInputFiles', 'params': {'selector': 'f', 'files': {'name': 'a.txt',"
+            + " 'mimeType': 'text/plain', 'buffer': {'$bytes': 'aGk='}}}}",
+        "{'action': 'evaluate', 'params': {'expression': 'x => x', 'arg': {'$id': 1, '$value':"
+            + " {'self': {'$ref': 1}, 'd': {'$date': '2026-01-31T12:00:00Z'}, 'own': {'$value':"
+            + " {'$target': 1}}}}}}",
+        "{'target': ['clock'], 'action': 'fastForward', 'params': {'ticks': 1000}}",
+        "{'target': ['clock'], 'action': 'fastForward', 'params': {'ticks': '01:00'}}",
+      })
+  void validCommand_passes(String command) {
+    assertThat(CHECKER.check(Root.PAGE, act(command)).act()).isEqualTo(act(command));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'action': 'clikc'} | \"clikc\" is not an action of Page; did you mean \"click\"?",
+        "{'action': 'nothingLikeIt'} | \"nothingLikeIt\" is not an action of Page; GET /catalog lists"
+            + " them",
+        "{'action': 'addCookies'} | it is one of BrowserContext: lead there with \"target\"",
+        "{'action': 'click'} | \"click\" needs the parameter \"selector\", a string. It takes"
+            + " (selector: string, options?: Page.ClickOptions)",
+        "{'action': 'click', 'params': {'selctor': 'a'}} | \"click\" has no parameter \"selctor\"; did"
+            + " you mean \"selector\"?",
+        "{'action': 'click', 'params': {'selector': 'a', 'timeout': 5}} | \"timeout\"; it is one of the"
+            + " options: \"options\": {\"timeout\": ...}",
+        "{'action': 'click', 'params': {'selector': 5}} | \"click\": selector is 5; it takes a string",
+        "{'action': 'click', 'params': {'selector': null}} | selector is null; it takes a string",
+        "{'action': 'click', 'params': {'selector': 'a', 'options': {'timeout': '5s'}}} |"
+            + " options.timeout is \"5s\"; it takes a number of milliseconds",
+        "{'action': 'click', 'params': {'selector': 'a', 'options': {'timout': 5}}} | options.timout is"
+            + " not a field of Page.ClickOptions; did you mean \"timeout\"?",
+        "{'action': 'click', 'params': {'selector': 'a', 'options': {'button': 'lft'}}} |"
+            + " options.button is \"lft\"; it takes one of left, right, middle; did you mean \"left\"?",
+        "{'action': 'click', 'params': {'selector': 'a', 'options': {'position': {'x': 1}}}} |"
+            + " options.position.y is missing; it takes a number",
+        "{'action': 'click', 'params': {'selector': 'a', 'options': {'clickCount': 1.5}}} |"
+            + " options.clickCount is 1.5; it takes a whole number",
+        "{'action': 'getByRole', 'params': {'role': 'buton'}} | did you mean \"button\"?",
+        "{'action': 'getByText', 'params': {'text': 7}} | text is 7; it takes a string, or"
+            + " {\"$regex\": \"...\", \"flags\": \"i\"}",
+        "{'action': 'getByText', 'params': {'text': {'$regex': '('}}} | text is not a regular"
+            + " expression",
+        "{'action': 'getByText', 'params': {'text': {'$regex': 'a', 'flags': 'g'}}} | text.flags is"
+            + " \"g\"; it takes letters of i, m, s",
+        "{'action': 'setViewportSize', 'params': {'width': 800, 'height': 99999999999}} | height is"
+            + " 99999999999; it takes a whole number",
+        "{'action': 'setInputFiles', 'params': {'selector': 'f', 'files': '/etc/passwd'}} | Files"
+            + " never travel as paths",
+        "{'action': 'screenshot', 'params': {'options': {'path': '/tmp/a.png'}}} | options.path is not"
+            + " taken: files never travel as paths",
+        "{'action': 'setInputFiles', 'params': {'selector': 'f', 'files': [{'name': 'a', 'mimeType':"
+            + " 'b', 'buffer': 'text'}]}} | files[0].buffer is \"text\"; it takes {\"$bytes\":"
+            + " \"<base64>\"}",
+        "{'action': 'setInputFiles', 'params': {'selector': 'f', 'files': [{'name': 'a', 'mimeType':"
+            + " 'b', 'buffer': {'$bytes': '?'}}]}} | files[0].buffer is not base64",
+        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'a': [{'$hadle': 1}]}}} |"
+            + " arg.a[0] has the key \"$hadle\"; the tagged values here are",
+        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$ref': 1}}} | arg refers to 1",
+        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$number': 'one'}}} | $number as"
+            + " one of NaN",
+        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$date': 'today'}}} | it takes"
+            + " {\"$date\"",
+        "{'action': 'waitForPopup'} | \"waitForPopup\" of Page is not yet available: takes a callback",
+        "{'action': 'querySelector', 'params': {'selector': 'a'}} | not yet available: gives a handle",
+        "{'action': 'exposeFunction'} | cannot be called: takes a function that must return a value",
+        "{'action': 'pause'} | \"pause\" of Page cannot be called: waits for a person",
+        "{'action': 'onDialog'} | cannot be called: a listener",
+        "{'action': 'continue'} | \"continue\" is not yet available: lets a held route go on",
+        "{'action': 'unroute', 'params': {'url': 'a', 'handler': {'abort': ''}}} | handler is a"
+            + " callback",
+        "{'target': [{'$handle': 'ElementHandle-7'}], 'action': 'click'} | target[0]: handles are not"
+            + " yet available",
+        "{'target': ['first'], 'action': 'click'} | target[0] \"first\" is not an action of Page",
+        "{'target': ['title'], 'action': 'click'} | target[0] \"title\" gives string, on which nothing"
+            + " can be called",
+        "{'target': [7], 'action': 'click'} | target[0] is 7; it takes",
+        "{'target': [{'action': 'locator', 'selector': 'a'}], 'action': 'click'} | target[0]:"
+            + " \"selector\" is not a part of a call",
+        "{'target': ['keyboard', {'$page': 's1-abcdefgh.1'}], 'action': 'click'} | it can only come"
+            + " first",
+        "{'target': [{'$page': 'x'}], 'action': 'click'} | target[0] is {\"$page\":\"x\"}; it takes",
+        "{'target': [{'action': 'locator', 'params': {'selector': 'a'}}], 'action': 'and', 'params':"
+            + " {'locator': {'$target': ['keyboard']}}} | locator leads to a Keyboard",
+        "{'target': [{'action': 'locator', 'params': {'selector': 'a'}}], 'action': 'and', 'params':"
+            + " {'locator': {'$target': ['firts']}}} | locator[0] \"firts\" is not an action of Page",
+      })
+  void wrongCommand_saysWhatIsWrongAndWhatWouldFit(String command, String message) {
+    assertThatThrownBy(() -> CHECKER.check(Root.PAGE, act(command)))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_COMMAND))
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void longValue_isShortenedInTheMessage() {
+    String command = "{'action': 'click', 'params': {'selector': ['" + "x".repeat(5000) + "']}}";
+    assertThatThrownBy(() -> CHECKER.check(Root.PAGE, act(command)))
+        .hasMessageContaining("xxx...")
+        .extracting(Throwable::getMessage)
+        .asString()
+        .hasSizeLessThan(250);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'action': 'goto', 'params': {'url': 'about:blank'}} | navigate",
+        "{'target': ['mainFrame'], 'action': 'goto', 'params': {'url': 'about:blank'}} | navigate",
+        "{'action': 'wait', 'params': {'selector': 'a'}} | waitForSelector",
+        "{'action': 'wait', 'params': {'selector': 'a', 'options': {'timeout': 5}}} | waitForSelector",
+        "{'action': 'wait', 'params': {'url': '**/x'}} | waitForURL",
+        "{'action': 'wait', 'params': {'state': 'networkidle'}} | waitForLoadState",
+        "{'action': 'wait', 'params': {'timeout': 50}} | waitForTimeout",
+        "{'action': 'fill', 'params': {'selector': 'a', 'value': 'b'}} | fill",
+      })
+  void firstSketchsWord_becomesPlaywrightsName(String command, String action) {
+    CheckedCall call = CHECKER.check(Root.PAGE, act(command));
+    assertThat(call.act().action()).isEqualTo(action);
+    assertThat(call.act().params()).isEqualTo(act(command).params());
+  }
+
+  @Test
+  void wait_withoutWhatToWaitFor_saysWhatItTakes() {
+    assertThatThrownBy(() -> CHECKER.check(Root.PAGE, act("{'action': 'wait'}")))
+        .hasMessage("\"wait\" takes one of the parameters selector, state, timeout, url");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'action': 'title'} | true",
+        "{'action': 'screenshot'} | true",
+        "{'action': 'evaluate', 'params': {'expression': '1'}} | false",
+        "{'action': 'click', 'params': {'selector': 'a'}} | false",
+        "{'target': [{'action': 'locator', 'params': {'selector': 'a'}}, 'first'], 'action':"
+            + " 'textContent'} | true",
+        "{'target': ['keyboard'], 'action': 'press', 'params': {'key': 'a'}} | false",
+        "{'target': ['context', 'newPage'], 'action': 'title'} | false",
+        "{'action': 'screenshot', 'params': {'options': {'mask': [{'$target': ['context', 'newPage',"
+            + " {'action': 'locator', 'params': {'selector': 'a'}}]}]}}} | false",
+      })
+  void command_isReadOnlyWhenEveryCallInItIs(String command, boolean readOnly) {
+    assertThat(CHECKER.check(Root.PAGE, act(command)).readOnly()).isEqualTo(readOnly);
+  }
+
+  @Test
+  void context_leadsToPagesById() {
+    CheckedCall call =
+        CHECKER.check(
+            Root.CONTEXT, act("{'target': [{'$page': 's1-abcdefgh.2'}], 'action': 'title'}"));
+    assertThat(call.target().type()).isEqualTo("Page");
+    assertThat(CHECKER.check(Root.CONTEXT, act("{'target': ['context'], 'action': 'cookies'}")))
+        .extracting(c -> c.target().type())
+        .isEqualTo("BrowserContext");
+  }
+
+  @Test
+  void check_takesMicroseconds() {
+    var act =
+        act(
+            "{'target': [{'action': 'getByRole', 'params': {'role': 'button', 'options': {'name':"
+                + " 'Save'}}}], 'action': 'click', 'params': {'options': {'timeout': 5000}}}");
+    for (int i = 0; i < 20_000; i++) {
+      CHECKER.check(Root.PAGE, act);
+    }
+    long start = System.nanoTime();
+    for (int i = 0; i < 20_000; i++) {
+      CHECKER.check(Root.PAGE, act);
+    }
+    double micros = (System.nanoTime() - start) / 20_000.0 / 1000.0;
+    start = System.nanoTime();
+    Catalog.load();
+    System.out.printf(
+        "catalogue: a check takes %.1f us, loading %d ms%n",
+        micros, (System.nanoTime() - start) / 1_000_000);
+    // Generous: the machine may be busy.
+    assertThat(micros).isLessThan(500);
+  }
+}

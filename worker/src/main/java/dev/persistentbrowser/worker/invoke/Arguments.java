@@ -1,0 +1,162 @@
+package dev.persistentbrowser.worker.invoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.persistentbrowser.catalog.Param;
+import dev.persistentbrowser.catalog.Tags;
+import dev.persistentbrowser.catalog.Type;
+import dev.persistentbrowser.catalog.ValueFit;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.worker.catalog.JavaTypes;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the checked JSON of a parameter into the Java value that Playwright takes. Two types lead
+ * it: the catalogue's says what the value means, Java's which form it has.
+ */
+final class Arguments {
+
+  /** Finds what tagged values name. */
+  interface Lookup {
+    Page page(PageId id);
+
+    Locator locator(ArrayNode chain);
+  }
+
+  private final Lookup lookup;
+
+  Arguments(Lookup lookup) {
+    this.lookup = lookup;
+  }
+
+  @Nullable Object convert(Type type, java.lang.reflect.Type java, JsonNode value) {
+    Class<?> raw = JavaTypes.raw(java);
+    if (raw == Optional.class) {
+      return optional(type, (ParameterizedType) java, value);
+    }
+    if (value.isNull() || value.isMissingNode()) {
+      return null;
+    }
+    return switch (type) {
+      case Type.Scalar scalar -> scalar(scalar.kind(), raw, value);
+      case Type.Choice choice -> constant(raw, value.asText());
+      case Type.Struct struct -> struct(struct, raw, value);
+      case Type.ListOf list -> list(list, java, raw, value);
+      case Type.MapOf map -> map(map, (ParameterizedType) java, value);
+      case Type.Api api ->
+          api.name().equals("Page")
+              ? lookup.page(PageId.parse(value.path(Tags.PAGE).asText()).orElseThrow())
+              : lookup.locator((ArrayNode) value.path(Tags.TARGET));
+      case Type.OneOf one -> oneOf(one, value);
+    };
+  }
+
+  private static @Nullable Object scalar(Type.Kind kind, Class<?> raw, JsonNode value) {
+    return switch (kind) {
+      case STRING -> value.asText();
+      case BOOLEAN -> value.asBoolean();
+      case INT -> value.asInt();
+      case LONG -> value.asLong();
+      case DOUBLE -> value.asDouble();
+      case ANY -> Values.read(value);
+      case REGEX -> Values.regex(value);
+      case BYTES -> Values.scalar(Tags.BYTES, value);
+      case DATE -> Values.scalar(Tags.DATE, value);
+      case VOID, NULL, ARTIFACT, PATH, CALLBACK, PREDICATE ->
+          throw new IllegalStateException("a value for a " + raw + " passed the check");
+    };
+  }
+
+  /** An explicit null takes an emulation back: Playwright wants an empty Optional. */
+  private @Nullable Object optional(Type type, ParameterizedType java, JsonNode value) {
+    if (value.isMissingNode()) {
+      return null;
+    }
+    return value.isNull()
+        ? Optional.empty()
+        : Optional.ofNullable(
+            convert(
+                type instanceof Type.OneOf one ? one.types().getFirst() : type,
+                java.getActualTypeArguments()[0],
+                value));
+  }
+
+  private static Object constant(Class<?> raw, String word) {
+    for (Object constant : raw.getEnumConstants()) {
+      if (Type.Choice.plain(((Enum<?>) constant).name()).equals(Type.Choice.plain(word))) {
+        return constant;
+      }
+    }
+    throw new IllegalStateException("\"" + word + "\" for a " + raw + " passed the check");
+  }
+
+  private Object list(Type.ListOf type, java.lang.reflect.Type java, Class<?> raw, JsonNode value) {
+    if (raw.isArray()) {
+      Object array = Array.newInstance(raw.getComponentType(), value.size());
+      for (int i = 0; i < value.size(); i++) {
+        Array.set(array, i, convert(type.item(), raw.getComponentType(), value.get(i)));
+      }
+      return array;
+    }
+    java.lang.reflect.Type item = ((ParameterizedType) java).getActualTypeArguments()[0];
+    List<@Nullable Object> list = new ArrayList<>();
+    value.forEach(one -> list.add(convert(type.item(), item, one)));
+    return list;
+  }
+
+  private Object map(Type.MapOf type, ParameterizedType java, JsonNode value) {
+    java.lang.reflect.Type item = java.getActualTypeArguments()[1];
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    value.properties().forEach(e -> map.put(e.getKey(), convert(type.value(), item, e.getValue())));
+    return map;
+  }
+
+  /** A field that Java declares as Object: the type is that of the first that fits. */
+  private @Nullable Object oneOf(Type.OneOf one, JsonNode value) {
+    Type type = ValueFit.first(one, value);
+    return convert(type, PlaywrightClasses.of(type), value);
+  }
+
+  private Object struct(Type.Struct type, Class<?> raw, JsonNode value) {
+    try {
+      Constructor<?> constructor = raw.getConstructors()[0];
+      Parameter[] parameters = constructor.getParameters();
+      @Nullable Object[] arguments = new Object[parameters.length];
+      for (int i = 0; i < parameters.length; i++) {
+        arguments[i] = field(type, raw, parameters[i].getName(), value);
+      }
+      Object out = constructor.newInstance(arguments);
+      for (Map.Entry<String, JsonNode> entry : value.properties()) {
+        Object converted = field(type, raw, entry.getKey(), value);
+        if (converted != null) {
+          raw.getField(entry.getKey()).set(out, converted);
+        }
+      }
+      return out;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the catalogue does not fit " + raw, e);
+    }
+  }
+
+  private @Nullable Object field(Type.Struct type, Class<?> raw, String name, JsonNode value)
+      throws NoSuchFieldException {
+    Field field = raw.getField(name);
+    Param param = type.fields().get(name);
+    if (param == null) {
+      throw new IllegalStateException("\"" + name + "\" of " + type + " passed the check");
+    }
+    return convert(param.type(), field.getGenericType(), value.path(name));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.persistentbrowser.worker.invoke;
+
+import com.microsoft.playwright.Page;
+import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.id.PageId;
+
+/** What a session gives to a call that runs in it. Used on the session's own thread only. */
+public interface InvocationContext {
+
+  /** Throws {@code ServiceException} with {@code PAGE_CLOSED} or {@code NOT_FOUND}. */
+  Page page(PageId id);
+
+  /** The id of an open page of the session, given now if it has none yet. */
+  PageId idOf(Page page);
+
+  /** Keeps bytes that the call made. Throws {@code ServiceException} when they cannot be stored. */
+  ArtifactRef store(String name, String contentType, byte[] bytes);
+}

@@ -1,0 +1,119 @@
+package dev.persistentbrowser.worker.invoke;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.persistentbrowser.catalog.ApiMethod;
+import dev.persistentbrowser.catalog.Catalog;
+import dev.persistentbrowser.catalog.CheckedCall;
+import dev.persistentbrowser.catalog.CheckedChain;
+import dev.persistentbrowser.catalog.CommandChecker;
+import dev.persistentbrowser.catalog.Param;
+import dev.persistentbrowser.catalog.Root;
+import dev.persistentbrowser.catalog.Step;
+import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.worker.invoke.JavaMethods.JavaMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a command out: checks it against the catalogue, follows its target, calls Playwright,
+ * turns the result into JSON.
+ *
+ * <p>Itself safe for many threads, but a call must be made on the thread that owns the page. What
+ * Playwright throws comes out as it is: {@link PlaywrightErrors} reads it.
+ */
+public final class Invoker {
+  private final Catalog catalog;
+  private final CommandChecker checker;
+  private final JavaMethods methods = new JavaMethods();
+
+  public Invoker(Catalog catalog) {
+    this.catalog = catalog;
+    this.checker = new CommandChecker(catalog);
+  }
+
+  public Outcome onPage(Page page, Work.Act act, InvocationContext context) {
+    return invoke(Root.PAGE, page, act, context);
+  }
+
+  public Outcome onContext(BrowserContext browserContext, Work.Act act, InvocationContext context) {
+    return invoke(Root.CONTEXT, browserContext, act, context);
+  }
+
+  private Outcome invoke(Root root, Object start, Work.Act act, InvocationContext context) {
+    CheckedCall call = checker.check(root, act);
+    Run run = new Run(root, start, context);
+    Object result = run.call(run.follow(call.target()), call.call());
+    return new Results(catalog, call, context).outcome(result);
+  }
+
+  /** One command on its way. */
+  private final class Run implements Arguments.Lookup {
+    private final Root root;
+    private final Object start;
+    private final InvocationContext context;
+    private final Arguments arguments = new Arguments(this);
+
+    Run(Root root, Object start, InvocationContext context) {
+      this.root = root;
+      this.start = start;
+      this.context = context;
+    }
+
+    Object follow(CheckedChain chain) {
+      Object on = start;
+      for (Step step : chain.steps()) {
+        on =
+            switch (step) {
+              case Step.FromPage from -> context.page(from.page());
+              case Step.Call call -> found(call, call(on, call));
+            };
+      }
+      return on;
+    }
+
+    private static Object found(Step.Call call, @Nullable Object value) {
+      if (value == null) {
+        throw new ServiceException(
+            ErrorCode.COMMAND_FAILED,
+            "the target ends at \"" + call.method().name() + "\", which gave null");
+      }
+      return value;
+    }
+
+    @Nullable Object call(Object on, Step.Call call) {
+      ApiMethod method = call.method();
+      JavaMethod java = methods.of(method, call.overload());
+      List<Param> params = call.overload().params();
+      @Nullable Object[] values = new Object[params.size()];
+      for (int i = 0; i < values.length; i++) {
+        Param param = params.get(i);
+        values[i] =
+            arguments.convert(param.type(), java.params().get(i), call.params().path(param.name()));
+      }
+      try {
+        return java.call().invoke(on, values);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        // Playwright declares no checked exceptions but close() of AutoCloseable.
+        throw new ServiceException(ErrorCode.COMMAND_FAILED, String.valueOf(e.getMessage()), e);
+      }
+    }
+
+    @Override
+    public Page page(PageId id) {
+      return context.page(id);
+    }
+
+    @Override
+    public Locator locator(ArrayNode chain) {
+      return (Locator) follow(checker.chain(root, chain, "$target"));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.persistentbrowser.worker.invoke;
+
+import dev.persistentbrowser.catalog.ApiMethod;
+import dev.persistentbrowser.catalog.ApiMethod.Overload;
+import dev.persistentbrowser.catalog.Param;
+import dev.persistentbrowser.worker.catalog.JavaTypes;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Playwright's methods by their entries in the catalogue. Safe for many threads. */
+final class JavaMethods {
+  private final ConcurrentHashMap<Key, JavaMethod> found = new ConcurrentHashMap<>();
+
+  private record Key(String owner, String name, Overload overload) {}
+
+  /**
+   * @param call takes the receiver and an {@code Object[]} of the arguments
+   */
+  record JavaMethod(MethodHandle call, List<Type> params) {}
+
+  JavaMethod of(ApiMethod method, Overload overload) {
+    return found.computeIfAbsent(
+        new Key(method.owner(), method.name(), overload), JavaMethods::find);
+  }
+
+  private static JavaMethod find(Key key) {
+    return Arrays.stream(PlaywrightClasses.named(key.owner).getMethods())
+        .filter(method -> method.getName().equals(key.name) && matches(method, key.overload))
+        .findFirst()
+        .map(JavaMethods::handle)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Playwright has no " + key.owner + "." + key.name + " " + key.overload));
+  }
+
+  private static boolean matches(Method method, Overload overload) {
+    Parameter[] parameters = method.getParameters();
+    if (parameters.length != overload.params().size()) {
+      return false;
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      Param param = overload.params().get(i);
+      if (!parameters[i].getName().equals(param.name())
+          || !JavaTypes.name(parameters[i].getParameterizedType())
+              .equals(param.type().toString())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static JavaMethod handle(Method method) {
+    try {
+      MethodHandle handle = MethodHandles.publicLookup().unreflect(method);
+      return new JavaMethod(
+          handle.asSpreader(Object[].class, method.getParameterCount()),
+          List.of(method.getGenericParameterTypes()));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("Playwright's interfaces are public", e);
+    }
+  }
+}

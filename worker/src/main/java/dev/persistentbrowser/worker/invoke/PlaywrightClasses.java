@@ -1,0 +1,62 @@
+package dev.persistentbrowser.worker.invoke;
+
+import dev.persistentbrowser.catalog.Type;
+import java.lang.reflect.Array;
+import java.util.Date;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Playwright's class for a type of the catalogue, where Java itself says only Object. */
+final class PlaywrightClasses {
+  private static final String PLAYWRIGHT = "com.microsoft.playwright.";
+
+  private PlaywrightClasses() {}
+
+  static Class<?> of(Type type) {
+    return switch (type) {
+      case Type.Scalar scalar -> of(scalar.kind());
+      case Type.Choice choice -> named(choice.name());
+      case Type.Struct struct -> named(struct.name());
+      case Type.ListOf list -> Array.newInstance(of(list.item()), 0).getClass();
+      case Type.Api api -> named(api.name());
+      case Type.MapOf map -> throw new IllegalStateException("a union with a map: " + map);
+      case Type.OneOf one -> throw new IllegalStateException("a union in a union: " + one);
+    };
+  }
+
+  private static Class<?> of(Type.Kind kind) {
+    return switch (kind) {
+      case STRING -> String.class;
+      case BOOLEAN -> Boolean.class;
+      case INT -> Integer.class;
+      case LONG -> Long.class;
+      case DOUBLE -> Double.class;
+      case REGEX -> Pattern.class;
+      case BYTES -> byte[].class;
+      case DATE -> Date.class;
+      case ANY, VOID, NULL, ARTIFACT, PATH, CALLBACK, PREDICATE -> Object.class;
+    };
+  }
+
+  /** An interface, an enum or an object of Playwright's, by the catalogue's name of it. */
+  static Class<?> named(String name) {
+    if (name.equals("AutoCloseable")) {
+      return AutoCloseable.class;
+    }
+    String simple = name.replace('.', '$');
+    Class<?> found = find(PLAYWRIGHT + simple);
+    found = found == null ? find(PLAYWRIGHT + "options." + simple) : found;
+    if (found == null) {
+      throw new IllegalStateException("Playwright has no class for " + name);
+    }
+    return found;
+  }
+
+  private static @Nullable Class<?> find(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.persistentbrowser.worker.invoke;
+
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.impl.TargetClosedError;
+import dev.persistentbrowser.command.ReplyError;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what Playwright throws. */
+public final class PlaywrightErrors {
+  private static final String CALL_LOG = "\nCall log:\n";
+
+  /** How Playwright Java prints an error of its driver. */
+  private static final Pattern DRIVER_ERROR =
+      Pattern.compile("Error \\{\n  message='(.*?)\n  name='(.*?)\n  stack='.*", Pattern.DOTALL);
+
+  private static final Set<String> NAVIGATIONS =
+      Set.of("navigate", "goto", "reload", "goBack", "goForward", "waitForURL", "wait");
+
+  private static final Set<String> EVALUATIONS =
+      Set.of(
+          "evaluate",
+          "evaluateAll",
+          "evaluateHandle",
+          "evalOnSelector",
+          "evalOnSelectorAll",
+          "waitForFunction");
+
+  private static final Pattern NETWORK = Pattern.compile("\\bnet::ERR_|\\bNS_ERROR_|SSL_ERROR_");
+
+  private static final Pattern CLOSED =
+      Pattern.compile(
+          "Target (page, context or browser )?has been closed|(Browser|Page) has been closed"
+              + "|(Page|Frame) was detached|Target closed|Page closed");
+
+  private static final Pattern CRASHED =
+      Pattern.compile(
+          "(Page|Target|Browser) crashed|[Cc]onnection closed|Browser has been disconnected");
+
+  /** Faults of an evaluate that are not of the page's own code. */
+  private static final Pattern NOT_THE_SCRIPT =
+      Pattern.compile("Execution context was destroyed|strict mode violation|Frame was detached");
+
+  private PlaywrightErrors() {}
+
+  /**
+   * The error of a reply: a stable code, Playwright's message and, apart from it, its call log.
+   *
+   * @param action the name of the method that was called
+   */
+  public static ReplyError of(String action, Throwable thrown) {
+    if (thrown instanceof ServiceException known) {
+      return ReplyError.of(known.code(), known.text());
+    }
+    String text = String.valueOf(thrown.getMessage());
+    int log = text.lastIndexOf(CALL_LOG);
+    String message = message(log < 0 ? text : text.substring(0, log));
+    List<String> callLog =
+        log < 0
+            ? List.of()
+            : text.substring(log + CALL_LOG.length())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.startsWith("- ") ? line.substring(2) : line)
+                .toList();
+    return new ReplyError(code(action, thrown, message), message, callLog, null, null);
+  }
+
+  private static String message(String text) {
+    Matcher driver = DRIVER_ERROR.matcher(text);
+    return (driver.matches() ? driver.group(1) : text).strip();
+  }
+
+  private static ErrorCode code(String action, Throwable thrown, String message) {
+    if (causedBy(thrown, TimeoutError.class)) {
+      return ErrorCode.TIMEOUT;
+    }
+    if (CRASHED.matcher(message).find()) {
+      return ErrorCode.TARGET_CRASHED;
+    }
+    if (causedBy(thrown, TargetClosedError.class) || CLOSED.matcher(message).find()) {
+      return ErrorCode.PAGE_CLOSED;
+    }
+    if (NAVIGATIONS.contains(action)
+        && (NETWORK.matcher(message).find() || message.contains("Navigation"))) {
+      return ErrorCode.NAVIGATION_FAILED;
+    }
+    return EVALUATIONS.contains(action) && !NOT_THE_SCRIPT.matcher(message).find()
+        ? ErrorCode.EVALUATION_FAILED
+        : ErrorCode.COMMAND_FAILED;
+  }
+
+  private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

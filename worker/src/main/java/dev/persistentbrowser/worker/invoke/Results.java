@@ -1,0 +1,146 @@
+package dev.persistentbrowser.worker.invoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.microsoft.playwright.Page;
+import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.catalog.Catalog;
+import dev.persistentbrowser.catalog.CheckedCall;
+import dev.persistentbrowser.catalog.Param;
+import dev.persistentbrowser.catalog.Tags;
+import dev.persistentbrowser.catalog.Type;
+import dev.persistentbrowser.json.Json;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what one call gave into JSON. What is data goes as data; a page by its id; a locator and
+ * what else has a chain by that chain; anything else by its cheap fields.
+ */
+final class Results {
+  private final Catalog catalog;
+  private final CheckedCall call;
+  private final InvocationContext context;
+  private final List<ArtifactRef> artifacts = new ArrayList<>();
+
+  Results(Catalog catalog, CheckedCall call, InvocationContext context) {
+    this.catalog = catalog;
+    this.call = call;
+    this.context = context;
+  }
+
+  Outcome outcome(@Nullable Object value) {
+    return new Outcome(
+        value == null ? null : write(call.call().method().returns(), value), artifacts);
+  }
+
+  private JsonNode write(Type type, @Nullable Object value) {
+    if (value == null) {
+      return NullNode.instance;
+    }
+    return switch (type) {
+      case Type.Scalar scalar -> scalar(scalar.kind(), value);
+      case Type.Choice choice -> word(choice, (Enum<?>) value);
+      case Type.Struct struct -> struct(struct, value);
+      case Type.ListOf list -> list(list, (List<?>) value);
+      case Type.MapOf map -> map(map, (Map<?, ?>) value);
+      case Type.Api api -> api(api.name(), value);
+      case Type.OneOf one -> throw new IllegalStateException("a result of type " + one);
+    };
+  }
+
+  private JsonNode scalar(Type.Kind kind, Object value) {
+    return switch (kind) {
+      case ARTIFACT -> artifact((byte[]) value);
+      case BYTES ->
+          Json.object().put(Tags.BYTES, Base64.getEncoder().encodeToString((byte[]) value));
+      case STRING -> TextNode.valueOf(ValueWriter.text((String) value));
+      case LONG -> Json.MAPPER.getNodeFactory().numberNode((Long) value);
+      case VOID, NULL, BOOLEAN, INT, DOUBLE, ANY, REGEX, DATE, PATH, CALLBACK, PREDICATE ->
+          ValueWriter.write(value);
+    };
+  }
+
+  private JsonNode artifact(byte[] bytes) {
+    ArtifactRef ref = MadeBytes.of(call.call().method().name(), bytes).store(context, bytes);
+    artifacts.add(ref);
+    return Json.object().put(Tags.ARTIFACT, ref.id().toString());
+  }
+
+  private static JsonNode word(Type.Choice choice, Enum<?> constant) {
+    String word = choice.find(constant.name());
+    return TextNode.valueOf(word == null ? constant.name() : word);
+  }
+
+  private JsonNode struct(Type.Struct struct, Object value) {
+    ObjectNode out = Json.object();
+    for (Param field : struct.fields().values()) {
+      try {
+        Object content = value.getClass().getField(field.name()).get(value);
+        if (content != null) {
+          out.set(field.name(), write(field.type(), content));
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("the catalogue does not fit " + value.getClass(), e);
+      }
+    }
+    return out;
+  }
+
+  private JsonNode list(Type.ListOf type, List<?> values) {
+    ArrayNode out = Json.MAPPER.createArrayNode();
+    boolean locators = type.item() instanceof Type.Api api && api.name().equals("Locator");
+    for (int i = 0; i < values.size(); i++) {
+      out.add(locators ? nth(i) : write(type.item(), values.get(i)));
+    }
+    return out;
+  }
+
+  /** {@code all()} gives what the target leads to, one by one. */
+  private JsonNode nth(int index) {
+    ObjectNode step = Json.object().put("action", "nth");
+    step.putObject("params").put("index", index);
+    ArrayNode chain = call.target().json();
+    chain.add(step);
+    return Json.object().set(Tags.TARGET, chain);
+  }
+
+  private JsonNode map(Type.MapOf type, Map<?, ?> values) {
+    ObjectNode out = Json.object();
+    values.forEach((key, value) -> out.set(String.valueOf(key), write(type.value(), value)));
+    return out;
+  }
+
+  private JsonNode api(String type, Object value) {
+    if (value instanceof Page page) {
+      return Json.object().put(Tags.PAGE, context.idOf(page).toString());
+    }
+    List<Param> fields = catalog.inline(type);
+    if (fields == null) {
+      ArrayNode chain = call.target().json();
+      chain.add(call.call().json());
+      return Json.object().set(Tags.TARGET, chain);
+    }
+    ObjectNode out = Json.object();
+    for (Param field : fields) {
+      out.set(field.name(), write(field.type(), read(type, field.name(), value)));
+    }
+    return out;
+  }
+
+  private static @Nullable Object read(String type, String field, Object value) {
+    try {
+      Method method = PlaywrightClasses.named(type).getMethod(field);
+      return method.invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the catalogue does not fit " + value.getClass(), e);
+    }
+  }
+}
