@@ -31,6 +31,18 @@ public final class CommandChecker {
   }
 
   /**
+   * Checks the options of a new context.
+   *
+   * @param options by Playwright's own names
+   */
+  public CheckedCall newContext(ObjectNode options) {
+    CheckedChain browser = new CheckedChain(List.of(), "Browser", true);
+    ObjectNode params = Json.object();
+    params.set("options", options);
+    return call(Root.CONTEXT, browser, "newContext", params, "");
+  }
+
+  /**
    * Checks a chain alone.
    *
    * @param path where it stands in the command, for messages

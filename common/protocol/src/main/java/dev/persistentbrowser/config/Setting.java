@@ -21,7 +21,7 @@ public enum Setting {
   PB_COMMAND_DEADLINE("10m", "how long an accepted command may wait for its start, at most 1h"),
   PB_IDLE_TIMEOUT("30m", "a session's default `idleTimeout`"),
   PB_MAX_LIFETIME("24h", "a session's default `maxLifetime`"),
-  PB_SHUTDOWN_GRACE("8s", "how long a process drains before it fails what is left"),
+  PB_SHUTDOWN_GRACE("5s", "how long a process drains before it fails what is left"),
   PB_KAFKA_BOOTSTRAP("", "Kafka brokers; the embedded stack starts one when it is not set"),
   PB_PARTITIONS("256", "partitions of the command topic; the embedded stack takes 32"),
   PB_REPLY_PARTITIONS("16", "partitions of the reply topic"),

@@ -4,6 +4,7 @@ import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.lease.Lease;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +59,15 @@ public interface SessionRegistry {
   /** The live sessions of a partition. */
   List<Session> ofPartition(int partition);
 
-  /** Sessions of a partition whose idle or lifetime deadline has passed. */
-  List<Overdue> overdue(int partition);
+  /** Sessions of these partitions whose idle or lifetime deadline has passed. */
+  List<SessionId> overdue(Collection<Integer> partitions);
 
-  /** A session past a deadline. */
-  record Overdue(SessionId id, String reason) {}
+  /**
+   * Ends a session if a deadline of it has passed now.
+   *
+   * @return why it was ended; empty when no deadline has passed any more, or the lease is not held
+   */
+  Optional<String> expire(SessionId id, Lease lease);
 
   /** How many sessions of all tenants are in each state. */
   Map<SessionState, Long> counts();

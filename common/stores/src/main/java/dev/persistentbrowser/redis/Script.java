@@ -19,6 +19,7 @@ public enum Script {
   WRITE_SESSION,
   UPDATE_SESSION,
   OVERDUE,
+  EXPIRE_SESSION,
   RENEW,
   CLAIM,
   RELEASE;

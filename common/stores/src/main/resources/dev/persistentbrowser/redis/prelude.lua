@@ -22,6 +22,7 @@ local function tenant_ended_key(tenant) return 'pb:tenant:' .. tenant .. ':ended
 local function partition_key(p) return 'pb:partition:' .. p .. ':sessions' end
 local function due_key(p) return 'pb:partition:' .. p .. ':due' end
 local function lease_key(p) return 'pb:lease:' .. p end
+local function epoch_key(p) return 'pb:epoch:' .. p end
 local function worker_key(id) return 'pb:worker:' .. id end
 local WORKERS = 'pb:workers'
 local function state_key(state) return 'pb:sessions:' .. state end

@@ -1,7 +1,10 @@
 -- Gives leases up.
 -- ARGV: worker, leaving, then partition, token of each lease
 for i = 3, #ARGV, 2 do
-  if holds(ARGV[i], ARGV[i + 1]) then redis.call('DEL', lease_key(ARGV[i])) end
+  if holds(ARGV[i], ARGV[i + 1]) then
+    redis.call('DEL', lease_key(ARGV[i]))
+    redis.call('INCR', epoch_key(ARGV[i]))
+  end
 end
 if ARGV[2] == '1' then
   redis.call('ZREM', WORKERS, ARGV[1])

@@ -9,15 +9,25 @@ redis.call('ZREMRANGEBYSCORE', WORKERS, '-inf', whole(t - tonumber(life_ms)))
 redis.call('ZADD', WORKERS, whole(t), worker)
 local share = draining == '1' and 0 or math.ceil(partitions / redis.call('ZCARD', WORKERS))
 
+-- A lease that ran out while Redis was away is still this worker's when nobody has claimed the partition since.
+local function still_holds(p, token)
+  local current = redis.call('GET', lease_key(p))
+  if current then return current == token end
+  if worker .. '/' .. (redis.call('GET', epoch_key(p)) or '') ~= token then return false end
+  redis.call('SET', lease_key(p), token, 'PX', life_ms)
+  return true
+end
+
 local held = {}
 for i = 8, #ARGV, 2 do
-  if holds(ARGV[i], ARGV[i + 1]) then held[#held + 1] = ARGV[i] end
+  if still_holds(ARGV[i], ARGV[i + 1]) then held[#held + 1] = ARGV[i] end
 end
 local kept = {}
 local beyond = #held - share
 for _, p in ipairs(held) do
   if beyond > 0 and redis.call('SCARD', partition_key(p)) == 0 then
     redis.call('DEL', lease_key(p))
+    redis.call('INCR', epoch_key(p))
     beyond = beyond - 1
   else
     redis.call('PEXPIRE', lease_key(p), life_ms)

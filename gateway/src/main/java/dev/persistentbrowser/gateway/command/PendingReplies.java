@@ -30,7 +30,7 @@ public final class PendingReplies implements AutoCloseable {
       if (closed) {
         throw closing();
       }
-      waiters.computeIfAbsent(id, unused -> new HashSet<>()).add(waiter);
+      waiters.computeIfAbsent(id, _ -> new HashSet<>()).add(waiter);
     }
     return waiter;
   }

@@ -68,11 +68,10 @@ final class ArtifactRoutes implements Routes {
     }
     call.query("type").ifPresent(type -> options.put("type", type));
     call.query("quality")
-        .ifPresent(unused -> options.put("quality", call.queryInteger("quality", 0, 0, 100)));
+        .ifPresent(_ -> options.put("quality", call.queryInteger("quality", 0, 0, 100)));
     call.query("timeout")
         .ifPresent(
-            unused ->
-                options.put("timeout", call.queryInteger("timeout", 0, 0, Integer.MAX_VALUE)));
+            _ -> options.put("timeout", call.queryInteger("timeout", 0, 0, Integer.MAX_VALUE)));
     ArrayNode target = Json.MAPPER.createArrayNode();
     call.query("selector")
         .ifPresent(

@@ -98,7 +98,8 @@ final class SessionRoutes implements Routes {
     if (name.isPresent() && (name.get().isBlank() || name.get().length() > LONGEST_NAME)) {
       throw Call.invalid("name", name.get(), "1 to " + LONGEST_NAME + " characters");
     }
-    ObjectNode options = checker.contextOptions(body.rest());
+    ObjectNode options = body.rest();
+    checker.newContext(options);
     return new SessionSpec(name.orElse(null), CHROMIUM, options, idle, lifetime, labels);
   }
 

@@ -1,9 +1,12 @@
 package dev.persistentbrowser.worker.invoke;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.Catalog;
 import dev.persistentbrowser.catalog.CheckedCall;
@@ -18,6 +21,7 @@ import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.worker.invoke.JavaMethods.JavaMethod;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,17 @@ public final class Invoker {
 
   public Outcome onContext(BrowserContext browserContext, Work.Act act, InvocationContext context) {
     return invoke(Root.CONTEXT, browserContext, act, context);
+  }
+
+  /**
+   * Opens a context.
+   *
+   * @param options by Playwright's own names
+   */
+  public BrowserContext newContext(Browser browser, ObjectNode options) {
+    CheckedCall call = checker.newContext(options);
+    Object made = new Run(Root.CONTEXT, browser, new NoPages()).call(browser, call.call());
+    return (BrowserContext) Objects.requireNonNull(made);
   }
 
   private Outcome invoke(Root root, Object start, Work.Act act, InvocationContext context) {
@@ -114,6 +129,24 @@ public final class Invoker {
     @Override
     public Locator locator(ArrayNode chain) {
       return (Locator) follow(checker.chain(root, chain, "$target"));
+    }
+  }
+
+  /** Options of a context name no page and make no bytes. */
+  private static final class NoPages implements InvocationContext {
+    @Override
+    public Page page(PageId id) {
+      throw new IllegalStateException("no page yet: " + id);
+    }
+
+    @Override
+    public PageId idOf(Page page) {
+      throw new IllegalStateException("no page yet");
+    }
+
+    @Override
+    public ArtifactRef store(String name, String contentType, byte[] bytes) {
+      throw new IllegalStateException("no bytes yet: " + name);
     }
   }
 }

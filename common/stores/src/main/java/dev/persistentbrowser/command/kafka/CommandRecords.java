@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.json.Json;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import org.apache.kafka.common.header.Header;
 /** Commands and replies as records: JSON, large parts by claim check. */
 public final class CommandRecords {
   private static final String REPLY_PARTITION = "reply-partition";
+  private static final String KIND = "kind";
+  private static final String OPENING = "open";
+  private static final String OTHER = "other";
   private static final String WORK = "work";
 
   private final ClaimCheck claims;
@@ -32,10 +36,13 @@ public final class CommandRecords {
             command.session().partition(),
             command.session().value(),
             Json.bytes(json));
-    record
-        .headers()
-        .add(REPLY_PARTITION, Integer.toString(replyPartition).getBytes(StandardCharsets.US_ASCII));
+    header(record, REPLY_PARTITION, Integer.toString(replyPartition));
+    header(record, KIND, command.work() instanceof Work.OpenSession ? OPENING : OTHER);
     return record;
+  }
+
+  private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
+    record.headers().add(name, value.getBytes(StandardCharsets.US_ASCII));
   }
 
   /**
@@ -51,12 +58,22 @@ public final class CommandRecords {
     return Json.MAPPER.convertValue(json, Command.class);
   }
 
-  /** Where the gateway that sent the record reads its replies; -1 when it did not say. */
+  /** Where the gateway that sent the record reads its replies. */
   public static int replyPartition(ConsumerRecord<String, byte[]> record) {
-    Header header = record.headers().lastHeader(REPLY_PARTITION);
-    return header == null
-        ? -1
-        : Integer.parseInt(new String(header.value(), StandardCharsets.US_ASCII));
+    return Integer.parseInt(header(record, REPLY_PARTITION));
+  }
+
+  /** Whether it opens its session; told without decoding it. */
+  public static boolean opens(ConsumerRecord<String, byte[]> record) {
+    return header(record, KIND).equals(OPENING);
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    if (header == null) {
+      throw new IllegalArgumentException("a command's record has the header " + name);
+    }
+    return new String(header.value(), StandardCharsets.US_ASCII);
   }
 
   public static ProducerRecord<String, byte[]> reply(Reply reply, int replyPartition) {

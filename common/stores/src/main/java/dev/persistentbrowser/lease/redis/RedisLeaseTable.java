@@ -1,6 +1,5 @@
 package dev.persistentbrowser.lease.redis;
 
-import dev.persistentbrowser.id.Ids;
 import dev.persistentbrowser.id.WorkerId;
 import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.lease.LeaseTable;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Leases as keys that expire; their value is {@code <worker>/<random>}. */
+/** Leases as keys that expire; their value is {@code <worker>/<epoch of the partition>}. */
 public final class RedisLeaseTable implements LeaseTable {
   private static final String LIFE_MS = Long.toString(LIFE.toMillis());
 
@@ -43,18 +42,18 @@ public final class RedisLeaseTable implements LeaseTable {
 
   @Override
   public List<Lease> claim(WorkerId worker, int partitions, int heldAlready) {
-    String token = worker + "/" + Ids.random(12);
-    return redis
-        .run(
+    List<String> got =
+        redis.run(
             Script.CLAIM,
             worker.value(),
-            token,
             LIFE_MS,
             Integer.toString(partitions),
-            Integer.toString(heldAlready))
-        .stream()
-        .map(p -> new Lease(Integer.parseInt(p), worker, token))
-        .toList();
+            Integer.toString(heldAlready));
+    List<Lease> leases = new ArrayList<>();
+    for (int i = 0; i < got.size(); i += 2) {
+      leases.add(new Lease(Integer.parseInt(got.get(i)), worker, got.get(i + 1)));
+    }
+    return leases;
   }
 
   @Override

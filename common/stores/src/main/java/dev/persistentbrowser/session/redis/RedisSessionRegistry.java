@@ -13,6 +13,7 @@ import dev.persistentbrowser.session.SessionState;
 import io.lettuce.core.ScoredValue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -126,13 +127,17 @@ public final class RedisSessionRegistry implements SessionRegistry {
   }
 
   @Override
-  public List<Overdue> overdue(int partition) {
-    List<String> answer = redis.run(Script.OVERDUE, Integer.toString(partition));
-    List<Overdue> out = new ArrayList<>();
-    for (int i = 0; i < answer.size(); i += 2) {
-      out.add(new Overdue(new SessionId(answer.get(i)), answer.get(i + 1)));
-    }
-    return out;
+  public List<SessionId> overdue(Collection<Integer> partitions) {
+    String[] args = partitions.stream().map(String::valueOf).toArray(String[]::new);
+    return redis.run(Script.OVERDUE, args).stream().map(SessionId::new).toList();
+  }
+
+  @Override
+  public Optional<String> expire(SessionId id, Lease lease) {
+    return redis
+        .run(Script.EXPIRE_SESSION, id.value(), Integer.toString(lease.partition()), lease.token())
+        .stream()
+        .findFirst();
   }
 
   @Override

@@ -1,0 +1,101 @@
+package dev.persistentbrowser.worker;
+
+import dev.persistentbrowser.artifact.s3.S3ArtifactStore;
+import dev.persistentbrowser.artifact.s3.S3Objects;
+import dev.persistentbrowser.artifact.s3.S3Settings;
+import dev.persistentbrowser.catalog.Catalog;
+import dev.persistentbrowser.command.kafka.ClaimCheck;
+import dev.persistentbrowser.command.kafka.CommandRecords;
+import dev.persistentbrowser.command.kafka.KafkaSettings;
+import dev.persistentbrowser.command.kafka.Topics;
+import dev.persistentbrowser.config.Settings;
+import dev.persistentbrowser.id.WorkerId;
+import dev.persistentbrowser.journal.redis.RedisJournal;
+import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
+import dev.persistentbrowser.lease.redis.RedisLeaseTable;
+import dev.persistentbrowser.lifecycle.Component;
+import dev.persistentbrowser.lifecycle.Lifecycle;
+import dev.persistentbrowser.redis.RedisSettings;
+import dev.persistentbrowser.redis.RedisStore;
+import dev.persistentbrowser.session.redis.RedisSessionRegistry;
+import dev.persistentbrowser.worker.browser.playwright.BrowserHosts;
+import dev.persistentbrowser.worker.intake.kafka.CommandIntake;
+import dev.persistentbrowser.worker.intake.kafka.KafkaReplySender;
+import dev.persistentbrowser.worker.invoke.Invoker;
+import dev.persistentbrowser.worker.ownership.LeaseKeeper;
+import dev.persistentbrowser.worker.session.Sessions;
+import java.util.List;
+import java.util.Map;
+
+/** A worker, put together. */
+public final class Worker implements Component {
+  private final LeaseKeeper leases;
+  private final Lifecycle parts;
+
+  private Worker(LeaseKeeper leases, Lifecycle parts) {
+    this.leases = leases;
+    this.parts = parts;
+  }
+
+  /**
+   * Builds a worker; throws {@code ConfigException} with all faults of the settings.
+   *
+   * @param environment {@code PB_*} settings, see {@code Setting}
+   */
+  public static Worker create(Map<String, String> environment) {
+    Settings settings = new Settings(environment);
+    WorkerSettings worker = WorkerSettings.from(settings);
+    KafkaSettings kafka = KafkaSettings.from(settings);
+    RedisStore redis = new RedisStore(RedisSettings.from(settings));
+    S3Objects objects = new S3Objects(S3Settings.from(settings));
+    settings.check();
+
+    WorkerId id = WorkerId.random();
+    ClaimCheck claims = new ClaimCheck(objects);
+    S3ArtifactStore artifacts = new S3ArtifactStore(objects);
+    BrowserHosts browsers = new BrowserHosts(worker.browser());
+    KafkaReplySender replies = new KafkaReplySender(kafka);
+    LeaseKeeper leases = new LeaseKeeper(new RedisLeaseTable(redis), kafka.partitions());
+    Sessions sessions =
+        new Sessions(
+            leases,
+            leases::held,
+            new RedisJournal(redis),
+            new RedisSessionRegistry(redis),
+            replies,
+            claims,
+            artifacts,
+            browsers,
+            new Invoker(Catalog.load()),
+            worker.warm(),
+            worker.grace());
+    CommandIntake intake = new CommandIntake(kafka, new CommandRecords(claims), sessions::deliver);
+    leases.attach(
+        () ->
+            new WorkerStatus(
+                id, worker.capacity(), sessions.count(), browsers.hosts().size(), false),
+        List.of(sessions, intake));
+    // Closing goes the other way: no new records, sessions end, then the leases are given up.
+    return new Worker(
+        leases,
+        new Lifecycle(
+            redis, artifacts, new Topics(kafka), replies, browsers, leases, sessions, intake));
+  }
+
+  @Override
+  public void start() {
+    parts.start();
+  }
+
+  @Override
+  public void check() {
+    parts.check();
+  }
+
+  /** Takes no new sessions, ends what runs within the grace, gives its partitions up. */
+  @Override
+  public void close() {
+    leases.drain();
+    parts.close();
+  }
+}

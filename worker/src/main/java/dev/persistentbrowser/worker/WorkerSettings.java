@@ -1,0 +1,60 @@
+package dev.persistentbrowser.worker;
+
+import dev.persistentbrowser.config.Setting;
+import dev.persistentbrowser.config.Settings;
+import dev.persistentbrowser.worker.browser.BrowserSettings;
+import dev.persistentbrowser.worker.browser.Sandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a worker is told.
+ *
+ * @param capacity sessions that it takes
+ * @param warm default contexts that are ready before they are asked for
+ * @param grace how long commands under way may take when it closes
+ */
+public record WorkerSettings(int capacity, int warm, Duration grace, BrowserSettings browser) {
+  /** Sessions after which a browser is replaced: long-lived ones grow. */
+  private static final int SERVED_PER_HOST = 2000;
+
+  private static final Duration LAUNCH = Duration.ofSeconds(30);
+  private static final int UNREAD_LIMIT_MIB = 64;
+  private static final int OUTGOING_LIMIT_MIB = 256;
+
+  static WorkerSettings from(Settings s) {
+    return new WorkerSettings(
+        s.integer(Setting.PB_WORKER_CAPACITY, 1, 100_000),
+        s.integer(Setting.PB_WARM_SESSIONS, 0, 1_000),
+        s.duration(Setting.PB_SHUTDOWN_GRACE, Duration.ZERO, Duration.ofMinutes(5)),
+        browser(s));
+  }
+
+  private static BrowserSettings browser(Settings s) {
+    return new BrowserSettings(
+        s.parse(
+            Setting.PB_BROWSER_EXECUTABLE,
+            "a path to Chromium or its headless shell",
+            Path.of("none"),
+            Path::of),
+        s.parse(
+            Setting.PB_CHROMIUM_SANDBOX,
+            "auto, on or off",
+            Sandbox.AUTO,
+            text -> Sandbox.valueOf(text.toUpperCase(Locale.ROOT))),
+        s.integer(Setting.PB_SESSIONS_PER_HOST, 1, 10_000),
+        SERVED_PER_HOST,
+        s.optional(Setting.PB_DRIVER_CACHE).map(Path::of).orElseGet(WorkerSettings::driverCache),
+        s.optional(Setting.PB_NODE).map(Path::of).orElse(null),
+        s.optional(Setting.PB_BROWSER_ARGS).map(t -> List.of(t.split(" +", -1))).orElse(List.of()),
+        LAUNCH,
+        UNREAD_LIMIT_MIB,
+        OUTGOING_LIMIT_MIB);
+  }
+
+  private static Path driverCache() {
+    return Path.of(System.getProperty("user.home"), ".cache", "persistent-browser");
+  }
+}

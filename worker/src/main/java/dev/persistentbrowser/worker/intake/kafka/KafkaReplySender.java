@@ -1,0 +1,70 @@
+package dev.persistentbrowser.worker.intake.kafka;
+
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.kafka.CommandRecords;
+import dev.persistentbrowser.command.kafka.KafkaSettings;
+import dev.persistentbrowser.command.kafka.Producers;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.worker.intake.ReplySender;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The reply topic. */
+public final class KafkaReplySender implements ReplySender {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaReplySender.class);
+
+  private final KafkaSettings settings;
+  private volatile @Nullable KafkaProducer<String, byte[]> producer;
+
+  public KafkaReplySender(KafkaSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    KafkaProducer<String, byte[]> opened = Producers.open(settings, "pb-worker-replies");
+    producer = opened;
+    // The first send would otherwise wait for the metadata.
+    opened.partitionsFor(KafkaSettings.REPLIES);
+  }
+
+  @Override
+  public void check() {
+    if (producer == null) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "the reply sender is not open");
+    }
+  }
+
+  @Override
+  public void send(Reply reply, int replyPartition) {
+    KafkaProducer<String, byte[]> opened = producer;
+    if (opened == null) {
+      return;
+    }
+    try {
+      opened.send(
+          CommandRecords.reply(reply, replyPartition),
+          (metadata, failure) -> {
+            if (failure != null) {
+              LOG.warn("The wake-up of {} was not sent", reply.id(), failure);
+            }
+          });
+    } catch (KafkaException e) {
+      LOG.warn("The wake-up of {} was not sent", reply.id(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    KafkaProducer<String, byte[]> opened = producer;
+    producer = null;
+    if (opened != null) {
+      opened.close(Duration.ofSeconds(2));
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.persistentbrowser.worker.ownership;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.lease.LeaseTable;
+import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
+import dev.persistentbrowser.lifecycle.Component;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews the leases of this worker every second on a thread of its own, and claims what nobody
+ * holds. While the lease table cannot be reached for as long as a lease lives, this worker holds
+ * nothing by its own clock; what nobody else has claimed by the time the table is back is its own
+ * again.
+ */
+public final class LeaseKeeper implements Component, Ownership {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /** For the time between the answer of the table and our own reading of the clock. */
+  private static final Duration MARGIN = Duration.ofMillis(500);
+
+  private final LeaseTable table;
+  private final int partitions;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("leases").daemon(true).factory());
+  private final Map<Integer, Lease> held = new ConcurrentHashMap<>();
+  private volatile long validUntilNanos = System.nanoTime();
+  private volatile boolean draining;
+
+  // Set once, before the start: those who are told also ask.
+  private Supplier<WorkerStatus> status =
+      () -> {
+        throw new IllegalStateException("attach comes before start");
+      };
+  private List<Listener> listeners = List.of();
+
+  public LeaseKeeper(LeaseTable table, int partitions) {
+    this.table = table;
+    this.partitions = partitions;
+  }
+
+  /**
+   * To be called once, before the start.
+   *
+   * @param told what this worker tells of itself; its {@code draining} is replaced by this keeper's
+   * @param listening told in this order of what is gained, in reverse order of what is lost
+   */
+  public void attach(Supplier<WorkerStatus> told, List<Listener> listening) {
+    status = told;
+    listeners = List.copyOf(listening);
+  }
+
+  @Override
+  public void start() {
+    executor.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void tick() {
+    try {
+      renew();
+      if (!draining) {
+        table.claim(status.get().id(), partitions, held.size()).forEach(this::gain);
+      }
+    } catch (ServiceException e) {
+      LOG.warn("The leases could not be renewed; trying again", e);
+    } catch (RuntimeException e) {
+      // The scheduler would end silently.
+      LOG.error("Keeping the leases failed; trying again", e);
+    }
+  }
+
+  private void renew() {
+    long asked = System.nanoTime();
+    WorkerStatus now = status.get();
+    WorkerStatus told =
+        new WorkerStatus(now.id(), now.capacity(), now.sessions(), now.hosts(), draining);
+    Set<Lease> kept = table.renew(told, List.copyOf(held.values()), partitions);
+    validUntilNanos = asked + LeaseTable.LIFE.minus(MARGIN).toNanos();
+    Set<Lease> gone = new HashSet<>(held.values());
+    gone.removeAll(kept);
+    gone.forEach(this::lose);
+  }
+
+  private void gain(Lease lease) {
+    LOG.debug("Holding partition {}", lease.partition());
+    held.put(lease.partition(), lease);
+    listeners.forEach(listener -> listener.gained(lease));
+  }
+
+  private void lose(Lease lease) {
+    LOG.debug("No longer holding partition {}", lease.partition());
+    held.remove(lease.partition());
+    listeners.reversed().forEach(listener -> listener.lost(lease));
+  }
+
+  @Override
+  public Optional<Lease> lease(int partition) {
+    return System.nanoTime() - validUntilNanos < 0
+        ? Optional.ofNullable(held.get(partition))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean holds(int partition) {
+    return held.containsKey(partition);
+  }
+
+  /** The leases held now. */
+  public Set<Lease> held() {
+    return Set.copyOf(held.values());
+  }
+
+  /** Takes no new partitions, and tells the table that this worker takes no new sessions. */
+  public void drain() {
+    draining = true;
+    executor.execute(this::tick);
+  }
+
+  @Override
+  public void check() {
+    if (held.isEmpty()) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "this worker holds no partition");
+    }
+  }
+
+  /** Gives all leases up. */
+  @Override
+  public void close() {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(2, TimeUnit.SECONDS)) {
+        LOG.warn("The lease thread did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      table.release(status.get().id(), held(), true);
+    } catch (ServiceException e) {
+      LOG.warn("The leases could not be given up; they run out by themselves", e);
+    }
+    held.clear();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.persistentbrowser.worker.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.ReplyError;
+import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.kafka.ClaimCheck;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.journal.Journal;
+import dev.persistentbrowser.journal.Verdict;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.worker.intake.Delivery;
+import dev.persistentbrowser.worker.intake.ReplySender;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * What every record goes through, whoever carries it out: STARTED in the journal, the work, the
+ * reply in the journal, the wake-up, and only then is the record done with. Safe for many threads.
+ */
+final class CommandCycle {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandCycle.class);
+
+  private final Journal journal;
+  private final ReplySender replies;
+  private final ClaimCheck claims;
+  private final Outages outages;
+
+  CommandCycle(Journal journal, ReplySender replies, ClaimCheck claims, Outages outages) {
+    this.journal = journal;
+    this.replies = replies;
+    this.claims = claims;
+    this.outages = outages;
+  }
+
+  /** How the work ended, and what it changed in the session's row. */
+  sealed interface End {
+    SessionChange change();
+
+    /**
+     * It did what was asked.
+     *
+     * @param result null when there is none
+     */
+    record Done(@Nullable JsonNode result, List<ArtifactRef> artifacts, SessionChange change)
+        implements End {
+      Done {
+        artifacts = List.copyOf(artifacts);
+      }
+    }
+
+    /** It did not. */
+    record Failed(ReplyError error, SessionChange change) implements End {}
+  }
+
+  /**
+   * Takes the record through; {@code work} is called at most once, on this thread.
+   *
+   * @param work must not throw
+   */
+  void run(Delivery delivery, Function<Command, End> work) {
+    Optional<Command> decoded =
+        outages.ride(delivery.session().partition(), lease -> decode(delivery));
+    if (decoded.isEmpty()) {
+      return;
+    }
+    Command command = decoded.get();
+    MDC.put("session", command.session().value());
+    MDC.put("command", command.id().value());
+    try {
+      run(delivery, command, work);
+    } finally {
+      MDC.remove("command");
+      MDC.remove("session");
+    }
+  }
+
+  private static Command decode(Delivery delivery) {
+    try {
+      return delivery.decode().get();
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      // The gateway wrote it and our own reader refuses it: nobody else will do better.
+      throw new IllegalStateException("unreadable command of " + delivery.session(), e);
+    }
+  }
+
+  private void run(Delivery delivery, Command command, Function<Command, End> work) {
+    int partition = command.session().partition();
+    Optional<Verdict> verdict = outages.ride(partition, lease -> journal.start(command, lease));
+    if (verdict.isEmpty()) {
+      return;
+    }
+    switch (verdict.get()) {
+      case Verdict.Fenced() -> LOG.info("Left to the partition's new holder");
+      case Verdict.Ended(Reply reply) -> {
+        replies.send(reply, delivery.replyPartition());
+        delivery.done().run();
+      }
+      case Verdict.End(Verdict.Ending ending) ->
+          finish(delivery, command, notRun(command, ending), new SessionChange.None());
+      case Verdict.Run(int attempt, long queuedMs) -> {
+        long begin = System.nanoTime();
+        End end = work.apply(command);
+        long ranMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        finish(delivery, command, reply(command, end, attempt, queuedMs, ranMs), end.change());
+      }
+    }
+  }
+
+  private void finish(Delivery delivery, Command command, Reply reply, SessionChange change) {
+    Optional<Reply> stands =
+        outages
+            .ride(
+                command.session().partition(),
+                lease -> journal.finish(command.tenant(), reply, lease, change))
+            .flatMap(Function.identity());
+    if (stands.isEmpty()) {
+      LOG.warn("The reply was not written: the partition has another holder");
+      return;
+    }
+    replies.send(stands.get(), delivery.replyPartition());
+    delivery.done().run();
+  }
+
+  private Reply reply(Command command, End end, int attempt, long queuedMs, long ranMs) {
+    return switch (end) {
+      case End.Done(JsonNode result, List<ArtifactRef> artifacts, SessionChange change) -> {
+        try {
+          yield reply(
+              command,
+              ReplyStatus.SUCCEEDED,
+              deposited(command, result),
+              artifacts,
+              null,
+              attempt,
+              queuedMs,
+              ranMs);
+        } catch (ServiceException e) {
+          LOG.warn("The result could not be stored", e);
+          ReplyError error =
+              ReplyError.of(
+                  ErrorCode.UNAVAILABLE,
+                  "the command was carried out, but its large result could not be stored");
+          yield failed(command, error, attempt, queuedMs, ranMs);
+        }
+      }
+      case End.Failed(ReplyError error, SessionChange change) ->
+          failed(command, error, attempt, queuedMs, ranMs);
+    };
+  }
+
+  private static Reply failed(
+      Command command, ReplyError error, int attempt, long queuedMs, long ranMs) {
+    return reply(command, ReplyStatus.FAILED, null, List.of(), error, attempt, queuedMs, ranMs);
+  }
+
+  private static Reply reply(
+      Command command,
+      ReplyStatus status,
+      @Nullable JsonNode result,
+      List<ArtifactRef> artifacts,
+      @Nullable ReplyError error,
+      int attempt,
+      long queuedMs,
+      long ranMs) {
+    return new Reply(
+        command.id(),
+        command.session(),
+        command.page(),
+        command.work().label(),
+        status,
+        result,
+        artifacts,
+        error,
+        command.generation(),
+        attempt,
+        queuedMs,
+        ranMs);
+  }
+
+  private @Nullable JsonNode deposited(Command command, @Nullable JsonNode result) {
+    return result == null
+        ? null
+        : claims.deposit(command.tenant() + "/" + command.id() + "/result", result);
+  }
+
+  private static Reply notRun(Command command, Verdict.Ending ending) {
+    return switch (ending) {
+      case EXPIRED ->
+          notRun(
+              command,
+              ReplyStatus.EXPIRED,
+              ErrorCode.EXPIRED,
+              "the command was not started before its deadline " + command.deadline());
+      case STALE ->
+          notRun(
+              command,
+              ReplyStatus.STALE,
+              ErrorCode.STALE,
+              "the command was meant for generation " + command.generation() + " of the session");
+      case OUTCOME_UNKNOWN ->
+          notRun(
+              command,
+              ReplyStatus.OUTCOME_UNKNOWN,
+              ErrorCode.OUTCOME_UNKNOWN,
+              "the worker that ran the command is gone: it may or may not have had its effect");
+    };
+  }
+
+  private static Reply notRun(Command command, ReplyStatus status, ErrorCode code, String message) {
+    return Reply.notRun(
+        command.id(),
+        command.session(),
+        command.page(),
+        command.work().label(),
+        status,
+        ReplyError.of(code, message),
+        command.generation());
+  }
+}

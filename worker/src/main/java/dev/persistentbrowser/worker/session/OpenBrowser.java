@@ -1,0 +1,124 @@
+package dev.persistentbrowser.worker.session;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.session.SessionSpec;
+import dev.persistentbrowser.worker.browser.BrowserConnection;
+import dev.persistentbrowser.worker.browser.ConnectionListener;
+import dev.persistentbrowser.worker.invoke.InvocationContext;
+import dev.persistentbrowser.worker.invoke.Outcome;
+import dev.persistentbrowser.worker.session.CommandCycle.End;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The browser context of a session, and what commands do with it. Belongs to the session's thread.
+ */
+final class OpenBrowser implements InvocationContext {
+  private final Workshop workshop;
+  private final TenantId tenant;
+  private final SessionId session;
+  private final BrowserConnection connection;
+  private final BrowserContext context;
+  private final Pages pages;
+  private volatile String lossReason = "browser_gone";
+
+  private OpenBrowser(
+      Workshop workshop, Command command, BrowserConnection connection, BrowserContext context) {
+    this.workshop = workshop;
+    this.tenant = command.tenant();
+    this.session = command.session();
+    this.connection = connection;
+    this.context = context;
+    this.pages = new Pages(session, connection, context);
+  }
+
+  /** Takes a seat; a context with options of its own replaces the default one. */
+  static OpenBrowser open(
+      Workshop workshop, Command command, SessionSpec spec, ConnectionListener listener) {
+    Seat seat = workshop.seats().take();
+    try {
+      BrowserContext context = seat.context();
+      if (!spec.options().isEmpty()) {
+        seat.context().close();
+        context = workshop.invoker().newContext(seat.connection().browser(), spec.options());
+        context.newPage();
+      }
+      OpenBrowser open = new OpenBrowser(workshop, command, seat.connection(), context);
+      seat.handTo(listener);
+      return open;
+    } catch (RuntimeException e) {
+      seat.close();
+      throw e;
+    }
+  }
+
+  BrowserConnection connection() {
+    return connection;
+  }
+
+  Pages pages() {
+    return pages;
+  }
+
+  /** Why the connection was lost. Any thread. */
+  void lost(String reason) {
+    lossReason = reason;
+  }
+
+  String lossReason() {
+    return lossReason;
+  }
+
+  /** A tab that cannot go where it should is closed again. */
+  End newPage(@Nullable String url) {
+    Page page = context.newPage();
+    PageId id = pages.idOf(page);
+    if (url != null) {
+      try {
+        page.navigate(url);
+      } catch (PlaywrightException e) {
+        page.close();
+        throw e;
+      }
+    }
+    pages.used(id);
+    return new End.Done(Json.object().put("$page", id.toString()), List.of(), pages.change());
+  }
+
+  End act(Command command, Work.Act act) {
+    PageId page = command.page();
+    Outcome outcome;
+    if (page == null) {
+      outcome = workshop.invoker().onContext(context, act, this);
+    } else {
+      Page on = pages.page(page);
+      pages.used(page);
+      outcome = workshop.invoker().onPage(on, act, this);
+    }
+    return new End.Done(outcome.result(), outcome.artifacts(), pages.change());
+  }
+
+  @Override
+  public Page page(PageId id) {
+    return pages.page(id);
+  }
+
+  @Override
+  public PageId idOf(Page page) {
+    return pages.idOf(page);
+  }
+
+  @Override
+  public ArtifactRef store(String name, String contentType, byte[] bytes) {
+    return workshop.artifacts().put(tenant, session, name, contentType, bytes);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.persistentbrowser.worker.session;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.worker.ownership.Ownership;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rides out the absence of a store: what a worker has to write about its own partition is tried
+ * until it is written, or until the partition is another's. Safe for many threads.
+ */
+final class Outages implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+  private static final long PAUSE_MS = 100;
+
+  private final Ownership ownership;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  Outages(Ownership ownership) {
+    this.ownership = ownership;
+  }
+
+  /** Empty when the partition was lost, or this was closed, before the call went through. */
+  <T> Optional<T> ride(int partition, Function<Lease, T> call) {
+    while (ownership.holds(partition)) {
+      Optional<Lease> lease = ownership.lease(partition);
+      if (lease.isPresent()) {
+        try {
+          return Optional.of(call.apply(lease.get()));
+        } catch (ServiceException e) {
+          if (e.code() != ErrorCode.UNAVAILABLE) {
+            throw e;
+          }
+          LOG.info("Trying again: {}", e.text());
+        }
+      }
+      if (pausedUntilClosed()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean pausedUntilClosed() {
+    try {
+      return closed.await(PAUSE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}

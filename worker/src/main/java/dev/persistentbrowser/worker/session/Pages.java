@@ -1,0 +1,162 @@
+package dev.persistentbrowser.worker.session;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.session.PageInfo;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.worker.browser.BrowserConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pages of a session, numbered in the order in which they appear. Belongs to the session's
+ * thread; Playwright calls its listeners there.
+ */
+final class Pages {
+  private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+
+  /** A page that hangs does not give its title. */
+  private static final Duration TITLE = Duration.ofSeconds(2);
+
+  private final SessionId session;
+  private final BrowserConnection connection;
+  private final Map<PageId, Tab> open = new LinkedHashMap<>();
+  private int last;
+  private @Nullable PageId active;
+  private SessionChange.@Nullable Live written;
+
+  /** An open page and what is known of it. */
+  private static final class Tab {
+    private final Page page;
+    private String title = "";
+    private boolean titleStale = true;
+    private boolean crashed;
+
+    private Tab(Page page) {
+      this.page = page;
+    }
+  }
+
+  /** Takes the pages that are there, and all that will come. */
+  Pages(SessionId session, BrowserConnection connection, BrowserContext context) {
+    this.session = session;
+    this.connection = connection;
+    context.pages().forEach(this::appeared);
+    context.onPage(this::appeared);
+  }
+
+  private void appeared(Page page) {
+    if (find(page).isPresent()) {
+      return;
+    }
+    PageId id = session.page(++last);
+    Tab tab = new Tab(page);
+    open.put(id, tab);
+    active = id;
+    page.onClose(_ -> closed(id));
+    page.onCrash(_ -> tab.crashed = true);
+    page.onDOMContentLoaded(_ -> tab.titleStale = true);
+    page.onLoad(_ -> tab.titleStale = true);
+    page.onFrameNavigated(
+        frame -> {
+          if (frame.parentFrame() == null) {
+            tab.titleStale = true;
+          }
+        });
+  }
+
+  private void closed(PageId id) {
+    open.remove(id);
+    if (id.equals(active)) {
+      active = open.isEmpty() ? null : open.keySet().stream().toList().getLast();
+    }
+  }
+
+  /** Throws {@code PAGE_CLOSED}, {@code NOT_FOUND} or {@code TARGET_CRASHED}. */
+  Page page(PageId id) {
+    Tab tab = open.get(id);
+    if (tab == null) {
+      throw id.session().equals(session) && id.number() <= last
+          ? new ServiceException(ErrorCode.PAGE_CLOSED, "page " + id + " is closed")
+          : new ServiceException(ErrorCode.NOT_FOUND, "there is no page " + id);
+    }
+    if (tab.crashed) {
+      throw new ServiceException(ErrorCode.TARGET_CRASHED, "page " + id + " has crashed: close it");
+    }
+    return tab.page;
+  }
+
+  PageId idOf(Page page) {
+    return find(page)
+        .orElseThrow(() -> new ServiceException(ErrorCode.PAGE_CLOSED, "the page is closed"));
+  }
+
+  private Optional<PageId> find(Page page) {
+    return open.entrySet().stream()
+        .filter(entry -> entry.getValue().page.equals(page))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  void used(PageId id) {
+    if (open.containsKey(id)) {
+      active = id;
+    }
+  }
+
+  /** Scripts may have changed titles; no event tells. */
+  void titlesMayHaveChanged() {
+    open.values().forEach(tab -> tab.titleStale = true);
+  }
+
+  /** What is to be written into the session's row; {@code None} when that is there already. */
+  SessionChange change() {
+    List<PageInfo> pages = new ArrayList<>();
+    for (Map.Entry<PageId, Tab> entry : List.copyOf(open.entrySet())) {
+      Tab tab = entry.getValue();
+      Page opener = tab.page.opener();
+      pages.add(
+          new PageInfo(
+              entry.getKey(),
+              tab.page.url(),
+              title(entry.getKey(), tab),
+              opener == null ? null : find(opener).orElse(null)));
+    }
+    // Asking for a title handles events: a page may have closed meanwhile.
+    pages.removeIf(page -> !open.containsKey(page.id()));
+    SessionChange.Live now = new SessionChange.Live(pages, last, active);
+    if (now.equals(written)) {
+      return new SessionChange.None();
+    }
+    written = now;
+    return now;
+  }
+
+  private String title(PageId id, Tab tab) {
+    if (tab.titleStale && !tab.crashed) {
+      tab.titleStale = false;
+      connection.deadline(TITLE);
+      try {
+        tab.title = tab.page.title();
+      } catch (PlaywrightException e) {
+        // The page hangs, navigates or closes: the next event, or command, asks again.
+        LOG.debug("No title of {}", id, e);
+      } finally {
+        connection.noDeadline();
+      }
+    }
+    return tab.title;
+  }
+}

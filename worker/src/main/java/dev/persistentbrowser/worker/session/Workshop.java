@@ -1,0 +1,52 @@
+package dev.persistentbrowser.worker.session;
+
+import dev.persistentbrowser.artifact.ArtifactStore;
+import dev.persistentbrowser.command.ReplyError;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionRegistry;
+import dev.persistentbrowser.worker.intake.Delivery;
+import dev.persistentbrowser.worker.invoke.Invoker;
+import dev.persistentbrowser.worker.invoke.PlaywrightErrors;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * What every live session works with. Safe for many threads.
+ *
+ * @param onEnd told of a session that ended, with the deliveries that it did not get to
+ */
+record Workshop(
+    CommandCycle cycle,
+    WarmSeats seats,
+    Invoker invoker,
+    ArtifactStore artifacts,
+    SessionRegistry registry,
+    Outages outages,
+    BiConsumer<SessionId, List<Delivery>> onEnd) {
+
+  /** Changes a session's row outside of a command; nothing when the partition was lost. */
+  void write(SessionId id, SessionChange change) {
+    outages.ride(id.partition(), lease -> registry.write(id, lease, change));
+  }
+
+  /** Ends the session's row if a deadline has passed; gives the reason. */
+  Optional<String> expire(SessionId id) {
+    return outages
+        .ride(id.partition(), lease -> registry.expire(id, lease))
+        .flatMap(Function.identity());
+  }
+
+  ReplyError error(String action, RuntimeException e) {
+    return e instanceof ServiceException refused
+        ? ReplyError.of(refused.code(), refused.text())
+        : PlaywrightErrors.of(action, e);
+  }
+
+  void ended(SessionId id, List<Delivery> left) {
+    onEnd.accept(id, left);
+  }
+}
