@@ -85,6 +85,19 @@ def test_reconnecting_goes_on_in_the_page_used_last() -> None:
     assert server.sent() == [f"GET /sessions/{SESSION}"] + [f"POST /pages/{second}/command"] * 2
 
 
+def test_a_page_used_last_that_was_closed_since_is_not_gone_on_with() -> None:
+    server = ScriptedServer(httpx.Response(200, json=session(activePage=f"{SESSION}.2")), reply())
+    browser = fresh(server, session_id=SESSION)
+    browser.click("a")
+    assert browser.current_page_id == PAGE
+
+
+def test_no_open_page_is_said_with_what_to_do() -> None:
+    server = ScriptedServer(httpx.Response(200, json=session(activePage=None, pages=[])))
+    with pytest.raises(ConfigurationError, match=r"new_page\(\)"):
+        fresh(server, session_id=SESSION).click("a")
+
+
 def test_another_session_forgets_the_page_and_a_page_names_its_session() -> None:
     browser = PersistentBrowser()
     browser.current_page_id = "s1-a.3"

@@ -373,8 +373,10 @@ class PersistentBrowser(PageActions):
 
     def _adopt(self, session: SessionInfo) -> SessionInfo:
         self._session_id = session.id
-        last = session.pages[-1].id if session.pages else None
-        self._page_id = session.active_page or last
+        # The page that was used last may have been closed since.
+        open_pages = [page.id for page in session.pages]
+        last = open_pages[-1] if open_pages else None
+        self._page_id = session.active_page if session.active_page in open_pages else last
         return session
 
     def _patience(self, timeout: Milliseconds | None) -> float | None:
