@@ -2,9 +2,10 @@
 
 A JSON object with a key that begins with ``$`` stands for what JSON cannot say: ``$number`` (NaN,
 the infinities, -0), ``$bigint``, ``$date``, ``$url``, ``$regex``, ``$bytes``, and ``$id``/``$ref``
-for objects that contain themselves. ``{"$value": ...}`` wraps a plain object that has such a key.
+for objects that contain themselves (their content is in ``$value``). ``{"$value": ...}`` alone
+wraps a plain object that has such a key.
 References to things on the server (``$handle``, ``$page``, ``$artifact``, ``$target``) pass
-unchanged both ways.
+unchanged both ways, and so does an error of the page (``$error``).
 """
 
 from __future__ import annotations
@@ -90,22 +91,22 @@ class _Encoder:
             if id(value) in self._begun:
                 return {"$ref": number}
             self._begun.add(id(value))
+        content: Any
         if isinstance(value, Mapping):
-            plain: Any = self._encode_mapping(value)
-            tagged = any(key.startswith("$") for key in plain)
+            content = {str(key): self.encode(item) for key, item in value.items()}
         else:
-            plain = [self.encode(item) for item in value]
-            tagged = True
-        if number is None:
-            return plain
-        return {"$id": number, "$value": plain} if tagged else {"$id": number, **plain}
+            content = [self.encode(item) for item in value]
+        if number is not None:
+            return {"$id": number, "$value": content}
+        return {"$value": content} if _needs_escape(content) else content
 
-    def _encode_mapping(self, value: Mapping[Any, Any]) -> dict[str, Any]:
-        fields = {str(key): self.encode(item) for key, item in value.items()}
-        dollars = [key for key in fields if key.startswith("$")]
-        if not dollars or (len(fields) == 1 and dollars[0] in _REFERENCES):
-            return fields
-        return {"$value": fields}
+
+def _needs_escape(content: Any) -> bool:
+    """Whether an encoded object has keys of its own that would be read as tags."""
+    if not isinstance(content, dict):
+        return False
+    dollars = [key for key in content if key.startswith("$")]
+    return bool(dollars) and not (len(content) == 1 and dollars[0] in _REFERENCES)
 
 
 def _encode_float(value: float) -> Any:
@@ -141,7 +142,7 @@ class _Decoder:
             return [self.decode(item) for item in value]
         if not isinstance(value, dict):
             return value
-        if "$id" in value:
+        if "$id" in value and "$value" in value:
             return self._decode_identified(value)
         if "$ref" in value:
             return self._known.get(value["$ref"], value)
@@ -168,7 +169,7 @@ class _Decoder:
         return self._decode_fields(value) if isinstance(value, dict) else self.decode(value)
 
     def _decode_identified(self, value: dict[str, Any]) -> Any:
-        content = value.get("$value", {k: v for k, v in value.items() if k != "$id"})
+        content = value["$value"]
         # The container is known before its content, which may refer to it.
         if isinstance(content, list):
             items: list[Any] = []

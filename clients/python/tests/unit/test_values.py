@@ -74,7 +74,7 @@ def test_what_contains_itself_goes_and_comes_back() -> None:
     value: dict[str, Any] = {"name": "a", "items": []}
     value["items"].append(value)
     wire = encode(value)
-    assert wire == {"$id": 1, "name": "a", "items": [{"$ref": 1}]}
+    assert wire == {"$id": 1, "$value": {"name": "a", "items": [{"$ref": 1}]}}
     back = decode(json.loads(json.dumps(wire)))
     assert back["items"][0] is back
     ring: list[Any] = []

@@ -146,7 +146,7 @@ class PageActions:
 
         Args:
             expression: an expression, or a function that is called with ``arg``.
-            arg: any Python data, also NaN, big whole numbers, dates, bytes and patterns.
+            arg: any Python data, also NaN, big whole numbers, dates and patterns.
 
         Raises:
             EvaluationError: when it threw.
