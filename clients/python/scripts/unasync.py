@@ -1,0 +1,77 @@
+"""Writes the synchronous client from the asynchronous one.
+
+    python scripts/unasync.py           writes src/persistent_browser/_sync
+    python scripts/unasync.py --check   says whether it is current
+
+Only `_async/` is edited by hand: its text differs from that of `_sync/` by the words below.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1] / "src" / "persistent_browser"
+HEADER = "# Written by scripts/unasync.py from _async/{name}: edit that one.\n"
+WORDS = [
+    (r"async def", "def"),
+    (r"async with", "with"),
+    (r"async for", "for"),
+    (r"await ", ""),
+    (r"__aenter__", "__enter__"),
+    (r"__aexit__", "__exit__"),
+    (r"httpx\.AsyncBaseTransport", "httpx.BaseTransport"),
+    (r"AsyncNetwork", "SyncNetwork"),
+    (r"AsyncConnection", "SyncConnection"),
+    (r"The asynchronous client", "The synchronous client"),
+]
+PATTERN = re.compile("|".join(rf"\b({word})" for word, _ in WORDS))
+
+
+def synchronous(text: str, name: str) -> str:
+    """Translate the text of one file."""
+
+    def substitute(match: re.Match[str]) -> str:
+        return WORDS[match.lastindex - 1][1] if match.lastindex else match[0]
+
+    return HEADER.format(name=name) + PATTERN.sub(substitute, text)
+
+
+def wanted() -> dict[Path, str]:
+    """Give the text that each file of `_sync/` should have."""
+    return {
+        PACKAGE / "_sync" / source.name: synchronous(source.read_text("utf-8"), source.name)
+        for source in sorted((PACKAGE / "_async").glob("*.py"))
+    }
+
+
+def outdated() -> list[Path]:
+    """Give the files of `_sync/` that are missing, other than wanted, or too many."""
+    files = wanted()
+    extra = set((PACKAGE / "_sync").glob("*.py")) - set(files)
+    stale = {
+        path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text
+    }
+    return sorted(stale | extra)
+
+
+def main() -> int:
+    """Write, or check."""
+    paths = outdated()
+    if "--check" in sys.argv[1:]:
+        for path in paths:
+            print(f"not current: {path}")
+        return 1 if paths else 0
+    files = wanted()
+    for path in paths:
+        if path in files:
+            path.write_text(files[path], "utf-8")
+        else:
+            path.unlink()
+        print(f"written: {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

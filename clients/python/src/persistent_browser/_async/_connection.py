@@ -1,0 +1,151 @@
+"""Requests to one server: retries under one idempotency key, waiting for replies."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import Any
+
+import httpx
+
+from .. import _wire
+from .._errors import NotFinishedError, ServerUnreachableError
+from .._models import Reply
+from .._network import AsyncNetwork
+from .._retry import Attempts, RetryPolicy
+from .._servers import Server, locate
+
+CONNECT_TIMEOUT = 5.0
+
+
+class AsyncConnection:
+    """Where a client's requests go out. Makes nothing and reads nothing before the first one."""
+
+    def __init__(
+        self,
+        server_url: str | None,
+        api_key: str | None,
+        retry: RetryPolicy,
+        network: AsyncNetwork,
+    ) -> None:
+        self._server_url = server_url
+        self._api_key = api_key
+        self._retry = retry
+        self._network = network
+        self._server: Server | None = None
+        self._reached = False
+
+    @property
+    def url(self) -> str | None:
+        """The server in use; before the first request the one that was named, if any."""
+        return self._server.url if self._server else self._server_url
+
+    async def fetch(self, call: _wire.Call) -> httpx.Response:
+        """Send a request that is answered at once.
+
+        Raises:
+            ApiError, CommandError: when the server refused.
+            ServerUnreachableError: when nobody answered.
+        """
+        return await self._send(call, None)
+
+    async def submit(self, call: _wire.Call) -> Reply:
+        """Hand a command in and come back once it is accepted."""
+        return _wire.reply_of(await self._send(call, None))
+
+    async def run(self, call: _wire.Call, timeout: float) -> httpx.Response | Reply:
+        """Send a request whose outcome may take a while.
+
+        Gives the answer when it came within the server's wait, else the reply of the command that
+        was followed from there.
+
+        Raises:
+            NotFinishedError: when ``timeout`` seconds passed first.
+        """
+        deadline = time.monotonic() + timeout
+        response = await self._send(call, _wait(deadline))
+        command_id = _wire.pending(response)
+        if command_id is None:
+            return response
+        return await self.follow(command_id, deadline - time.monotonic())
+
+    async def follow(self, command_id: str, timeout: float) -> Reply:
+        """Wait for the reply of a command, at most ``timeout`` seconds."""
+        deadline = time.monotonic() + timeout
+        while True:
+            reply = await self.state(command_id, _wait(deadline))
+            if reply.done:
+                return reply
+            if time.monotonic() >= deadline:
+                raise NotFinishedError(
+                    f"command {command_id} ({reply.status}) did not finish within "
+                    f"{timeout:.0f} s; it goes on: wait again with command_handle({command_id!r})",
+                    command_id=command_id,
+                )
+
+    async def state(self, command_id: str, wait: int) -> Reply:
+        """Ask where a command stands, waiting up to ``wait`` seconds for its end."""
+        call = _wire.get(f"/commands/{_wire.segment(command_id)}", wait=f"{wait}s")
+        return _wire.reply_of(await self._send(call, wait))
+
+    async def close(self) -> None:
+        """Close the connections; the next request opens new ones."""
+        await self._network.close()
+
+    async def _send(self, call: _wire.Call, wait: int | None) -> httpx.Response:
+        if self._server is None:
+            self._server = locate(self._server_url, self._api_key, os.environ)
+        attempts = Attempts(self._retry)
+        while True:
+            try:
+                response = await self._attempt(self._server, call, wait)
+            except httpx.ConnectError as error:
+                if not self._reached and self._server.fallback is not None:
+                    self._server = self._server.fallback
+                    continue
+                await self._pause_or_raise(attempts, error)
+                continue
+            except httpx.TransportError as error:
+                # Somebody had answered the connection, unless it was not even made.
+                self._reached |= not isinstance(error, httpx.ConnectTimeout)
+                await self._pause_or_raise(attempts, error)
+                continue
+            self._reached = True
+            if response.is_success:
+                return response
+            pause = attempts.pause_after(response, _wire.problem_code(response))
+            if pause is None:
+                raise _wire.error_of(response)
+            await self._network.sleep(pause)
+
+    async def _attempt(self, server: Server, call: _wire.Call, wait: int | None) -> httpx.Response:
+        return await self._network.send(
+            call.method,
+            server.url + call.path,
+            query=call.query,
+            headers=call.headers(server.key, wait),
+            body=call.body,
+            timeout=httpx.Timeout(
+                (wait or _wire.LONGEST_WAIT) + _wire.ANSWER_MARGIN, connect=CONNECT_TIMEOUT
+            ),
+        )
+
+    async def _pause_or_raise(self, attempts: Attempts, error: httpx.TransportError) -> None:
+        pause = attempts.pause_after_error(reached=self._reached)
+        if pause is None:
+            raise _unreachable(self._server, error) from error
+        await self._network.sleep(pause)
+
+
+def _wait(deadline: float) -> int:
+    """Give the whole seconds to ask the server to wait, so that ``deadline`` is about kept."""
+    return max(1, min(_wire.LONGEST_WAIT, round(deadline - time.monotonic())))
+
+
+def _unreachable(server: Server | None, error: Exception) -> ServerUnreachableError:
+    url: Any = server.url if server else None
+    return ServerUnreachableError(
+        f"no server answers at {url} ({str(error) or type(error).__name__}): "
+        "start one with './pb up', or set PB_URL to where it is",
+        url=url,
+    )
