@@ -74,11 +74,11 @@ public interface Journal {
   Optional<Reply> finish(TenantId tenant, Reply reply, Lease lease, SessionChange change);
 
   /**
-   * Ends a command that no worker has begun, as {@code refused} or {@code cancelled}.
+   * Ends a command that no worker has begun, as {@code refused}: its idempotency key is free again.
    *
    * @return whether it did; false when a worker has begun it or it had ended
    */
-  boolean endReserved(TenantId tenant, Reply reply);
+  boolean refuse(TenantId tenant, Reply reply);
 
   /** Empty when the tenant has no such command, or had it too long ago. */
   Optional<Entry> find(TenantId tenant, CommandId id);

@@ -15,7 +15,7 @@ public enum Script {
   OPEN,
   START,
   FINISH,
-  END_RESERVED,
+  REFUSE,
   WRITE_SESSION,
   UPDATE_SESSION,
   OVERDUE,

@@ -170,7 +170,7 @@ public final class Commands {
             ReplyStatus.REFUSED,
             ReplyError.of(ErrorCode.UNAVAILABLE, cause.text()),
             command.generation());
-    if (journal.endReserved(command.tenant(), refused)) {
+    if (journal.refuse(command.tenant(), refused)) {
       throw cause;
     }
     LOG.info("Command {} was not acknowledged, but a worker has begun it", command.id());

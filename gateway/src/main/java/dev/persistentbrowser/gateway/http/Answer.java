@@ -20,7 +20,8 @@ record Answer(int status, Map<String, String> headers, Content content) {
     /** Nothing. */
     record None() implements Content {}
 
-    /** In memory. */
+    /** In memory; never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Bytes(String type, byte[] bytes) implements Content {}
 
     /**

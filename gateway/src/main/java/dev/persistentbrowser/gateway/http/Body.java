@@ -72,8 +72,14 @@ final class Body {
   }
 
   Optional<String> text(String name) {
-    return take(name)
-        .map(v -> v.isTextual() ? v.textValue() : this.<String>wrong(name, v, "a string"));
+    return take(name).map(v -> textOf(name, v));
+  }
+
+  private String textOf(String name, JsonNode value) {
+    if (!value.isTextual()) {
+      throw wrong(name, value, "a string");
+    }
+    return value.textValue();
   }
 
   Optional<Duration> duration(String name, Duration least, Duration most) {
@@ -87,17 +93,22 @@ final class Body {
             v ->
                 Durations.parse(v.asText())
                     .filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0)
-                    .orElseGet(() -> wrong(name, v, expected)));
+                    .orElseThrow(() -> wrong(name, v, expected)));
   }
 
   Optional<ObjectNode> object(String name) {
-    return take(name)
-        .map(v -> v instanceof ObjectNode o ? o : this.<ObjectNode>wrong(name, v, "an object"));
+    return take(name).map(v -> as(ObjectNode.class, name, v, "an object"));
   }
 
   Optional<ArrayNode> array(String name) {
-    return take(name)
-        .map(v -> v instanceof ArrayNode a ? a : this.<ArrayNode>wrong(name, v, "an array"));
+    return take(name).map(v -> as(ArrayNode.class, name, v, "an array"));
+  }
+
+  private <T extends JsonNode> T as(Class<T> type, String name, JsonNode value, String expected) {
+    if (!type.isInstance(value)) {
+      throw wrong(name, value, expected);
+    }
+    return type.cast(value);
   }
 
   Optional<Map<String, String>> strings(String name) {
@@ -107,13 +118,7 @@ final class Body {
               Map<String, String> out = new TreeMap<>();
               object
                   .properties()
-                  .forEach(
-                      e ->
-                          out.put(
-                              e.getKey(),
-                              e.getValue().isTextual()
-                                  ? e.getValue().textValue()
-                                  : wrong(name + "." + e.getKey(), e.getValue(), "a string")));
+                  .forEach(e -> out.put(e.getKey(), textOf(name + "." + e.getKey(), e.getValue())));
               return out;
             });
   }
@@ -132,8 +137,8 @@ final class Body {
     }
   }
 
-  <T> T wrong(String name, JsonNode value, String expected) {
-    throw new ServiceException(code, name + " must be " + expected + ", not " + show(value));
+  private ServiceException wrong(String name, JsonNode value, String expected) {
+    return new ServiceException(code, name + " must be " + expected + ", not " + show(value));
   }
 
   private static String show(JsonNode value) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.config.Durations;
 import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Entry;
 import dev.persistentbrowser.json.Json;
@@ -37,7 +38,8 @@ final class Views {
     out.put("idleTimeout", Durations.format(session.spec().idleTimeout()));
     out.put("maxLifetime", Durations.format(session.spec().maxLifetime()));
     if (session.state().live()) {
-      out.set("activePage", Json.tree(session.activePage()));
+      PageId active = session.activePage();
+      out.put("activePage", active == null ? null : active.toString());
     }
     out.set("pages", Json.tree(session.pages()));
     out.set("labels", Json.tree(session.spec().labels()));

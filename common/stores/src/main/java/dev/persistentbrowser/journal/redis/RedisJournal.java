@@ -161,9 +161,9 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
-  public boolean endReserved(TenantId tenant, Reply reply) {
+  public boolean refuse(TenantId tenant, Reply reply) {
     return redis
-        .run(Script.END_RESERVED, tenant.value(), reply.id().value(), LIFE_MS, Json.write(reply))
+        .run(Script.REFUSE, tenant.value(), reply.id().value(), LIFE_MS, Json.write(reply))
         .getFirst()
         .equals("WON");
   }
