@@ -108,7 +108,7 @@ final class HostProcess {
     try {
       return ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS).info();
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause() == null ? e : e.getCause());
+      throw new IOException(e.getCause() == null ? "" : e.getCause().getMessage(), e);
     } catch (TimeoutException e) {
       throw new IOException("it was not ready within " + timeout.toSeconds() + " s", e);
     }
@@ -211,7 +211,7 @@ final class HostProcess {
   /** The output has ended: so has the host. */
   private void afterExit() {
     String lastWords = String.join("\n", lastLines);
-    ready.completeExceptionally(new IOException("the browser did not start: " + lastWords));
+    ready.completeExceptionally(new IOException(lastWords));
     died.complete("the browser host ended");
     try {
       endBrowser();

@@ -140,7 +140,7 @@ final class Inbox {
 
   /** With the lock held. */
   private boolean signalDue() {
-    if (waiting || pumping || signalled) {
+    if (waiting || pumping || signalled || ended) {
       return false;
     }
     signalled = true;

@@ -149,6 +149,12 @@ final class SocketTransport implements Transport {
       lose("the browser sent " + e.getMessage());
     } catch (IOException e) {
       lose("the connection to the browser host broke: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // The owner could not be told, so it would never pump: better no connection than a deaf one.
+      if (open()) {
+        LOG.error("the owner of a browser connection could not be told of a message", e);
+      }
+      lose("its owner could not be told of a message");
     }
   }
 

@@ -7,7 +7,9 @@ import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.ConnectionLostException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +117,25 @@ final class HostDeathIT {
       Stream.of(two, three).forEach(TestOwner::close);
       BrowserHostInfo first = one.connection.host();
       TestOwner.await("one is left", () -> hosts.hosts().equals(List.of(first)));
+    }
+  }
+
+  @Test
+  void theFolder_isForItsOwnerOnly() {
+    assertThat(foldersAtStart)
+        .allSatisfy(
+            folder ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------"));
+  }
+
+  @Test
+  void aBrowserThatDoesNotStart_isAnErrorThatSaysWhy() {
+    try (BrowserHosts others = new BrowserHosts(TestSettings.withBrowser(Path.of("/no/browser")))) {
+      assertThatThrownBy(others::start)
+          .isInstanceOf(ServiceException.class)
+          .hasMessageContaining("/no/browser");
+      assertThatThrownBy(others::check).isInstanceOf(ServiceException.class);
     }
   }
 

@@ -82,6 +82,13 @@ final class InboxTest {
   }
 
   @Test
+  void afterItsEnd_nothingIsSignalled() {
+    inbox.end();
+    inbox.add(new byte[1]);
+    assertThat(signals).hasValue(0);
+  }
+
+  @Test
   void end_wakesWhoeverWaits() throws Exception {
     FutureTask<Boolean> owner = new FutureTask<>(() -> inbox.take(Duration.ofHours(1)) == null);
     Thread thread = Thread.ofPlatform().start(owner);

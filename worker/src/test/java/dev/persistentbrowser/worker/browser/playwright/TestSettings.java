@@ -15,8 +15,19 @@ final class TestSettings {
   }
 
   static BrowserSettings with(int sessionsPerHost, int unreadLimitMib) {
-    return new BrowserSettings(
+    return with(
         Path.of(System.getProperty("pb.test.browser", "/usr/bin/chromium-headless-shell")),
+        sessionsPerHost,
+        unreadLimitMib);
+  }
+
+  static BrowserSettings withBrowser(Path executable) {
+    return with(executable, 1, 1);
+  }
+
+  private static BrowserSettings with(Path executable, int sessionsPerHost, int unreadLimitMib) {
+    return new BrowserSettings(
+        executable,
         Sandbox.AUTO,
         sessionsPerHost,
         1000,
