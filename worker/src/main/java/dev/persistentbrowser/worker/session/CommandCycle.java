@@ -54,7 +54,7 @@ final class CommandCycle {
      */
     record Done(@Nullable JsonNode result, List<ArtifactRef> artifacts, SessionChange change)
         implements End {
-      Done {
+      public Done {
         artifacts = List.copyOf(artifacts);
       }
     }

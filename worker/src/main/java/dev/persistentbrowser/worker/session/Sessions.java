@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -85,8 +86,9 @@ public final class Sessions implements Component, Ownership.Listener {
   @Override
   public void start() {
     seats.start();
-    sweeper.scheduleWithFixedDelay(
-        this::sweep, SWEEP_PERIOD.toMillis(), SWEEP_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> _ =
+        sweeper.scheduleWithFixedDelay(
+            this::sweep, SWEEP_PERIOD.toMillis(), SWEEP_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** How many live here. */

@@ -8,6 +8,7 @@ import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.worker.intake.ReplySender;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,14 @@ public final class KafkaReplySender implements ReplySender {
       return;
     }
     try {
-      opened.send(
-          CommandRecords.reply(reply, replyPartition),
-          (metadata, failure) -> {
-            if (failure != null) {
-              LOG.warn("The wake-up of {} was not sent", reply.id(), failure);
-            }
-          });
+      Future<?> _ =
+          opened.send(
+              CommandRecords.reply(reply, replyPartition),
+              (metadata, failure) -> {
+                if (failure != null) {
+                  LOG.warn("The wake-up of {} was not sent", reply.id(), failure);
+                }
+              });
     } catch (KafkaException e) {
       LOG.warn("The wake-up of {} was not sent", reply.id(), e);
     }
