@@ -121,6 +121,8 @@ public final class EmbeddedKafka implements Component {
             Map.entry("metadata.log.segment.bytes", "16777216"),
             // A broker is of use once its first heartbeat has been answered.
             Map.entry("broker.heartbeat.interval.ms", "500"),
+            // How long the registration of a killed broker keeps its next start waiting.
+            Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("controlled.shutdown.max.retries", "1")));
     return properties;
   }

@@ -3,14 +3,18 @@ package dev.persistentbrowser.standalone;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Names that {@code logback-standalone.xml} reads. */
+/** Where the log goes. Call before the first logger is made: the back end reads this once. */
 final class Logs {
   static final String CONFIGURATION = "logback-standalone.xml";
   static final String FILE_PROPERTY = "pb.log.file";
 
   private Logs() {}
 
-  /** Call before the first logger is made: the back end reads this once. */
+  /** Warnings only, until it is known where the data folder is. */
+  static void writeToTerminal() {
+    System.setProperty("logback.configurationFile", "logback-terminal.xml");
+  }
+
   static void writeTo(Path folder, String name) {
     try {
       PrivateFiles.folder(folder);

@@ -19,13 +19,15 @@ public final class Main {
   private static final int INTERRUPTED = 130;
 
   private final StandaloneStack stack;
+  private final boolean returns; // a later start has the same URL
   private final ServerBook book;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final AtomicBoolean signalled = new AtomicBoolean();
   private final Thread main = Thread.currentThread();
 
-  private Main(StandaloneStack stack, ServerBook book) {
-    this.stack = stack;
+  private Main(StackOptions options, ServerBook book) {
+    this.stack = new StandaloneStack(options);
+    this.returns = options.port() != 0;
     this.book = book;
   }
 
@@ -35,12 +37,13 @@ public final class Main {
   }
 
   private static int run(String[] arguments, Map<String, String> environment) {
+    Logs.writeToTerminal();
     try {
       StackOptions options = CommandLine.parse(arguments, environment);
       Path logs = options.dataDir().resolve("logs");
       Logs.writeTo(logs, "stack.log");
       ServerBook book = ServerBook.of(environment);
-      Main main = new Main(new StandaloneStack(withKey(options, book)), book);
+      Main main = new Main(withKey(options, book), book);
       Signals.on(main::signalled, "INT", "TERM", "HUP");
       return main.run(new PrintStream(System.out, true, StandardCharsets.UTF_8), logs);
     } catch (StartRefused e) {
@@ -66,6 +69,9 @@ public final class Main {
       book.put(stack.uri().toString(), stack.apiKey());
       greet(out, logs);
       stop.await();
+      if (!returns) {
+        book.remove(stack.uri().toString());
+      }
       return close();
     } catch (StartRefused e) {
       close();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,20 +57,25 @@ public final class ServerBook {
   }
 
   public void put(String url, String key) {
+    change(servers -> servers.withObjectProperty(url).put("url", url).put("key", key));
+  }
+
+  public void remove(String url) {
+    change(servers -> servers.remove(url));
+  }
+
+  private void change(Consumer<ObjectNode> change) {
     try {
       PrivateFiles.folder(folder);
       synchronized (WRITER) {
-        try (FileChannel lock =
+        try (FileChannel channel =
             FileChannel.open(
                 folder.resolve("servers.lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE)) {
-          var _ = lock.lock(); // freed with its channel
+          var _ = channel.lock(); // freed with its channel
           ObjectNode book = read();
-          book.withObjectProperty("servers")
-              .withObjectProperty(url)
-              .put("url", url)
-              .put("key", key);
+          change.accept(book.withObjectProperty("servers"));
           PrivateFiles.write(
               file(), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(book) + "\n");
         }
