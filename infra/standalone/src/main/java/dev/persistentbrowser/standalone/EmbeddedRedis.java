@@ -1,0 +1,163 @@
+package dev.persistentbrowser.standalone;
+
+import dev.persistentbrowser.lifecycle.Component;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real {@code redis-server} on loopback with a password of its own, its append-only file in a
+ * folder. It ends with this JVM, also when that is killed.
+ */
+public final class EmbeddedRedis implements Component {
+  /** When Redis makes a write safe against the loss of power; the death of Redis loses none. */
+  public enum Fsync {
+    EVERYSEC,
+    ALWAYS
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
+  private final Path folder;
+  private final String searchPath;
+  private final Fsync fsync;
+  private final int port = Loopback.freePort();
+  private final String password = PrivateFiles.secret();
+  private final CompletableFuture<Void> accepting = new CompletableFuture<>();
+  private @Nullable GuardedProcess process;
+
+  /**
+   * @param searchPath folders to search for {@code redis-server}, as in PATH
+   */
+  public EmbeddedRedis(Path folder, String searchPath, Fsync fsync) {
+    this.folder = folder;
+    this.searchPath = searchPath;
+    this.fsync = fsync;
+  }
+
+  public URI uri() {
+    return URI.create("redis://:" + password + "@" + Loopback.HOST + ":" + port + "/0");
+  }
+
+  /** The process of Redis itself. */
+  public long pid() {
+    return started().pid();
+  }
+
+  @Override
+  public void start() {
+    try {
+      PrivateFiles.folder(folder);
+      RunningRedis.awaitEnd(folder, GRACE.plusSeconds(2));
+      Path binary = RedisBinary.find(searchPath, folder.resolve("bin"));
+      Path configuration = folder.resolve("redis.conf");
+      PrivateFiles.write(configuration, configuration());
+      process =
+          GuardedProcess.start(
+              "redis",
+              folder,
+              List.of(binary.toString(), configuration.toString()),
+              Map.of(),
+              GRACE,
+              this::line);
+      RunningRedis.note(folder, process.pid());
+      process.onUnaskedExit(this::exited);
+      accepting.get(START.toMillis(), TimeUnit.MILLISECONDS);
+      check();
+    } catch (IOException e) {
+      close();
+      throw new UncheckedIOException("cannot start Redis in " + folder, e);
+    } catch (ExecutionException | TimeoutException e) {
+      close();
+      throw new IllegalStateException("Redis did not start in " + folder + "; see the log", e);
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while Redis started", e);
+    }
+  }
+
+  private String configuration() {
+    return """
+        bind %s
+        port %d
+        protected-mode yes
+        requirepass %s
+        dir "%s"
+        save ""
+        appendonly yes
+        appendfsync %s
+        maxmemory-policy noeviction
+        databases 1
+        logfile ""
+        """
+        .formatted(
+            Loopback.HOST,
+            port,
+            password,
+            folder.toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\""),
+            fsync.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Redis says this once its data is loaded: the one sign that needs no polling. */
+  private void line(String line) {
+    LOG.info("{}", line);
+    if (line.contains("Ready to accept connections")) {
+      accepting.complete(null);
+    }
+  }
+
+  private void exited(int code) {
+    LOG.warn("Redis ended with exit code {}", code);
+    accepting.completeExceptionally(new IOException("Redis ended with exit code " + code));
+  }
+
+  @Override
+  public void check() {
+    try (Socket socket = Loopback.connect(port, ANSWER)) {
+      socket
+          .getOutputStream()
+          .write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
+      String expected = "+OK\r\n+PONG\r\n";
+      byte[] answer = socket.getInputStream().readNBytes(expected.length());
+      String text = new String(answer, StandardCharsets.US_ASCII);
+      if (!text.equals(expected)) {
+        throw new IOException("it answered " + text.strip());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Redis does not answer on port " + port, e);
+    }
+  }
+
+  private GuardedProcess started() {
+    GuardedProcess current = process;
+    if (current == null) {
+      throw new IllegalStateException("Redis was not started");
+    }
+    return current;
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.persistentbrowser.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that never outlives this JVM, also when the JVM is killed: a small shell stands between
+ * the two, and ends it when the pipe to us closes. A Ctrl-C in the terminal does not reach it; it
+ * is ours to end.
+ */
+final class GuardedProcess implements AutoCloseable {
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  private final Process guard;
+  private final ProcessHandle process;
+  private final Duration grace;
+  private volatile boolean asked;
+
+  private GuardedProcess(Process guard, ProcessHandle process, Duration grace) {
+    this.guard = guard;
+    this.process = process;
+    this.grace = grace;
+  }
+
+  /**
+   * @param folder where the shell's script is put
+   * @param settings added to our environment, from which every setting of ours ({@code PB_*}) is
+   *     taken out first
+   * @param grace from the request to end until it is killed
+   * @param output takes each line of its output, on a thread of its own
+   */
+  static GuardedProcess start(
+      String name,
+      Path folder,
+      List<String> command,
+      Map<String, String> settings,
+      Duration grace,
+      Consumer<String> output) {
+    try {
+      Path script = folder.resolve(name + "-guard.sh");
+      PrivateFiles.write(script, script());
+      List<String> guarded = new ArrayList<>();
+      guarded.addAll(List.of("bash", script.toString(), Long.toString(grace.toSeconds())));
+      guarded.addAll(command);
+      ProcessBuilder builder = new ProcessBuilder(guarded).redirectErrorStream(true);
+      builder.environment().keySet().removeIf(key -> key.startsWith("PB_"));
+      builder.environment().putAll(settings);
+      Process guard = builder.start();
+      BufferedReader reader = guard.inputReader(StandardCharsets.UTF_8);
+      ProcessHandle process = process(name, reader.readLine());
+      Thread.ofVirtual().name(name + "-output").start(() -> reader.lines().forEach(output));
+      return new GuardedProcess(guard, process, grace);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + name, e);
+    }
+  }
+
+  private static ProcessHandle process(String name, @Nullable String line) throws IOException {
+    try {
+      long pid = Long.parseLong(line == null ? "" : line);
+      return ProcessHandle.of(pid).orElseThrow(() -> new IOException(name + " ended at once"));
+    } catch (NumberFormatException e) {
+      throw new IOException(name + " did not start: " + line, e);
+    }
+  }
+
+  private static String script() {
+    try (InputStream in = GuardedProcess.class.getResourceAsStream("guard.sh")) {
+      if (in == null) {
+        throw new IllegalStateException("guard.sh is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return guard.isAlive();
+  }
+
+  /** Gives the exit code to {@code action} when it ends without having been asked to. */
+  void onUnaskedExit(IntConsumer action) {
+    var _ =
+        guard
+            .onExit()
+            .thenAccept(
+                ended -> {
+                  if (!asked) {
+                    action.accept(ended.exitValue());
+                  }
+                });
+  }
+
+  /** Asks it to end, waits for it, kills it after the grace. */
+  @Override
+  public void close() {
+    asked = true;
+    try {
+      guard.getOutputStream().close();
+      if (!guard.waitFor(grace.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        guard.destroyForcibly();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

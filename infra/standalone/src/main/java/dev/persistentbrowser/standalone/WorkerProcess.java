@@ -1,0 +1,83 @@
+package dev.persistentbrowser.standalone;
+
+import dev.persistentbrowser.lifecycle.Component;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A worker in a JVM of its own, with our class path. It logs to a file of its own; what it still
+ * prints comes into our log.
+ */
+public final class WorkerProcess implements Component {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final String name;
+  private final Path logs;
+  private final Map<String, String> settings;
+  private @Nullable GuardedProcess process;
+
+  WorkerProcess(String name, Path logs, Map<String, String> settings) {
+    this.name = name;
+    this.logs = logs;
+    this.settings = Map.copyOf(settings);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The process of the worker itself: killing it is what a crash does. */
+  public long pid() {
+    return started().pid();
+  }
+
+  @Override
+  public void start() {
+    process =
+        GuardedProcess.start(
+            name, logs, command(), settings, GRACE, line -> LOG.info("{}: {}", name, line));
+    process.onUnaskedExit(code -> LOG.warn("{} ended with exit code {}", name, code));
+  }
+
+  private List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx768m",
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Dlogback.configurationFile=" + Logs.CONFIGURATION,
+        "-D" + Logs.FILE_PROPERTY + "=" + logs.resolve(name + ".log"),
+        "-cp",
+        System.getProperty("java.class.path"),
+        "dev.persistentbrowser.worker.Main");
+  }
+
+  @Override
+  public void check() {
+    if (!started().isAlive()) {
+      throw new IllegalStateException(name + " is gone; see its log in " + logs);
+    }
+  }
+
+  private GuardedProcess started() {
+    GuardedProcess current = process;
+    if (current == null) {
+      throw new IllegalStateException(name + " was not started");
+    }
+    return current;
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+# Runs a command and ends it when our standard input ends, however the process at its other end went.
+# usage: bash guard.sh GRACE_SECONDS COMMAND [ARGUMENT...]
+# Prints the pid of the command first; the command's own output follows.
+set -m # a process group of its own for each job: Ctrl-C in a terminal reaches neither the command nor us
+trap '' INT HUP
+grace=$1
+shift
+exec 3<&0
+"$@" </dev/null 3<&- &
+child=$!
+exec 2>/dev/null # the shell's own notices on its jobs
+echo "$child"
+{
+  read -r -u 3 _
+  kill -TERM "$child"
+  for ((i = 0; i < grace * 20; i++)); do
+    kill -0 "$child" || exit 0
+    sleep 0.05
+  done
+  kill -KILL "$child"
+} >/dev/null 2>&1 &
+watch=$!
+exec 3<&-
+wait "$child"
+code=$?
+kill -KILL -- "-$watch" 2>/dev/null
+exit "$code"

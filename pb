@@ -1,0 +1,493 @@
+#!/usr/bin/env bash
+# Persistent Browser: set up, run, test. `./pb help` says how.
+set -euo pipefail
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+LIB="$ROOT/infra/standalone/target/lib"
+STAMP="$ROOT/infra/standalone/target/pb.stamp"
+VENV="$ROOT/.venv"
+LEAST_JAVA=25
+
+say() { printf 'pb: %s\n' "$*" >&2; }
+die() {
+    say "$*"
+    exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+usage() {
+    cat <<'TEXT'
+usage: ./pb COMMAND [OPTION...]
+
+  up       run the whole stack here: --port 8000 --host 127.0.0.1 --workers 1 --data .data
+  demo     two processes share one live page (starts a stack when none runs)
+  env      print PB_URL and PB_API_KEY for a shell: eval "$(./pb env [--port N])"
+  test     checks, unit tests, real-stack tests, the Python client's tests; --fast: checks and unit tests
+  bench    measure against Playwright used directly
+  doctor   tell what is here and what is missing
+  gateway  run a gateway alone (PB_KAFKA_BOOTSTRAP, PB_REDIS_URL, PB_S3_* say where the rest is)
+  worker   run a worker alone (same settings)
+  catalog  make the catalogue of the API anew from Playwright's interfaces
+  help     this text
+
+Settings are environment variables PB_*; README lists them.
+TEXT
+}
+
+# --- what must be installed ---------------------------------------------------------------------
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    else
+        sudo -n "$@"
+    fi
+}
+
+# Installs Debian packages; fails quietly when this is no Debian, or we may not.
+apt_install() {
+    have apt-get || return 1
+    [ "$(id -u)" = 0 ] || { have sudo && sudo -n true 2>/dev/null; } || return 1
+    say "installing $* (apt-get)"
+    local log
+    log="$(mktemp)"
+    if DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -q "$@" >"$log" 2>&1 \
+        || { as_root apt-get update -q >"$log" 2>&1 \
+            && DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -q "$@" >"$log" 2>&1; }; then
+        rm -f "$log"
+        return 0
+    fi
+    tail -n 3 "$log" >&2
+    rm -f "$log"
+    return 1
+}
+
+java_version() {
+    [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
+    "$1/bin/java" -version 2>&1 | sed -nE '1s/.*version "([0-9]+).*/\1/p'
+}
+
+is_new_enough() {
+    local version
+    version="$(java_version "$1")" && [ -n "$version" ] && [ "$version" -ge "$LEAST_JAVA" ]
+}
+
+search_java() {
+    local home candidates=("${PB_JAVA_HOME:-}" "${JAVA_HOME:-}")
+    if have java; then
+        candidates+=("$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")")
+    fi
+    candidates+=(/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
+        /Library/Java/JavaVirtualMachines/*/Contents/Home)
+    for home in "${candidates[@]}"; do
+        if [ -n "$home" ] && is_new_enough "$home"; then
+            echo "$home"
+            return 0
+        fi
+    done
+    return 1
+}
+
+need_java() {
+    local home
+    if ! home="$(search_java)"; then
+        apt_install openjdk-25-jdk-headless || apt_install temurin-25-jdk || true
+        home="$(search_java)" || die "needs a JDK $LEAST_JAVA or newer: install one (a package such as openjdk-25-jdk or temurin-25-jdk) and set PB_JAVA_HOME to its folder if it is not found"
+    fi
+    export JAVA_HOME="$home"
+}
+
+need_maven() {
+    have mvn || apt_install maven || die "needs Maven (mvn): install the package maven"
+}
+
+search_browser() {
+    if [ -n "${PB_BROWSER_EXECUTABLE:-}" ]; then
+        [ -x "$PB_BROWSER_EXECUTABLE" ] || die "PB_BROWSER_EXECUTABLE=$PB_BROWSER_EXECUTABLE is not a program"
+        echo "$PB_BROWSER_EXECUTABLE"
+        return 0
+    fi
+    local found
+    for found in chromium-headless-shell chromium chromium-browser google-chrome; do
+        if have "$found"; then
+            command -v "$found"
+            return 0
+        fi
+    done
+    for found in "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}"/chromium_headless_shell-*/*/{chrome-headless-shell,headless_shell}; do
+        if [ -x "$found" ]; then
+            echo "$found"
+            return 0
+        fi
+    done
+    return 1
+}
+
+need_browser() {
+    local browser
+    if ! browser="$(search_browser)"; then
+        apt_install chromium-headless-shell || playwright_install || true
+        browser="$(search_browser)" || die "needs a browser: install chromium-headless-shell (or chromium), or set PB_BROWSER_EXECUTABLE"
+    fi
+    export PB_BROWSER_EXECUTABLE="$browser"
+}
+
+# Playwright's own installer, by the driver's CLI; needs the class path that `build` makes.
+playwright_install() {
+    build
+    say "installing chromium-headless-shell by Playwright's installer"
+    "$JAVA_HOME/bin/java" -cp "$LIB/*" com.microsoft.playwright.CLI install chromium-headless-shell >&2
+}
+
+search_python() {
+    local python
+    for python in "${PB_PYTHON:-}" python3 python3.13 python3.12 python3.11 python3.10; do
+        if [ -n "$python" ] && have "$python" \
+            && "$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
+            command -v "$python"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# Puts the client into .venv, with the extras that are named: `need_python` or `need_python dev,realapp`.
+need_python() {
+    local python wanted extras="${1:-}"
+    python="$(search_python)" || { apt_install python3 && python="$(search_python)"; } \
+        || die "needs Python 3.10 or newer: install the package python3"
+    if [ ! -x "$VENV/bin/pip" ]; then
+        say "making .venv"
+        "$python" -m venv "$VENV" >/dev/null 2>&1 || { apt_install python3-venv && "$python" -m venv "$VENV"; } \
+            || die "cannot make a virtual environment: install the package python3-venv"
+    fi
+    wanted="$(cksum <"$ROOT/clients/python/pyproject.toml")"
+    if [ "$(cat "$VENV/pb.stamp.$extras" 2>/dev/null)" != "$wanted" ]; then
+        say "installing the Python client${extras:+ and its test tools} into .venv"
+        "$VENV/bin/pip" install -q --disable-pip-version-check -e "$ROOT/clients/python${extras:+[$extras]}"
+        printf '%s' "$wanted" >"$VENV/pb.stamp.$extras"
+    fi
+}
+
+# --- building -----------------------------------------------------------------------------------
+
+# One number for everything that the class path is made from.
+source_stamp() {
+    (
+        cd "$ROOT"
+        find pom.xml .mvn common gateway worker infra/standalone bench \
+            -name target -prune -o -type f \( -name '*.java' -o -name 'pom.xml' -o -path '*/src/main/*' \) -print0 \
+            | sort -z | xargs -0 cksum
+        java_version "$JAVA_HOME"
+    ) | cksum
+}
+
+maven() {
+    (cd "$ROOT" && mvn -B "$@")
+}
+
+# Builds what `up` starts, and only when a source has changed since.
+build() {
+    local now
+    now="$(source_stamp)"
+    if [ -d "$LIB" ] && [ "$(cat "$STAMP" 2>/dev/null)" = "$now" ]; then
+        return
+    fi
+    need_maven
+    say "building (the first time takes a few minutes)"
+    rm -rf "$LIB" "$STAMP"
+    maven -q -Dquick -DskipTests -pl infra/standalone -am package \
+        dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory='${project.build.directory}/lib' >&2
+    cp "$ROOT"/infra/standalone/target/standalone-*.jar "$LIB/"
+    printf '%s' "$now" >"$STAMP"
+}
+
+# Replaces this shell, so that signals reach the JVM.
+run_java() {
+    local main="$1" options=()
+    shift
+    read -r -a options <<<"${PB_JAVA_OPTS:-}"
+    exec "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC \
+        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        ${options[@]+"${options[@]}"} -cp "$LIB/*" "$main" "$@"
+}
+
+# --- where the server is ------------------------------------------------------------------------
+
+config_home() {
+    echo "${PB_CONFIG_HOME:-${XDG_CONFIG_HOME:-$HOME/.config}/persistent-browser}"
+}
+
+server_url() {
+    if [ -n "${PB_URL:-}" ]; then
+        echo "${PB_URL%/}"
+    else
+        echo "http://${PB_HOST:-127.0.0.1}:${PB_PORT:-8000}"
+    fi
+}
+
+server_key() {
+    if [ -n "${PB_API_KEY:-}" ]; then
+        echo "$PB_API_KEY"
+        return
+    fi
+    local python book
+    book="$(config_home)/servers.json"
+    [ -r "$book" ] || return 1
+    python="$(search_python)" || die "needs Python 3.10 or newer to read $book"
+    "$python" - "$book" "$1" <<'PYTHON'
+import json, sys
+book, url = sys.argv[1:]
+with open(book, encoding="utf-8") as file:
+    entry = json.load(file).get("servers", {}).get(url)
+if entry is None:
+    sys.exit(1)
+print(entry["key"])
+PYTHON
+}
+
+is_ready() {
+    local python
+    python="$(search_python)" || return 1
+    "$python" - "$1/health/ready" 2>/dev/null <<'PYTHON'
+import sys, urllib.request
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+opener.open(sys.argv[1], timeout=3)
+PYTHON
+}
+
+# --- commands -----------------------------------------------------------------------------------
+
+cmd_up() {
+    need_java
+    build
+    need_browser
+    export PB_DATA="${PB_DATA:-$ROOT/.data}"
+    run_java dev.persistentbrowser.standalone.Main "$@"
+}
+
+cmd_gateway() {
+    need_java
+    build
+    run_java dev.persistentbrowser.gateway.Main "$@"
+}
+
+cmd_worker() {
+    need_java
+    build
+    need_browser
+    run_java dev.persistentbrowser.worker.Main "$@"
+}
+
+cmd_env() {
+    local url key
+    while [ $# -gt 0 ]; do
+        case "$1" in
+            --port) PB_PORT="${2:?--port needs a value}" && PB_URL="" && shift 2 ;;
+            --port=*) PB_PORT="${1#*=}" && PB_URL="" && shift ;;
+            *) die "unknown option $1; there is --port" ;;
+        esac
+    done
+    url="$(server_url)"
+    key="$(server_key "$url")" || die "no key is known for $url; start it with ./pb up, or say which server with --port or PB_URL"
+    printf 'export PB_URL=%q PB_API_KEY=%q\n' "$url" "$key"
+}
+
+cmd_demo() {
+    need_java
+    need_python
+    local url
+    url="$(server_url)"
+    if is_ready "$url"; then
+        say "using the stack at $url"
+    else
+        build
+        need_browser
+    fi
+    PB_URL="$url" exec "$VENV/bin/python" "$ROOT/infra/demo/demo.py" --pb "$ROOT/pb" "$@"
+}
+
+cmd_bench() {
+    need_java
+    need_browser
+    need_maven
+    say "building the bench"
+    local lib="$ROOT/bench/target/lib"
+    rm -rf "$lib"
+    maven -q -Dquick -DskipTests -pl bench -am package \
+        dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory='${project.build.directory}/lib' >&2
+    cp "$ROOT"/bench/target/bench-*.jar "$lib/"
+    LIB="$lib"
+    run_java dev.persistentbrowser.bench.Main "$@"
+}
+
+cmd_catalog() {
+    need_java
+    need_maven
+    maven -q -pl worker -am -Dcatalog.write=true test -Dtest='*Catalog*' -Dsurefire.failIfNoSpecifiedTests=false "$@"
+}
+
+# Runs one part of the tests, and notes how it went for the summary.
+SUMMARY=()
+FAILED=0
+part() {
+    local name="$1" begun=$SECONDS
+    shift
+    say "--- $name"
+    if "$@"; then
+        SUMMARY+=("ok      $name ($((SECONDS - begun)) s)")
+    else
+        SUMMARY+=("FAILED  $name ($((SECONDS - begun)) s)")
+        FAILED=1
+    fi
+}
+
+cmd_test() {
+    local fast=no
+    while [ $# -gt 0 ]; do
+        case "$1" in
+            --fast) fast=yes && shift ;;
+            *) die "unknown option $1; there is --fast" ;;
+        esac
+    done
+    need_java
+    need_maven
+    [ "$fast" = yes ] || need_browser
+    find "$ROOT" -path '*/target/*-reports' -prune -exec rm -rf {} +
+    # The fast ones of all modules first: what fails in a minute should not wait for what takes ten.
+    part "Java: checks and unit tests" maven test
+    if [ "$FAILED" = 0 ] && [ "$fast" = no ]; then
+        # A name that no unit test has: they have just run.
+        part "Java: tests on real parts" maven verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+    fi
+    if [ -f "$ROOT/clients/python/pyproject.toml" ]; then
+        need_python dev,realapp
+        part "Python: ruff" in_client ruff check .
+        part "Python: mypy" in_client mypy
+        part "Python: unit tests" in_client pytest -q
+        [ "$fast" = yes ] || part "Python: tests on a running stack" client_on_stack
+    fi
+    printf '\nWhat ran:\n'
+    printf '  %s\n' "${SUMMARY[@]}"
+    count_tests
+    return "$FAILED"
+}
+
+in_client() (
+    cd "$ROOT/clients/python" && "$VENV/bin/python" -m "$@"
+)
+
+# Runs the client's end-to-end tests against a stack of their own, in folders of their own.
+client_on_stack() (
+    build || return 1
+    work="$(mktemp -d)"
+    (PB_CONFIG_HOME="$work/config" cmd_up --port 0 --data "$work/data") >"$work/out" &
+    stack=$!
+    trap 'kill -TERM "$stack" 2>/dev/null; wait "$stack"; rm -rf "$work"' EXIT
+    url=""
+    for _ in $(seq 900); do
+        url="$(sed -n 's/^ready //p' "$work/out")"
+        [ -z "$url" ] || break
+        kill -0 "$stack" 2>/dev/null || break
+        sleep 0.1
+    done
+    if [ -z "$url" ]; then
+        say "no stack for the client's tests"
+        return 1
+    fi
+    key="$(PB_CONFIG_HOME="$work/config" server_key "$url")" || return 1
+    PB_URL="$url" PB_API_KEY="$key" in_client pytest -q -m e2e
+)
+
+# Adds up what surefire and failsafe wrote: each suite says how many it ran.
+count_tests() {
+    local python
+    python="$(search_python)" || return 0
+    "$python" - "$ROOT" <<'PYTHON'
+import itertools, pathlib, sys
+import xml.etree.ElementTree as tree
+root = pathlib.Path(sys.argv[1])
+for kind in ("surefire", "failsafe"):
+    ran = failed = skipped = 0
+    reports = (root.glob(f"{depth}/target/{kind}-reports/TEST-*.xml") for depth in ("*", "*/*"))
+    for file in itertools.chain.from_iterable(reports):
+        suite = tree.parse(file).getroot()
+        ran += int(suite.get("tests", 0))
+        failed += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        skipped += int(suite.get("skipped", 0))
+    name = "unit tests" if kind == "surefire" else "tests on real parts"
+    print(f"  Java {name}: {ran} ran, {failed} failed, {skipped} skipped")
+PYTHON
+}
+
+cmd_doctor() {
+    local missing=0 found
+    report() { printf '  %-10s %s\n' "$1" "$2"; }
+    lacking() {
+        report "$1" "MISSING: $2"
+        missing=1
+    }
+    echo "Needed:"
+    if found="$(search_java)"; then
+        report java "$(java_version "$found") in $found"
+    else
+        lacking java "a JDK $LEAST_JAVA or newer"
+    fi
+    if have mvn; then report maven "$(command -v mvn)"; else lacking maven "install the package maven"; fi
+    if found="$(search_browser)"; then
+        report browser "$found ($("$found" --version 2>/dev/null | head -n 1 || echo "version unknown"))"
+    else
+        lacking browser "install chromium-headless-shell, or set PB_BROWSER_EXECUTABLE"
+    fi
+    if found="$(search_python)"; then
+        report python "$("$found" --version) in $found"
+    else
+        lacking python "Python 3.10 or newer (for the client, demo and env)"
+    fi
+    have bash && report bash "$BASH_VERSION"
+    echo "Good to have:"
+    if have redis-server; then
+        report redis "$(redis-server --version | sed -E 's/.*v=([0-9.]+).*/\1/') in $(command -v redis-server)"
+    else
+        report redis "none here; the one that comes along is used"
+    fi
+    echo "This machine:"
+    report system "$(uname -sm), $(getconf _NPROCESSORS_ONLN) cores"
+    if [ -r /proc/meminfo ]; then
+        report memory "$(awk '/MemTotal/ {t=$2} /MemAvailable/ {a=$2} END {printf "%.1f GB, %.1f GB free", t/1e6, a/1e6}' /proc/meminfo)"
+    fi
+    [ -d /dev/shm ] && report /dev/shm "$(df -h /dev/shm | awk 'NR==2 {print $2 ", " $4 " free"}')"
+    report files "$(ulimit -n) open at most (ulimit -n)"
+    report disk "$(df -h "$ROOT" | awk 'NR==2 {print $4 " free"}')"
+    if [ "$(id -u)" = 0 ]; then
+        report sandbox "off: this is root; run as a user to have Chromium's own"
+    elif [ "$(cat /proc/sys/kernel/unprivileged_userns_clone 2>/dev/null || echo 1)" = 1 ]; then
+        report sandbox "Chromium's own"
+    else
+        report sandbox "user namespaces are off: PB_CHROMIUM_SANDBOX=off, or turn them on"
+    fi
+    found="$(server_url)"
+    if is_ready "$found"; then
+        report server "ready at $found"
+    else
+        report server "none at $found"
+    fi
+    report keys "$(config_home)/servers.json"
+    return "$missing"
+}
+
+main() {
+    local command="${1:-help}"
+    [ $# -eq 0 ] || shift
+    case "$command" in
+        up | demo | env | test | bench | doctor | gateway | worker | catalog) "cmd_$command" "$@" ;;
+        help | -h | --help) usage ;;
+        *)
+            say "unknown command $command"
+            usage >&2
+            exit 2
+            ;;
+    esac
+}
+
+main "$@"
