@@ -4,16 +4,20 @@ import dev.persistentbrowser.config.ConfigException;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.lifecycle.Component;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the topics when they are not there, and tells whether the brokers answer. */
@@ -37,53 +41,62 @@ public final class Topics implements Component {
   public void start() {
     Admin opened = Admin.create(settings.client("pb-topics"));
     admin = opened;
-    create(opened, KafkaSettings.COMMANDS, settings.partitions(), COMMAND_RETENTION_MS);
-    create(opened, KafkaSettings.REPLIES, settings.replyPartitions(), REPLY_RETENTION_MS);
-    expectPartitions(opened);
+    make(
+        opened,
+        KafkaSettings.COMMANDS,
+        settings.partitions(),
+        "PB_PARTITIONS",
+        COMMAND_RETENTION_MS);
+    make(
+        opened,
+        KafkaSettings.REPLIES,
+        settings.replyPartitions(),
+        "PB_REPLY_PARTITIONS",
+        REPLY_RETENTION_MS);
   }
 
-  private void create(Admin opened, String name, int partitions, String retentionMs) {
+  private void make(Admin opened, String name, int partitions, String setting, String retentionMs) {
     NewTopic topic =
         new NewTopic(name, partitions, settings.replication())
             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, retentionMs));
     try {
-      opened.createTopics(List.of(topic)).all().get(START_SECONDS, TimeUnit.SECONDS);
+      await(opened.createTopics(List.of(topic)).all());
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw unavailable(e);
       }
+      expectPartitions(opened, name, partitions, setting);
+    }
+  }
+
+  private void expectPartitions(Admin opened, String name, int partitions, String setting) {
+    Map<String, TopicDescription> topics;
+    try {
+      topics = await(opened.describeTopics(List.of(name)).allTopicNames());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        // Another process is just making it, by the same settings.
+        return;
+      }
+      throw unavailable(e);
+    }
+    int there = Objects.requireNonNull(topics.get(name)).partitions().size();
+    if (there < partitions) {
+      throw new ConfigException(
+          List.of(
+              "topic %s has %d partitions, %s=%d wants more: add them or lower the setting"
+                  .formatted(name, there, setting, partitions)));
+    }
+  }
+
+  private <T> T await(KafkaFuture<T> future) throws ExecutionException {
+    try {
+      return future.get(START_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw unavailable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable(e);
-    }
-  }
-
-  private void expectPartitions(Admin opened) {
-    List<String> names = List.of(KafkaSettings.COMMANDS, KafkaSettings.REPLIES);
-    Map<String, TopicDescription> topics;
-    try {
-      topics = opened.describeTopics(names).allTopicNames().get(START_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw unavailable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(e);
-    }
-    expect(topics, KafkaSettings.COMMANDS, settings.partitions(), "PB_PARTITIONS");
-    expect(topics, KafkaSettings.REPLIES, settings.replyPartitions(), "PB_REPLY_PARTITIONS");
-  }
-
-  private static void expect(
-      Map<String, TopicDescription> topics, String name, int partitions, String setting) {
-    TopicDescription topic = topics.get(name);
-    if (topic == null || topic.partitions().size() < partitions) {
-      throw new ConfigException(
-          List.of(
-              "topic %s has %d partitions, %s=%d wants more: add them or lower the setting"
-                  .formatted(
-                      name, topic == null ? 0 : topic.partitions().size(), setting, partitions)));
     }
   }
 
@@ -115,7 +128,7 @@ public final class Topics implements Component {
   public void close() {
     Admin opened = admin;
     if (opened != null) {
-      opened.close(java.time.Duration.ofSeconds(2));
+      opened.close(Duration.ofSeconds(2));
       admin = null;
     }
   }
