@@ -17,8 +17,16 @@ record Fault(String path, String text, int depth) {
   private static final int SHOWN_LENGTH = 80;
 
   static Fault at(String path, String text) {
-    int depth = (int) path.chars().filter(c -> c == '.' || c == '[').count();
-    return new Fault(path, text, depth);
+    return new Fault(path, text, depthOf(path));
+  }
+
+  static int depthOf(String path) {
+    return (int) path.chars().filter(c -> c == '.' || c == '[').count();
+  }
+
+  /** The value was meant to be of this type, but its content is wrong. */
+  Fault withinValue() {
+    return new Fault(path, text, depth + 1);
   }
 
   /** {@code is "5s"; it takes a number}. */

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,10 @@ final class Nearest {
 
   /** {@code ; did you mean "click"?} or nothing. */
   static String hint(String word, Collection<String> known) {
-    List<String> near = near(word, known);
+    List<String> near = new ArrayList<>(near(word, known));
+    if (near.isEmpty() && word.length() > 2) {
+      known.stream().filter(other -> other.startsWith(word)).limit(1).forEach(near::add);
+    }
     return near.isEmpty() ? "" : "; did you mean \"" + near.getFirst() + "\"?";
   }
 

@@ -74,11 +74,15 @@ final class ValueChecker {
       case CALLBACK ->
           Fault.at(path, "is a callback: what to do meanwhile cannot be said as data yet");
       case PREDICATE -> Fault.at(path, "is a function: only a client can have it");
-      case REGEX, DATE -> fits ? TagChecker.tagged(value, path) : wrong(type, value, path);
-      case BYTES -> fits ? bytes(value, path) : wrong(type, value, path);
+      case REGEX, DATE -> fits ? within(TagChecker.tagged(value, path)) : wrong(type, value, path);
+      case BYTES -> fits ? within(bytes(value, path)) : wrong(type, value, path);
       case VOID, NULL, STRING, BOOLEAN, INT, LONG, DOUBLE, ARTIFACT ->
           fits ? null : wrong(type, value, path);
     };
+  }
+
+  private static @Nullable Fault within(@Nullable Fault fault) {
+    return fault == null ? null : fault.withinValue();
   }
 
   private static @Nullable Fault bytes(JsonNode value, String path) {
@@ -205,7 +209,8 @@ final class ValueChecker {
         deepest = fault;
       }
     }
-    boolean within = deepest != null && !deepest.path().equals(path);
-    return within ? deepest : wrong(type, value, path);
+    return deepest != null && deepest.depth() > Fault.depthOf(path)
+        ? deepest
+        : wrong(type, value, path);
   }
 }

@@ -64,6 +64,8 @@ final class CommandCheckerTest {
             + " you mean \"selector\"?",
         "{'action': 'click', 'params': {'selector': 'a', 'timeout': 5}} | \"timeout\"; it is one of the"
             + " options: \"options\": {\"timeout\": ...}",
+        "{'target': [{'action': 'locator', 'params': {'selector': 'a'}}], 'action': 'locator', 'params':"
+            + " {'selector': 'b'}} | did you mean \"selectorOrLocator\"?",
         "{'action': 'click', 'params': {'selector': 5}} | \"click\": selector is 5; it takes a string",
         "{'action': 'click', 'params': {'selector': null}} | selector is null; it takes a string",
         "{'action': 'click', 'params': {'selector': 'a', 'options': {'timeout': '5s'}}} |"

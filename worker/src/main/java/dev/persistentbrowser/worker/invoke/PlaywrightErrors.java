@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what Playwright throws. */
 public final class PlaywrightErrors {
@@ -39,7 +40,7 @@ public final class PlaywrightErrors {
 
   private static final Pattern CRASHED =
       Pattern.compile(
-          "(Page|Target|Browser) crashed|[Cc]onnection closed|Browser has been disconnected");
+          "([Pp]age|Target|Browser) crashed|[Cc]onnection closed|Browser has been disconnected");
 
   /** Faults of an evaluate that are not of the page's own code. */
   private static final Pattern NOT_THE_SCRIPT =
@@ -63,6 +64,10 @@ public final class PlaywrightErrors {
         log < 0
             ? List.of()
             : text.substring(log + CALL_LOG.length())
+                .lines()
+                .map(line -> line.startsWith("- ") ? line.substring(2) : line)
+                .collect(Collectors.joining("\n"))
+                .stripIndent()
                 .lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> line.startsWith("- ") ? line.substring(2) : line)

@@ -117,6 +117,9 @@ final class ValueWriter {
       return tag(Tags.NUMBER, "-0");
     }
     // Whole numbers that a double holds exactly read better as such.
+    if (number == (int) number) {
+      return NODES.numberNode((int) number);
+    }
     boolean whole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
     return whole ? NODES.numberNode((long) number) : NODES.numberNode(number);
   }

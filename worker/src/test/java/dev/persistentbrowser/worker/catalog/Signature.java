@@ -38,12 +38,11 @@ record Signature(List<Slot> slots, String returns) {
                         Arrays.stream(m.getParameters()).map(p -> slot(p, types)).toList(),
                         types.name(m.getGenericReturnType())))
             .toList();
-    List<Signature> longest =
-        all.stream()
-            .filter(one -> all.stream().noneMatch(one::isPartOf))
-            .sorted(Comparator.comparingInt(Signature::rank).thenComparing(Signature::toString))
-            .toList();
-    return longest.stream().map(one -> one.withOptional(all)).toList();
+    return all.stream()
+        .filter(one -> all.stream().noneMatch(one::isPartOf))
+        .map(one -> one.withOptional(all))
+        .sorted(Comparator.comparingInt(Signature::rank).thenComparing(Signature::toString))
+        .toList();
   }
 
   private static Slot slot(Parameter parameter, CatalogTypes types) {

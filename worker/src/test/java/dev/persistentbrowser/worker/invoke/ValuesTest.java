@@ -47,7 +47,7 @@ final class ValuesTest {
         "{'$regex':'a+b'}",
         "{'$regex':'a+b','flags':'ims'}",
         "{'$value':{'$date':'not one','b':1}}",
-        "{'$value':{'$value':{'$value':1}}}",
+        "{'$value':{'$value':{'$value':{'$value':1}}}}",
         "{'a':{'$value':{'$x':{'$date':'2026-01-31T12:00:00Z'}}}}",
         "{'$id':1,'$value':{'self':{'$ref':1},'list':[{'$ref':1}]}}",
         "{'$id':1,'$value':[{'$ref':1}]}",

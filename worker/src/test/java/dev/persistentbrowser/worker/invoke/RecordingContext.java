@@ -1,0 +1,41 @@
+package dev.persistentbrowser.worker.invoke;
+
+import com.microsoft.playwright.Page;
+import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.ArtifactId;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers pages as it meets them and keeps what is stored. */
+final class RecordingContext implements InvocationContext {
+  private static final SessionId SESSION = new SessionId("s1-abcdefgh");
+
+  final List<Page> pages = new ArrayList<>();
+  final List<byte[]> stored = new ArrayList<>();
+
+  @Override
+  public Page page(PageId id) {
+    if (!id.session().equals(SESSION) || id.number() > pages.size()) {
+      throw new ServiceException(ErrorCode.NOT_FOUND, "no page " + id);
+    }
+    return pages.get(id.number() - 1);
+  }
+
+  @Override
+  public PageId idOf(Page page) {
+    if (!pages.contains(page)) {
+      pages.add(page);
+    }
+    return SESSION.page(pages.indexOf(page) + 1);
+  }
+
+  @Override
+  public ArtifactRef store(String name, String contentType, byte[] bytes) {
+    stored.add(bytes);
+    return new ArtifactRef(ArtifactId.random(SESSION), name, contentType, bytes.length);
+  }
+}
