@@ -2,6 +2,7 @@ package dev.persistentbrowser.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.OffsetDateTime;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether plain data is well formed where it holds tagged values. */
 final class TagChecker {
   private static final Pattern FLAGS = Pattern.compile("[ims]*");
+
+  /** Reading more takes longer than a check may. */
+  private static final int MAX_DIGITS = 10_000;
 
   private final Set<Integer> ids = new HashSet<>();
 
@@ -103,12 +107,13 @@ final class TagChecker {
     try {
       switch (tag) {
         case Tags.DATE -> OffsetDateTime.parse(text);
-        case Tags.BIGINT -> new BigInteger(text);
-        case Tags.URL -> {
-          if (new URI(text).getScheme() == null) {
-            return Fault.wrongType(path, value, "an absolute URL");
+        case Tags.BIGINT -> {
+          if (text.length() > MAX_DIGITS) {
+            return Fault.wrongType(path, value, "at most " + MAX_DIGITS + " digits");
           }
+          new BigInteger(text);
         }
+        case Tags.URL -> new URI(text).toURL();
         case Tags.REGEX -> {
           Pattern.compile(text);
           JsonNode flags = value.path(Tags.FLAGS);
@@ -125,7 +130,7 @@ final class TagChecker {
       return Fault.wrongType(path, value, "{\"$date\": \"2026-01-31T12:00:00Z\"}");
     } catch (NumberFormatException e) {
       return Fault.wrongType(path, value, "{\"$bigint\": \"<digits>\"}");
-    } catch (URISyntaxException e) {
+    } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
       return Fault.wrongType(path, value, "an absolute URL");
     }
   }

@@ -4,8 +4,15 @@ import static dev.persistentbrowser.catalog.Acts.act;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.json.Json;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +108,9 @@ final class CommandCheckerTest {
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$ref': 1}}} | arg refers to 1",
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$number': 'one'}}} | $number as"
             + " one of NaN",
+        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$url': 'no:scheme'}}} | an"
+            + " absolute URL",
+        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$url': '/a'}}} | an absolute URL",
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$date': 'today'}}} | it takes"
             + " {\"$date\"",
         "{'action': 'waitForPopup'} | \"waitForPopup\" of Page is not yet available: takes a callback",
@@ -197,6 +207,73 @@ final class CommandCheckerTest {
     assertThat(CHECKER.check(Root.CONTEXT, act("{'target': ['context'], 'action': 'cookies'}")))
         .extracting(c -> c.target().type())
         .isEqualTo("BrowserContext");
+  }
+
+  @Test
+  void regexThatNobodyCanRead_isRefused() {
+    ObjectNode params = Json.object();
+    params.putObject("text").put("$regex", "(".repeat(200_000) + ")".repeat(200_000));
+    Work.Act act = new Work.Act(Json.MAPPER.createArrayNode(), "getByText", params);
+    assertThatThrownBy(() -> CHECKER.check(Root.PAGE, act))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("is not a regular expression");
+  }
+
+  /** Whatever is given for whichever parameter: the answer is a check passed or a clear fault. */
+  @Test
+  void anyValueForAnyParameter_isAcceptedOrRefusedClearly() {
+    Random random = new Random(17);
+    List<JsonNode> values =
+        Stream.of(
+                "null",
+                "true",
+                "-1",
+                "1.5",
+                "1e300",
+                "''",
+                "'a'",
+                "[]",
+                "[1]",
+                "['a', null]",
+                "{}",
+                "{'x': {'y': []}}",
+                "{'$regex': 7}",
+                "{'$regex': 'a', 'b': 1}",
+                "{'$target': []}",
+                "{'$target': [{}]}",
+                "{'$target': 'a'}",
+                "{'$page': 1}",
+                "{'$handle': 'a'}",
+                "{'$bytes': 1}",
+                "{'$id': 1}",
+                "{'$id': 'a', '$value': {}}",
+                "{'$ref': {}}",
+                "{'$value': {'$value': 1}}",
+                "{'$number': null}",
+                "{'$date': []}",
+                "{'$bigint': ''}",
+                "{'timeout': {}}",
+                "{'': 1}",
+                "{'$': 1}")
+            .map(text -> Json.read(text.replace('\'', '"'), JsonNode.class))
+            .toList();
+    List<ApiMethod> methods =
+        Stream.of(Root.values())
+            .map(root -> CATALOG.methods(root.type()))
+            .flatMap(byName -> byName == null ? Stream.of() : byName.values().stream())
+            .toList();
+    for (int i = 0; i < 20_000; i++) {
+      ApiMethod method = methods.get(random.nextInt(methods.size()));
+      ObjectNode params = Json.object();
+      method.params().forEach(p -> params.set(p.name(), values.get(random.nextInt(values.size()))));
+      Root root = method.owner().equals("Page") ? Root.PAGE : Root.CONTEXT;
+      try {
+        CHECKER.check(root, new Work.Act(Json.MAPPER.createArrayNode(), method.name(), params));
+      } catch (ServiceException e) {
+        assertThat(e.code()).isEqualTo(ErrorCode.INVALID_COMMAND);
+        assertThat(e.text()).contains(method.name());
+      }
+    }
   }
 
   @Test
