@@ -33,12 +33,20 @@ public final class CommandChecker {
   /**
    * Checks the options of a new context.
    *
-   * @param options by Playwright's own names
+   * @param options by Playwright's own names; also {@code viewport}, as every other language than
+   *     Java calls it, and a {@code storageState} as the object that it is
    */
   public CheckedCall newContext(ObjectNode options) {
+    ObjectNode own = options.deepCopy();
+    if (own.has("viewport") && !own.has("viewportSize")) {
+      own.set("viewportSize", own.remove("viewport"));
+    }
+    if (own.path("storageState") instanceof ObjectNode state) {
+      own.put("storageState", Json.write(state));
+    }
     CheckedChain browser = new CheckedChain(List.of(), "Browser", true);
     ObjectNode params = Json.object();
-    params.set("options", options);
+    params.set("options", own);
     return call(Root.CONTEXT, browser, "newContext", params, "");
   }
 

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.gateway.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.catalog.CommandChecker;
 import dev.persistentbrowser.command.Reply;
@@ -98,9 +99,9 @@ final class SessionRoutes implements Routes {
     if (name.isPresent() && (name.get().isBlank() || name.get().length() > LONGEST_NAME)) {
       throw Call.invalid("name", name.get(), "1 to " + LONGEST_NAME + " characters");
     }
-    ObjectNode options = body.rest();
-    checker.newContext(options);
-    return new SessionSpec(name.orElse(null), CHROMIUM, options, idle, lifetime, labels);
+    JsonNode options = checker.newContext(body.rest()).act().params().path("options");
+    return new SessionSpec(
+        name.orElse(null), CHROMIUM, (ObjectNode) options, idle, lifetime, labels);
   }
 
   private static Optional<Map<String, String>> labels(Body body) {
