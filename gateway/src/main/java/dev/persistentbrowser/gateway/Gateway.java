@@ -28,6 +28,7 @@ import dev.persistentbrowser.redis.RedisSettings;
 import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.session.redis.RedisSessionRegistry;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,7 +86,8 @@ public final class Gateway implements Component {
         Api.server(
             gateway,
             keys,
-            new Commands(new RedisJournal(redis), log, pending, gateway.deadline()),
+            new Commands(
+                new RedisJournal(redis), log, pending, InstantSource.system(), gateway.deadline()),
             registry,
             artifacts,
             claims,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the journal knows of a command.
  *
  * @param started whether a worker has begun it
+ * @param generation of the session when it was accepted
  * @param terminal its reply; null until it has ended
  */
 public record Entry(
@@ -23,6 +24,7 @@ public record Entry(
     boolean started,
     Instant acceptedAt,
     Instant deadline,
+    int generation,
     @JsonProperty @Nullable Reply terminal) {
   public Optional<Reply> reply() {
     return Optional.ofNullable(terminal);

@@ -80,6 +80,13 @@ public interface Journal {
    */
   boolean refuse(TenantId tenant, Reply reply);
 
+  /**
+   * Ends a command that no worker has begun before its deadline, by the clock of the journal.
+   *
+   * @return whether it did
+   */
+  boolean expire(TenantId tenant, Reply reply);
+
   /** Empty when the tenant has no such command, or had it too long ago. */
   Optional<Entry> find(TenantId tenant, CommandId id);
 }

@@ -16,6 +16,7 @@ public enum Script {
   START,
   FINISH,
   REFUSE,
+  EXPIRE_COMMAND,
   WRITE_SESSION,
   UPDATE_SESSION,
   OVERDUE,

@@ -15,6 +15,7 @@ import dev.persistentbrowser.journal.Entry;
 import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Reservation;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,17 @@ public final class Commands {
   private final Journal journal;
   private final CommandLog log;
   private final PendingReplies pending;
+  private final InstantSource clock;
   private final Duration deadline;
 
-  public Commands(Journal journal, CommandLog log, PendingReplies pending, Duration deadline) {
+  public Commands(
+      Journal journal,
+      CommandLog log,
+      PendingReplies pending,
+      InstantSource clock,
+      Duration deadline) {
     this.journal = journal;
+    this.clock = clock;
     this.log = log;
     this.pending = pending;
     this.deadline = deadline;
@@ -187,8 +195,7 @@ public final class Commands {
   }
 
   private Entry find(TenantId tenant, CommandId id) {
-    return journal
-        .find(tenant, id)
+    return read(tenant, id)
         .orElseThrow(() -> new ServiceException(ErrorCode.NOT_FOUND, "there is no command " + id));
   }
 
@@ -220,11 +227,34 @@ public final class Commands {
    */
   private Optional<Reply> journaled(TenantId tenant, CommandId id) {
     try {
-      return journal.find(tenant, id).flatMap(Entry::reply);
+      return read(tenant, id).flatMap(Entry::reply);
     } catch (ServiceException e) {
       LOG.info("The journal could not be read while waiting for {}", id, e);
       return Optional.empty();
     }
+  }
+
+  /** A command that nobody began in time is ended by whoever looks at it. */
+  private Optional<Entry> read(TenantId tenant, CommandId id) {
+    Optional<Entry> entry = journal.find(tenant, id);
+    boolean overdue =
+        entry.filter(e -> !e.started() && e.terminal() == null).isPresent()
+            && clock.instant().isAfter(entry.get().deadline());
+    return overdue && journal.expire(tenant, expired(entry.get()))
+        ? journal.find(tenant, id)
+        : entry;
+  }
+
+  private static Reply expired(Entry entry) {
+    String message = "no worker began the command before its deadline " + entry.deadline();
+    return Reply.notRun(
+        entry.id(),
+        entry.session(),
+        entry.page(),
+        entry.action(),
+        ReplyStatus.EXPIRED,
+        ReplyError.of(ErrorCode.EXPIRED, message),
+        entry.generation());
   }
 
   private static Duration left(long end) {

@@ -70,7 +70,9 @@ final class CommandCycle {
    */
   void run(Delivery delivery, Function<Command, End> work) {
     Optional<Command> decoded =
-        outages.ride(delivery.session().partition(), lease -> decode(delivery));
+        outages
+            .ride(delivery.session().partition(), lease -> decode(delivery))
+            .flatMap(Function.identity());
     if (decoded.isEmpty()) {
       return;
     }
@@ -85,13 +87,23 @@ final class CommandCycle {
     }
   }
 
-  private static Command decode(Delivery delivery) {
+  /**
+   * Empty when nobody will ever be able to read it: then the record is done with, and the journal's
+   * deadline ends it.
+   */
+  private static Optional<Command> decode(Delivery delivery) {
     try {
-      return delivery.decode().get();
+      return Optional.of(delivery.decode().get());
     } catch (UncheckedIOException | IllegalArgumentException e) {
-      // The gateway wrote it and our own reader refuses it: nobody else will do better.
-      throw new IllegalStateException("unreadable command of " + delivery.session(), e);
+      LOG.error("Passed over an unreadable command of {}", delivery.session(), e);
+    } catch (ServiceException e) {
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+      LOG.error("Passed over a command of {} whose body is gone", delivery.session(), e);
     }
+    delivery.done().run();
+    return Optional.empty();
   }
 
   private void run(Delivery delivery, Command command, Function<Command, End> work) {

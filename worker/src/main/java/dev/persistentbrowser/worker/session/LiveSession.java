@@ -76,6 +76,10 @@ final class LiveSession {
     this.thread = Thread.ofPlatform().name("session-" + id).unstarted(this::run);
   }
 
+  SessionId id() {
+    return id;
+  }
+
   void start() {
     thread.start();
   }
@@ -145,7 +149,11 @@ final class LiveSession {
 
   private void take(Task task) {
     switch (task) {
-      case Task.Perform(Delivery delivery) -> workshop.cycle().run(delivery, this::perform);
+      case Task.Perform(Delivery delivery) -> {
+        workshop.cycle().run(delivery, this::perform);
+        // The command that opens it comes first: it was not to be run, or failed.
+        ending |= browser == null;
+      }
       case Task.Pump() -> pump();
       case Task.Lost(String reason) -> lost(reason);
       case Task.Overdue() -> endIfOverdue();
@@ -158,6 +166,10 @@ final class LiveSession {
   }
 
   private End perform(Command command) {
+    OpenBrowser before = browser;
+    if (before != null) {
+      before.connection().deadline(CallTime.of(command.work()));
+    }
     try {
       End end =
           switch (command.work()) {
@@ -170,6 +182,10 @@ final class LiveSession {
       return end;
     } catch (RuntimeException e) {
       return failed(command, e);
+    } finally {
+      if (before != null) {
+        before.connection().noDeadline();
+      }
     }
   }
 
@@ -223,9 +239,14 @@ final class LiveSession {
     if (!(e instanceof PlaywrightException) && !(e instanceof ServiceException)) {
       LOG.error("{} failed", command.work().label(), e);
     }
-    return new End.Failed(
-        workshop.error(command.work().label(), e),
-        open == null ? new SessionChange.None() : open.pages().change());
+    if (open == null) {
+      return new End.Failed(workshop.error(command.work().label(), e), new SessionChange.None());
+    }
+    ReplyError error =
+        open.connection().aborted()
+            ? ReplyError.of(ErrorCode.TIMEOUT, "the call was ended: " + e.getMessage())
+            : workshop.error(command.work().label(), e);
+    return new End.Failed(error, open.pages().change());
   }
 
   private void pump() {
@@ -284,7 +305,7 @@ final class LiveSession {
         deliveries.add(delivery);
       }
     }
-    workshop.ended(id, deliveries);
+    workshop.ended(this, deliveries);
   }
 
   /** Called by threads of the connection. */

@@ -110,8 +110,8 @@ public final class Sessions implements Component, Ownership.Listener {
     }
   }
 
-  private void ended(SessionId id, List<Delivery> left) {
-    live.remove(id);
+  private void ended(LiveSession session, List<Delivery> left) {
+    live.remove(session.id(), session);
     left.forEach(this::settle);
   }
 

@@ -26,7 +26,7 @@ record Workshop(
     ArtifactStore artifacts,
     SessionRegistry registry,
     Outages outages,
-    BiConsumer<SessionId, List<Delivery>> onEnd) {
+    BiConsumer<LiveSession, List<Delivery>> onEnd) {
 
   /** Changes a session's row outside of a command; nothing when the partition was lost. */
   void write(SessionId id, SessionChange change) {
@@ -46,7 +46,7 @@ record Workshop(
         : PlaywrightErrors.of(action, e);
   }
 
-  void ended(SessionId id, List<Delivery> left) {
-    onEnd.accept(id, left);
+  void ended(LiveSession session, List<Delivery> left) {
+    onEnd.accept(session, left);
   }
 }

@@ -162,8 +162,17 @@ public final class RedisJournal implements Journal {
 
   @Override
   public boolean refuse(TenantId tenant, Reply reply) {
+    return endReserved(Script.REFUSE, tenant, reply);
+  }
+
+  @Override
+  public boolean expire(TenantId tenant, Reply reply) {
+    return endReserved(Script.EXPIRE_COMMAND, tenant, reply);
+  }
+
+  private boolean endReserved(Script script, TenantId tenant, Reply reply) {
     return redis
-        .run(Script.REFUSE, tenant.value(), reply.id().value(), LIFE_MS, Json.write(reply))
+        .run(script, tenant.value(), reply.id().value(), LIFE_MS, Json.write(reply))
         .getFirst()
         .equals("WON");
   }
@@ -186,6 +195,7 @@ public final class RedisJournal implements Journal {
             !"reserved".equals(row.get("state")),
             Instant.ofEpochMilli(Long.parseLong(row.getOrDefault("accepted", "0"))),
             Instant.ofEpochMilli(Long.parseLong(row.getOrDefault("deadline", "0"))),
+            Integer.parseInt(row.getOrDefault("generation", "1")),
             reply == null ? null : Json.read(reply, Reply.class)));
   }
 
