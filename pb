@@ -178,7 +178,7 @@ source_stamp() {
     (
         cd "$ROOT"
         find pom.xml .mvn common gateway worker infra/standalone bench \
-            -name target -prune -o -type f \( -name '*.java' -o -name 'pom.xml' -o -path '*/src/main/*' \) -print0 \
+            \( -name target -o -path '*/src/test' \) -prune -o -type f \( -name '*.java' -o -name 'pom.xml' -o -path '*/src/main/*' \) -print0 \
             | sort -z | xargs -0 cksum
         java_version "$JAVA_HOME"
     ) | cksum
