@@ -66,7 +66,7 @@ public final class EmbeddedRedis implements Component {
     try {
       PrivateFiles.folder(folder);
       RunningRedis.awaitEnd(folder, GRACE.plusSeconds(2));
-      Path binary = RedisBinary.find(searchPath, folder.resolve("bin"));
+      Path binary = RedisBinary.find(new SearchPath(searchPath), folder.resolve("bin"));
       Path configuration = folder.resolve("redis.conf");
       PrivateFiles.write(configuration, configuration());
       process =

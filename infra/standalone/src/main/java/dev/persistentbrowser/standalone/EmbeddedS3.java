@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedS3 implements Component {
   private static final int THREADS = 32;
-  private static final long STOP_MS = 1_000;
 
   private final Path folder;
   private final String bucket;
@@ -66,7 +65,7 @@ public final class EmbeddedS3 implements Component {
               .awsAuthentication(AuthenticationType.AWS_V4, pair.accessKey(), pair.secretKey())
               .blobStore(store)
               .jettyMaxThreads(THREADS)
-              .stopTimeout(STOP_MS)
+              .stopTimeout(0) // else it waits for idle connections, which nobody closes
               .build();
       server = proxy;
       keys = pair;

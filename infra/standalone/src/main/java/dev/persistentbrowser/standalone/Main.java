@@ -1,5 +1,6 @@
 package dev.persistentbrowser.standalone;
 
+import dev.persistentbrowser.config.ConfigException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,6 +80,9 @@ public final class Main {
         return 0;
       }
       throw e;
+    } catch (ConfigException e) {
+      close();
+      throw new StartRefused(e.getMessage(), e);
     } catch (InterruptedException e) {
       return close();
     } catch (RuntimeException | Error e) {

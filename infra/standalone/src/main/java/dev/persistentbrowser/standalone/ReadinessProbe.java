@@ -22,14 +22,18 @@ final class ReadinessProbe {
     this.limit = limit;
   }
 
-  /** Returns when it is ready; throws when it is not in time or when {@code stop} comes first. */
-  void await(CountDownLatch stop) throws InterruptedException {
+  /**
+   * Returns when it is ready; throws when it is not in time, when {@code stop} comes first, or what
+   * {@code parts} throws when one of them is gone.
+   */
+  void await(CountDownLatch stop, Runnable parts) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       String state = ask();
       if (state.isEmpty()) {
         return;
       }
+      parts.run();
       if (System.nanoTime() >= deadline) {
         throw new IllegalStateException(
             "not ready after %d s: %s".formatted(limit.toSeconds(), state));

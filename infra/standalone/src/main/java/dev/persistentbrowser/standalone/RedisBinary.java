@@ -1,10 +1,8 @@
 package dev.persistentbrowser.standalone;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import redis.embedded.core.ExecutableProvider;
 
@@ -13,20 +11,11 @@ final class RedisBinary {
   private RedisBinary() {}
 
   /**
-   * @param path folders to search, as in the environment's PATH
    * @param cache where ours is unpacked to when it is needed
    */
-  static Path find(String path, Path cache) throws IOException {
-    Optional<Path> system = onPath(path);
+  static Path find(SearchPath path, Path cache) throws IOException {
+    Optional<Path> system = path.find("redis-server");
     return system.isPresent() ? system.get() : unpack(cache);
-  }
-
-  private static Optional<Path> onPath(String path) {
-    return Arrays.stream(path.split(File.pathSeparator))
-        .filter(folder -> !folder.isBlank())
-        .map(folder -> Path.of(folder, "redis-server"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static Path unpack(Path cache) throws IOException {

@@ -97,7 +97,7 @@ public final class StandaloneStack implements Component {
         LOG.info("Kafka, Redis and S3 are up after {} ms", sinceMs(begun));
         startProcesses(folder);
         LOG.info("Gateway and workers are up after {} ms", sinceMs(begun));
-        new ReadinessProbe(uri(), READY).await(closing);
+        new ReadinessProbe(uri(), READY).await(closing, this::checkProcesses);
         LOG.info("Ready after {} ms at {}", sinceMs(begun), uri());
       } catch (InterruptedException e) {
         end();
@@ -159,6 +159,11 @@ public final class StandaloneStack implements Component {
   private Map<String, String> connectionSettings() {
     Map<String, String> result = new HashMap<>(options.settings());
     result.put("PB_API_KEY", apiKey);
+    if (options.setting("PB_BROWSER_EXECUTABLE").isEmpty()) {
+      new SearchPath(System.getenv("PATH"))
+          .find("chromium-headless-shell", "chromium", "google-chrome")
+          .ifPresent(browser -> result.put("PB_BROWSER_EXECUTABLE", browser.toString()));
+    }
     if (kafka != null) {
       result.put("PB_KAFKA_BOOTSTRAP", kafka.bootstrap());
       result.putIfAbsent("PB_PARTITIONS", PARTITIONS);
@@ -199,6 +204,11 @@ public final class StandaloneStack implements Component {
         held.close();
       }
     }
+  }
+
+  /** Those that may end by themselves while they start. */
+  private void checkProcesses() {
+    workers.forEach(WorkerProcess::check);
   }
 
   private static long sinceMs(long begun) {

@@ -10,7 +10,7 @@ public final class StartRefused extends RuntimeException {
     this(message, null);
   }
 
-  StartRefused(String message, @Nullable Throwable cause) {
+  StartRefused(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,8 +1,10 @@
 package dev.persistentbrowser.standalone;
 
 import dev.persistentbrowser.lifecycle.Component;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +48,17 @@ public final class WorkerProcess implements Component {
   }
 
   private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx768m",
-        "-XX:+UseSerialGC",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-Dlogback.configurationFile=" + Logs.CONFIGURATION,
-        "-D" + Logs.FILE_PROPERTY + "=" + logs.resolve(name + ".log"),
-        "-cp",
-        System.getProperty("java.class.path"),
-        "dev.persistentbrowser.worker.Main");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Its options are ours: the heap, the collector, and the AOT cache of this class path.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-X") || option.startsWith("--"))
+        .forEach(command::add);
+    command.add("-Dlogback.configurationFile=" + Logs.CONFIGURATION);
+    command.add("-D" + Logs.FILE_PROPERTY + "=" + logs.resolve(name + ".log"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.persistentbrowser.worker.Main");
+    return command;
   }
 
   @Override

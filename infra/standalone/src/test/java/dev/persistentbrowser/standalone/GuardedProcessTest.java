@@ -1,0 +1,64 @@
+package dev.persistentbrowser.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GuardedProcessTest {
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  @TempDir Path temp;
+  private final LinkedBlockingQueue<String> output = new LinkedBlockingQueue<>();
+
+  @Test
+  void close_asksTheProcessToEnd() throws Exception {
+    ProcessHandle process;
+    try (GuardedProcess guarded =
+        start("trap 'echo bye; exit 0' TERM; echo up; while :; do sleep 0.02; done")) {
+      assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("up");
+      process = ProcessHandle.of(guarded.pid()).orElseThrow();
+    }
+    assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("bye");
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  void close_killsAProcessThatDoesNotEnd() throws Exception {
+    ProcessHandle process;
+    try (GuardedProcess guarded = start("trap '' TERM; echo up; while :; do sleep 0.02; done")) {
+      assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("up");
+      process = ProcessHandle.of(guarded.pid()).orElseThrow();
+    }
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  void onUnaskedExit_tellsTheExitCode() throws Exception {
+    CompletableFuture<Integer> exit = new CompletableFuture<>();
+    try (GuardedProcess guarded = start("exit 7")) {
+      guarded.onUnaskedExit(exit::complete);
+      assertThat(exit.get(5, TimeUnit.SECONDS)).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void start_givesTheProcessItsSettingsAndNoneOfOurs() throws Exception {
+    try (GuardedProcess guarded = start("echo \"$PB_PORT-$PB_HOST\"; sleep 5")) {
+      assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("81-");
+      assertThat(guarded.isAlive()).isTrue();
+    }
+  }
+
+  private GuardedProcess start(String script) {
+    return GuardedProcess.start(
+        "test", temp, List.of("bash", "-c", script), Map.of("PB_PORT", "81"), GRACE, output::add);
+  }
+}
