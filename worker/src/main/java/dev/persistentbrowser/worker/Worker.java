@@ -8,6 +8,7 @@ import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.command.kafka.CommandRecords;
 import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.command.kafka.Topics;
+import dev.persistentbrowser.config.SearchPath;
 import dev.persistentbrowser.config.Settings;
 import dev.persistentbrowser.id.WorkerId;
 import dev.persistentbrowser.journal.redis.RedisJournal;
@@ -40,11 +41,12 @@ public final class Worker implements Component {
   /**
    * Builds a worker; throws {@code ConfigException} with all faults of the settings.
    *
-   * @param environment {@code PB_*} settings, see {@code Setting}
+   * @param environment {@code PB_*} settings, see {@code Setting}, and {@code PATH}
    */
   public static Worker create(Map<String, String> environment) {
     Settings settings = new Settings(environment);
-    WorkerSettings worker = WorkerSettings.from(settings);
+    WorkerSettings worker =
+        WorkerSettings.from(settings, new SearchPath(environment.getOrDefault("PATH", "")));
     KafkaSettings kafka = KafkaSettings.from(settings);
     RedisStore redis = new RedisStore(RedisSettings.from(settings));
     S3Objects objects = new S3Objects(S3Settings.from(settings));

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker;
 
+import dev.persistentbrowser.config.SearchPath;
 import dev.persistentbrowser.config.Setting;
 import dev.persistentbrowser.config.Settings;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
@@ -24,21 +25,27 @@ public record WorkerSettings(int capacity, int warm, Duration grace, BrowserSett
   private static final int UNREAD_LIMIT_MIB = 64;
   private static final int OUTGOING_LIMIT_MIB = 256;
 
-  static WorkerSettings from(Settings s) {
+  /**
+   * Reads them.
+   *
+   * @param programs where a browser is looked for when none is set
+   */
+  static WorkerSettings from(Settings s, SearchPath programs) {
     return new WorkerSettings(
         s.integer(Setting.PB_WORKER_CAPACITY, 1, 100_000),
         s.integer(Setting.PB_WARM_SESSIONS, 0, 1_000),
         s.duration(Setting.PB_SHUTDOWN_GRACE, Duration.ZERO, Duration.ofMinutes(5)),
-        browser(s));
+        browser(s, programs));
   }
 
-  private static BrowserSettings browser(Settings s) {
+  private static BrowserSettings browser(Settings s, SearchPath programs) {
     return new BrowserSettings(
-        s.parse(
-            Setting.PB_BROWSER_EXECUTABLE,
-            "a path to Chromium or its headless shell",
-            Path.of("none"),
-            Path::of),
+        s.optional(Setting.PB_BROWSER_EXECUTABLE)
+            .map(Path::of)
+            .or(() -> programs.find("chromium-headless-shell", "chromium", "google-chrome"))
+            .orElseGet(
+                () ->
+                    s.parse(Setting.PB_BROWSER_EXECUTABLE, "a program", Path.of("none"), Path::of)),
         s.parse(
             Setting.PB_CHROMIUM_SANDBOX,
             "auto, on or off",

@@ -9,6 +9,8 @@ public final class ProcessRunner {
   /** Wrong configuration or arguments. */
   public static final int USAGE = 2;
 
+  private static final String LOG_CONFIGURATION = "logback.configurationFile";
+
   private ProcessRunner() {}
 
   /**
@@ -16,6 +18,9 @@ public final class ProcessRunner {
    * configuration is told on stderr, and ends the process with {@link #USAGE}.
    */
   public static void run(Supplier<? extends Component> start) {
+    if (System.getProperty(LOG_CONFIGURATION) == null) {
+      System.setProperty(LOG_CONFIGURATION, "logback-process.xml");
+    }
     Component component;
     try {
       component = start.get();

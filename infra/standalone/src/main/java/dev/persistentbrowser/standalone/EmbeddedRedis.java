@@ -1,5 +1,6 @@
 package dev.persistentbrowser.standalone;
 
+import dev.persistentbrowser.config.SearchPath;
 import dev.persistentbrowser.lifecycle.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;

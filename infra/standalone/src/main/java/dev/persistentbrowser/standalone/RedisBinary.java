@@ -1,5 +1,6 @@
 package dev.persistentbrowser.standalone;
 
+import dev.persistentbrowser.config.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -159,11 +159,8 @@ public final class StandaloneStack implements Component {
   private Map<String, String> connectionSettings() {
     Map<String, String> result = new HashMap<>(options.settings());
     result.put("PB_API_KEY", apiKey);
-    if (options.setting("PB_BROWSER_EXECUTABLE").isEmpty()) {
-      new SearchPath(System.getenv("PATH"))
-          .find("chromium-headless-shell", "chromium", "google-chrome")
-          .ifPresent(browser -> result.put("PB_BROWSER_EXECUTABLE", browser.toString()));
-    }
+    // Where the worker looks for a browser.
+    result.put("PATH", System.getenv("PATH"));
     if (kafka != null) {
       result.put("PB_KAFKA_BOOTSTRAP", kafka.bootstrap());
       result.putIfAbsent("PB_PARTITIONS", PARTITIONS);

@@ -1,4 +1,4 @@
-package dev.persistentbrowser.standalone;
+package dev.persistentbrowser.config;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  *
  * @param folders as in the environment's PATH
  */
-record SearchPath(String folders) {
+public record SearchPath(String folders) {
   /** The first of the programs that is there at all, in the order of the names. */
-  Optional<Path> find(String... names) {
+  public Optional<Path> find(String... names) {
     return Arrays.stream(names).flatMap(this::all).findFirst();
   }
 
