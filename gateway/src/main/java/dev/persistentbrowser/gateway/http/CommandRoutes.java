@@ -75,7 +75,8 @@ final class CommandRoutes implements Routes {
     return entry
         .reply()
         .map(this::answer)
-        .orElseGet(() -> Answer.json(200, Views.unfinished(entry)).with("PB-Status", "running"));
+        .orElseGet(
+            () -> Answer.json(200, Views.unfinished(entry)).with("PB-Status", Views.status(entry)));
   }
 
   private Answer answer(Reply reply) {

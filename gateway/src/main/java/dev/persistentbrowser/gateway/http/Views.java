@@ -72,8 +72,13 @@ final class Views {
       out.put("page", entry.page().toString());
     }
     return out.put("action", entry.action())
-        .put("status", entry.started() ? "running" : "accepted")
+        .put("status", status(entry))
         .put("acceptedAt", entry.acceptedAt().toString())
         .put("deadline", entry.deadline().toString());
+  }
+
+  /** Of a command that has not ended. */
+  static String status(Entry entry) {
+    return entry.started() ? "running" : "accepted";
   }
 }
