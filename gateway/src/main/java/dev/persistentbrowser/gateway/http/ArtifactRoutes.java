@@ -52,8 +52,7 @@ final class ArtifactRoutes implements Routes {
     PageId page = call.page();
     CheckedCall checked = checker.check(Root.PAGE, asked(call));
     Submission submission =
-        new Submission(
-            call.tenant(), checked.act(), call.idempotencyKey(), call.hash(), checked.readOnly());
+        new Submission(call.tenant(), checked.act(), null, call.hash(), checked.readOnly());
     Accepted.Sent sent =
         commands.submit(
             submission, page.session(), page, call.preferredWait(settings.defaultWait()));
