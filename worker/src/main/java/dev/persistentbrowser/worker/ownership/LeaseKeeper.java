@@ -113,7 +113,13 @@ public final class LeaseKeeper implements Component, Ownership {
   private void gain(Lease lease) {
     LOG.debug("Holding partition {}", lease.partition());
     held.put(lease.partition(), lease);
-    listeners.forEach(listener -> listener.gained(lease));
+    try {
+      listeners.forEach(listener -> listener.gained(lease));
+    } catch (RuntimeException e) {
+      // Held but not served would be worst: it runs out, and is claimed again by who can.
+      lose(lease);
+      throw e;
+    }
   }
 
   private void lose(Lease lease) {
