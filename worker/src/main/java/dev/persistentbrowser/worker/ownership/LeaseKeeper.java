@@ -148,7 +148,9 @@ public final class LeaseKeeper implements Component, Ownership {
   /** Takes no new partitions, and tells the table that this worker takes no new sessions. */
   public void drain() {
     draining = true;
-    executor.execute(this::tick);
+    if (!executor.isShutdown()) {
+      executor.execute(this::tick);
+    }
   }
 
   @Override
