@@ -6,6 +6,7 @@ import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,4 +31,14 @@ public record Command(
     int generation,
     boolean safe) {
   public static final int VERSION = 1;
+
+  /** A record without one of these is not a command. */
+  public Command {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(session, "session");
+    Objects.requireNonNull(work, "work");
+    Objects.requireNonNull(acceptedAt, "acceptedAt");
+    Objects.requireNonNull(deadline, "deadline");
+  }
 }

@@ -36,6 +36,8 @@ public record Reply(
     long queuedMs,
     long ranMs) {
   public Reply {
+    // Jackson reads a null as a node.
+    result = result == null || result.isNull() ? null : result;
     artifacts = List.copyOf(artifacts);
   }
 

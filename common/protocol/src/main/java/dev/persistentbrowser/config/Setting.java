@@ -63,6 +63,14 @@ public enum Setting {
     return description;
   }
 
+  /** Whether its value is not to be shown: it is a key, or may contain a password. */
+  boolean secret() {
+    return switch (this) {
+      case PB_API_KEY, PB_API_KEYS, PB_REDIS_URL, PB_S3_ACCESS_KEY, PB_S3_SECRET_KEY -> true;
+      default -> false;
+    };
+  }
+
   static Optional<Setting> of(String key) {
     return Arrays.stream(values()).filter(s -> s.name().equals(key)).findFirst();
   }

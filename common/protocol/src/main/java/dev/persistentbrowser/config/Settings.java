@@ -87,7 +87,8 @@ public final class Settings {
       value = null;
     }
     if (value == null) {
-      faults.add(setting.name() + "=" + text.get() + " is not " + expected);
+      String shown = setting.secret() ? setting.name() : setting.name() + "=" + text.get();
+      faults.add(shown + " is not " + expected);
       return onFault;
     }
     return value;

@@ -88,9 +88,9 @@ local function known(tenant, key, hash, t)
   local value = redis.call('GET', idempotency_key(tenant, key))
   if not value then return nil end
   local id, known_hash = string.match(value, '^(%S+) (%S+)$')
-  if known_hash ~= hash then return {'MISMATCH'} end
   local f = redis.call('HMGET', command_key(tenant, id), 'state', 'session', 'accepted', 'deadline', 'generation', 'refused')
   if not f[1] or f[6] then return nil end
+  if known_hash ~= hash then return {'MISMATCH'} end
   if f[1] == 'reserved' and tonumber(f[4]) > t then
     return {'SEND', id, f[2], f[3], f[4], f[5], '0'}
   end

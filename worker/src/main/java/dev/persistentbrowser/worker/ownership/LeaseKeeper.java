@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,8 @@ public final class LeaseKeeper implements Component, Ownership {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("leases").daemon(true).factory());
   private final Map<Integer, Lease> held = new ConcurrentHashMap<>();
-  private volatile long validUntilNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private volatile long validUntilNanos;
   private volatile boolean draining;
 
   // Set once, before the start: those who are told also ask.
@@ -51,8 +53,17 @@ public final class LeaseKeeper implements Component, Ownership {
   private List<Listener> listeners = List.of();
 
   public LeaseKeeper(LeaseTable table, int partitions) {
+    this(table, partitions, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime this worker's own monotonic clock
+   */
+  LeaseKeeper(LeaseTable table, int partitions, LongSupplier nanoTime) {
     this.table = table;
     this.partitions = partitions;
+    this.nanoTime = nanoTime;
+    this.validUntilNanos = nanoTime.getAsLong();
   }
 
   /**
@@ -72,7 +83,8 @@ public final class LeaseKeeper implements Component, Ownership {
         executor.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void tick() {
+  /** One turn, of the lease thread. */
+  void tick() {
     try {
       renew();
       if (!draining) {
@@ -87,7 +99,7 @@ public final class LeaseKeeper implements Component, Ownership {
   }
 
   private void renew() {
-    long asked = System.nanoTime();
+    long asked = nanoTime.getAsLong();
     WorkerStatus now = status.get();
     WorkerStatus told =
         new WorkerStatus(now.id(), now.capacity(), now.sessions(), now.hosts(), draining);
@@ -101,7 +113,13 @@ public final class LeaseKeeper implements Component, Ownership {
   private void gain(Lease lease) {
     LOG.debug("Holding partition {}", lease.partition());
     held.put(lease.partition(), lease);
-    listeners.forEach(listener -> listener.gained(lease));
+    try {
+      listeners.forEach(listener -> listener.gained(lease));
+    } catch (RuntimeException e) {
+      // Held but not served would be worst: it runs out, and is claimed again by who can.
+      lose(lease);
+      throw e;
+    }
   }
 
   private void lose(Lease lease) {
@@ -112,7 +130,7 @@ public final class LeaseKeeper implements Component, Ownership {
 
   @Override
   public Optional<Lease> lease(int partition) {
-    return System.nanoTime() - validUntilNanos < 0
+    return nanoTime.getAsLong() - validUntilNanos < 0
         ? Optional.ofNullable(held.get(partition))
         : Optional.empty();
   }
@@ -130,7 +148,9 @@ public final class LeaseKeeper implements Component, Ownership {
   /** Takes no new partitions, and tells the table that this worker takes no new sessions. */
   public void drain() {
     draining = true;
-    executor.execute(this::tick);
+    if (!executor.isShutdown()) {
+      executor.execute(this::tick);
+    }
   }
 
   @Override

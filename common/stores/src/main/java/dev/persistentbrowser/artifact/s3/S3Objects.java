@@ -8,6 +8,7 @@ import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
+import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
@@ -46,58 +47,66 @@ public final class S3Objects implements Component {
             .credentials(settings.accessKey(), settings.secretKey())
             .httpClient(http)
             .build();
-    try {
-      if (!bucketExists()) {
-        open().makeBucket(MakeBucketArgs.builder().bucket(settings.bucket()).build());
-      }
-    } catch (MinioException e) {
-      throw unavailable(e);
+    if (!bucketExists()) {
+      ask(
+          s3 -> {
+            s3.makeBucket(MakeBucketArgs.builder().bucket(settings.bucket()).build());
+            return Boolean.TRUE;
+          });
     }
   }
 
   @Override
   public void check() {
-    try {
-      if (!bucketExists()) {
-        throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " does not exist");
-      }
-    } catch (MinioException e) {
-      throw unavailable(e);
+    if (!bucketExists()) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " does not exist");
     }
   }
 
-  private boolean bucketExists() throws MinioException {
-    return open().bucketExists(BucketExistsArgs.builder().bucket(settings.bucket()).build());
+  private boolean bucketExists() {
+    return ask(s3 -> s3.bucketExists(BucketExistsArgs.builder().bucket(settings.bucket()).build()));
   }
 
   public void put(String key, String contentType, Map<String, String> userMetadata, byte[] bytes) {
-    try {
-      open()
-          .putObject(
-              PutObjectArgs.builder()
-                  .bucket(settings.bucket())
-                  .object(key)
-                  .contentType(contentType)
-                  .userMetadata(userMetadata)
-                  .data(bytes, bytes.length)
-                  .build());
-    } catch (MinioException e) {
-      throw unavailable(e);
-    }
+    PutObjectArgs args =
+        PutObjectArgs.builder()
+            .bucket(settings.bucket())
+            .object(key)
+            .contentType(contentType)
+            .userMetadata(userMetadata)
+            .data(bytes, bytes.length)
+            .build();
+    ObjectWriteResponse _ = ask(s3 -> s3.putObject(args));
   }
 
   /** Empty when there is no such object. The caller closes the response. */
   public Optional<GetObjectResponse> get(String key) {
+    GetObjectArgs args = GetObjectArgs.builder().bucket(settings.bucket()).object(key).build();
+    return ask(
+        s3 -> {
+          try {
+            return Optional.of(s3.getObject(args));
+          } catch (ErrorResponseException e) {
+            if ("NoSuchKey".equals(e.errorResponse().code())) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Request<T> {
+    T of(MinioClient s3) throws MinioException;
+  }
+
+  private <T> T ask(Request<T> request) {
+    MinioClient s3 = open();
     try {
-      return Optional.of(
-          open().getObject(GetObjectArgs.builder().bucket(settings.bucket()).object(key).build()));
-    } catch (ErrorResponseException e) {
-      if ("NoSuchKey".equals(e.errorResponse().code())) {
-        return Optional.empty();
-      }
-      throw unavailable(e);
-    } catch (MinioException e) {
-      throw unavailable(e);
+      return request.of(s3);
+    } catch (MinioException | IllegalStateException e) {
+      // A connection that fails comes out of the client as an IllegalStateException.
+      throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " did not answer", e);
     }
   }
 
@@ -107,10 +116,6 @@ public final class S3Objects implements Component {
       throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " is not connected");
     }
     return opened;
-  }
-
-  private ServiceException unavailable(MinioException cause) {
-    return new ServiceException(ErrorCode.UNAVAILABLE, settings + " did not answer", cause);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.command.kafka;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.artifact.s3.S3Objects;
@@ -49,8 +50,10 @@ public final class ClaimCheck {
             .orElseThrow(
                 () -> new ServiceException(ErrorCode.NOT_FOUND, key + " is no longer kept"))) {
       return Json.MAPPER.readTree(response);
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, key + " could not be read to its end", e);
     }
   }
 }

@@ -1,0 +1,5 @@
+/** What ids hold to. */
+@NullMarked
+package dev.persistentbrowser.id;
+
+import org.jspecify.annotations.NullMarked;
