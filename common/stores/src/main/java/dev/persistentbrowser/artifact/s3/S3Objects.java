@@ -11,6 +11,7 @@ import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,13 @@ public final class S3Objects implements Component {
     }
   }
 
+  /** Empty when there is no such object. The caller closes the stream. */
+  public Optional<InputStream> read(String key) {
+    return get(key).map(response -> response);
+  }
+
   /** Empty when there is no such object. The caller closes the response. */
-  public Optional<GetObjectResponse> get(String key) {
+  Optional<GetObjectResponse> get(String key) {
     try {
       return Optional.of(
           open().getObject(GetObjectArgs.builder().bucket(settings.bucket()).object(key).build()));
