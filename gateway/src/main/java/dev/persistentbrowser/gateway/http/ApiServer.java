@@ -41,6 +41,9 @@ public final class ApiServer implements Component {
   private static final Duration IDLE_CONNECTION = Duration.ofMinutes(10);
   private static final int MAX_HEADERS_BYTES = 32 << 10;
 
+  /** What a body may exceed its limit by and still get its answer; one beyond is cut off. */
+  private static final long READ_BEYOND_BYTES = 32 << 20;
+
   private final GatewaySettings settings;
   private final ApiKeys keys;
   private final Health health;
@@ -68,7 +71,7 @@ public final class ApiServer implements Component {
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
-            .maxPayloadSize(settings.maxBodyBytes())
+            .maxPayloadSize(settings.maxBodyBytes() + READ_BEYOND_BYTES)
             .maxTcpConnections(settings.maxConnections())
             .shutdownGracePeriod(settings.grace())
             .idleConnectionTimeout(IDLE_CONNECTION)
@@ -126,9 +129,13 @@ public final class ApiServer implements Component {
     send(response, answer);
   }
 
+  private Call call(ServerRequest request) {
+    return new Call(request, authenticate(request), Math.toIntExact(settings.maxBodyBytes()));
+  }
+
   private Answer answer(Routes.Route route, ServerRequest request) {
     try {
-      return route.handler().handle(new Call(request, authenticate(request)));
+      return route.handler().handle(call(request));
     } catch (ServiceException e) {
       if (e.code().httpStatus() >= 500) {
         LOG.warn("{} {} failed", route.method(), route.path(), e);

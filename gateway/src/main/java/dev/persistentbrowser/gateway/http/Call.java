@@ -11,6 +11,10 @@ import dev.persistentbrowser.id.TenantId;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,10 +37,30 @@ final class Call {
   private final TenantId tenant;
   private final byte[] body;
 
-  Call(ServerRequest request, TenantId tenant) {
+  /** Reads the body. Throws {@code PAYLOAD_TOO_LARGE} when it has more bytes than that. */
+  Call(ServerRequest request, TenantId tenant, int maxBodyBytes) {
     this.request = request;
     this.tenant = tenant;
-    this.body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
+    this.body = read(request, maxBodyBytes);
+  }
+
+  private static byte[] read(ServerRequest request, int maxBodyBytes) {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    try (InputStream in = request.content().inputStream()) {
+      byte[] bytes = in.readNBytes(maxBodyBytes + 1);
+      if (bytes.length > maxBodyBytes) {
+        // Whoever still sends does not see an answer: a connection that is closed then is reset.
+        in.transferTo(OutputStream.nullOutputStream());
+        throw new ServiceException(
+            ErrorCode.PAYLOAD_TOO_LARGE,
+            "the body is larger than " + maxBodyBytes + " bytes (PB_MAX_BODY_BYTES)");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   TenantId tenant() {

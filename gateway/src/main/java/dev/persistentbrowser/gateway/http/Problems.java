@@ -10,6 +10,7 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Errors as {@code application/problem+json} (RFC 9457) with our stable {@code code}. */
 final class Problems {
@@ -56,10 +57,11 @@ final class Problems {
   }
 
   private static DirectHandler.TransportResponse direct(
-      Status status, ServerResponseHeaders headers, String message) {
+      Status status, ServerResponseHeaders headers, @Nullable String message) {
     int value = status.code();
     ErrorCode code = codeOf(value);
-    String detail = value >= 500 || message.isBlank() ? status.reasonPhrase() : message;
+    String detail =
+        value >= 500 || message == null || message.isBlank() ? status.reasonPhrase() : message;
     return DirectHandler.TransportResponse.builder()
         .status(status)
         .headers(headers)

@@ -20,7 +20,7 @@ public final class PlaywrightErrors {
       Pattern.compile("Error \\{\n  message='(.*?)\n  name='(.*?)\n  stack='.*", Pattern.DOTALL);
 
   private static final Set<String> NAVIGATIONS =
-      Set.of("navigate", "goto", "reload", "goBack", "goForward", "waitForURL", "wait");
+      Set.of("navigate", "goto", "reload", "goBack", "goForward", "waitForURL", "wait", "openPage");
 
   private static final Set<String> EVALUATIONS =
       Set.of(

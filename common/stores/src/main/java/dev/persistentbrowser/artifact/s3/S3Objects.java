@@ -12,6 +12,7 @@ import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -79,8 +80,13 @@ public final class S3Objects implements Component {
     ObjectWriteResponse _ = ask(s3 -> s3.putObject(args));
   }
 
+  /** Empty when there is no such object. The caller closes the stream. */
+  public Optional<InputStream> read(String key) {
+    return get(key).map(response -> response);
+  }
+
   /** Empty when there is no such object. The caller closes the response. */
-  public Optional<GetObjectResponse> get(String key) {
+  Optional<GetObjectResponse> get(String key) {
     GetObjectArgs args = GetObjectArgs.builder().bucket(settings.bucket()).object(key).build();
     return ask(
         s3 -> {

@@ -7,8 +7,8 @@ import dev.persistentbrowser.artifact.s3.S3Objects;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.json.Json;
-import io.minio.GetObjectResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
@@ -44,12 +44,12 @@ public final class ClaimCheck {
       return payload;
     }
     String key = object.path(TAG).asText();
-    try (GetObjectResponse response =
+    try (InputStream kept =
         objects
-            .get("claims/" + key)
+            .read("claims/" + key)
             .orElseThrow(
                 () -> new ServiceException(ErrorCode.NOT_FOUND, key + " is no longer kept"))) {
-      return Json.MAPPER.readTree(response);
+      return Json.MAPPER.readTree(kept);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     } catch (IOException e) {

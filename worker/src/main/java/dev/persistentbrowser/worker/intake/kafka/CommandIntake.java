@@ -16,9 +16,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -52,7 +51,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
   private final Consumer<Delivery> deliver;
 
   /** Changes of what is assigned, for the intake thread: a consumer belongs to one thread. */
-  private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+  private final LinkedBlockingQueue<Runnable> changes = new LinkedBlockingQueue<>();
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<TopicPartition, OffsetTracker> trackers = new HashMap<>();
@@ -121,6 +120,8 @@ public final class CommandIntake implements Component, Ownership.Listener {
         }
       }
       commit(trackers.keySet());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.error("The intake ended", e);
     } finally {
@@ -129,8 +130,11 @@ public final class CommandIntake implements Component, Ownership.Listener {
     }
   }
 
-  private void turn(KafkaConsumer<String, byte[]> opened) {
+  private void turn(KafkaConsumer<String, byte[]> opened) throws InterruptedException {
     applyChanges(opened);
+    if (trackers.isEmpty()) {
+      return;
+    }
     for (ConsumerRecord<String, byte[]> record : opened.poll(POLL)) {
       deliver(record);
     }
@@ -141,9 +145,12 @@ public final class CommandIntake implements Component, Ownership.Listener {
     }
   }
 
-  private void applyChanges(KafkaConsumer<String, byte[]> opened) {
+  private void applyChanges(KafkaConsumer<String, byte[]> opened) throws InterruptedException {
+    // A consumer that has no partition must not be polled: the first is waited for here.
+    Runnable change =
+        trackers.isEmpty() ? changes.poll(POLL.toMillis(), TimeUnit.MILLISECONDS) : changes.poll();
     boolean changed = false;
-    for (Runnable change = changes.poll(); change != null; change = changes.poll()) {
+    for (; change != null; change = changes.poll()) {
       change.run();
       changed = true;
     }
