@@ -10,6 +10,7 @@ import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.command.kafka.Topics;
 import dev.persistentbrowser.config.SearchPath;
 import dev.persistentbrowser.config.Settings;
+import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.WorkerId;
 import dev.persistentbrowser.journal.redis.RedisJournal;
 import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
@@ -75,13 +76,29 @@ public final class Worker implements Component {
     leases.attach(
         () ->
             new WorkerStatus(
-                id, worker.capacity(), sessions.count(), browsers.hosts().size(), false),
+                id,
+                worker.capacity(),
+                sessions.count(),
+                browsers.hosts().size(),
+                !works(intake, browsers)),
         List.of(sessions, intake));
     // Closing goes the other way: no new records, sessions end, then the leases are given up.
     return new Worker(
         leases,
         new Lifecycle(
             redis, artifacts, new Topics(kafka), replies, browsers, leases, sessions, intake));
+  }
+
+  /** A worker that cannot serve is not to be given sessions. */
+  private static boolean works(Component... parts) {
+    try {
+      for (Component part : parts) {
+        part.check();
+      }
+      return true;
+    } catch (ServiceException e) {
+      return false;
+    }
   }
 
   @Override

@@ -22,7 +22,10 @@ public record WorkerSettings(int capacity, int warm, Duration grace, BrowserSett
   private static final int SERVED_PER_HOST = 2000;
 
   private static final Duration LAUNCH = Duration.ofSeconds(30);
-  private static final int UNREAD_LIMIT_MIB = 64;
+
+  /** Also the largest answer of a page; as parsed JSON it may take 40 times as much heap. */
+  private static final int UNREAD_LIMIT_MIB = 24;
+
   private static final int OUTGOING_LIMIT_MIB = 256;
 
   /**

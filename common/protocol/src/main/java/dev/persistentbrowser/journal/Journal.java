@@ -23,6 +23,9 @@ public interface Journal {
   /** Entries are kept this long. */
   Duration LIFE = Duration.ofHours(24);
 
+  /** Of one session, so many commands may wait for their start. */
+  int MOST_WAITING = 1000;
+
   /** No command waits longer for its start. */
   Duration LONGEST_DEADLINE = Duration.ofHours(1);
 
@@ -44,7 +47,8 @@ public interface Journal {
    * Reserves a command of a live session, and moves the session's idle deadline on.
    *
    * <p>Throws {@code ServiceException}: {@code NOT_FOUND}, {@code SESSION_CLOSED}, {@code
-   * SESSION_LOST}, {@code PAGE_CLOSED}, {@code IDEMPOTENCY_MISMATCH}.
+   * SESSION_LOST}, {@code PAGE_CLOSED}, {@code IDEMPOTENCY_MISMATCH}, {@code RATE_LIMITED} when
+   * {@link #MOST_WAITING} commands of the session wait.
    */
   Reservation reserve(Request request, SessionId session, @Nullable PageId page);
 

@@ -9,6 +9,7 @@ touch(session, t)
 local c = command_key(tenant, id)
 local f = redis.call('HMGET', c, 'state', 'reply')
 if f[1] == 'ended' then return {'WAS', f[2]} end
+if f[1] == 'reserved' then waits_no_longer(session) end
 redis.call('HSET', c, 'state', 'ended', 'session', session, 'reply', reply)
 redis.call('PEXPIRE', c, life_ms)
 return {'WON'}

@@ -9,7 +9,11 @@ local answer = known(tenant, key, hash, t)
 if answer then return answer end
 if name ~= '' then
   local found = redis.call('HGET', names_key(tenant), name)
-  if found then return {'FOUND', found} end
+  if found then
+    -- While it opens, whoever finds it waits for the command that opens it.
+    local f = redis.call('HMGET', session_key(found), 'state', 'opened_by')
+    return {'FOUND', found, f[1] == 'opening' and f[2] or ''}
+  end
 end
 if redis.call('ZCARD', tenant_live_key(tenant)) >= quota then return {'QUOTA'} end
 
@@ -51,7 +55,7 @@ local first_page = session .. '.1'
 redis.call('HSET', session_key(session), 'tenant', tenant, 'spec', spec, 'labels', labels, 'state', 'opening',
   'generation', '1', 'created', whole(t), 'activity', whole(t), 'idle', idle, 'lifetime', lifetime,
   'pages', cjson.encode({{id = first_page, url = 'about:blank', title = ''}}), 'last_page', '1',
-  'active_page', first_page)
+  'active_page', first_page, 'opened_by', id)
 if name ~= '' then
   redis.call('HSET', session_key(session), 'name', name)
   redis.call('HSET', names_key(tenant), name, session)

@@ -92,9 +92,16 @@ local function known(tenant, key, hash, t)
   if not f[1] or f[6] then return nil end
   if known_hash ~= hash then return {'MISMATCH'} end
   if f[1] == 'reserved' and tonumber(f[4]) > t then
-    return {'SEND', id, f[2], f[3], f[4], f[5], '0'}
+    return {'SEND', id, f[2], f[3], f[4], f[5]}
   end
   return {'EXISTING', id, f[2]}
+end
+
+-- A command of the session waits for its start no longer.
+local function waits_no_longer(session)
+  if redis.call('EXISTS', session_key(session)) == 1 then
+    redis.call('HINCRBY', session_key(session), 'waiting', -1)
+  end
 end
 
 -- Writes a RESERVED entry and gives the answer that sends it.
@@ -107,5 +114,6 @@ local function reserve(tenant, id, key, hash, action, wait_ms, life_ms, session,
   if key ~= '' then
     redis.call('SET', idempotency_key(tenant, key), id .. ' ' .. hash, 'PX', whole(wait_ms + life_ms))
   end
-  return {'SEND', id, session, whole(t), whole(deadline), generation, '1'}
+  redis.call('HINCRBY', session_key(session), 'waiting', 1)
+  return {'SEND', id, session, whole(t), whole(deadline), generation}
 end

@@ -1,12 +1,13 @@
 -- Reserves a command of a live session.
--- ARGV: tenant, command, idempotency key, body hash, action, deadline ms, life ms, session, page number or ''
+-- ARGV: tenant, command, idempotency key, body hash, action, deadline ms, life ms, session, page number or '',
+--       most commands of a session that may wait
 local tenant, id, key, hash, action = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local wait_ms, life_ms, session, page = tonumber(ARGV[6]), tonumber(ARGV[7]), ARGV[8], ARGV[9]
 local t = now()
 local answer = known(tenant, key, hash, t)
 if answer then return answer end
 
-local f = redis.call('HMGET', session_key(session), 'tenant', 'state', 'reason', 'generation', 'pages', 'last_page')
+local f = redis.call('HMGET', session_key(session), 'tenant', 'state', 'reason', 'generation', 'pages', 'last_page', 'waiting')
 if f[1] ~= tenant then return {'NOT_FOUND'} end
 if f[2] == 'closed' or f[2] == 'lost' then return {'ENDED', f[2], f[3]} end
 if page ~= '' then
@@ -19,5 +20,6 @@ if page ~= '' then
     return {'PAGE_CLOSED'}
   end
 end
+if tonumber(f[7] or '0') >= tonumber(ARGV[10]) then return {'BUSY'} end
 touch(session, t)
 return reserve(tenant, id, key, hash, action, wait_ms, life_ms, session, page, f[4], t)

@@ -22,6 +22,7 @@ else
   local current = redis.call('HGET', session_key(session), 'generation')
   if current and current ~= f[4] and not safe then return {'END', 'STALE'} end
 end
+if state == 'reserved' then waits_no_longer(session) end
 attempts = attempts + 1
 redis.call('HSET', c, 'state', 'started', 'token', token, 'attempts', attempts)
 redis.call('PEXPIRE', c, whole(math.max(tonumber(deadline) - t, 0) + life_ms))

@@ -34,6 +34,9 @@ public final class Commands {
   /** How often whoever waits reads the journal, in case its wake-up was lost. */
   private static final Duration JOURNAL_PERIOD = Duration.ofSeconds(1);
 
+  /** An opening that no worker begins by then gives its place back. */
+  private static final Duration OPENING_DEADLINE = Duration.ofMinutes(1);
+
   /** How often a request for a session looks for room. */
   private static final Duration ROOM_PERIOD = Duration.ofMillis(250);
 
@@ -75,8 +78,13 @@ public final class Commands {
      */
     record Sent(CommandId id, SessionId session, Optional<Reply> reply) implements Accepted {}
 
-    /** A session of that name lives. */
-    record Found(SessionId session) implements Accepted {}
+    /**
+     * A session of that name lives.
+     *
+     * @param opening the reply of the command that opens it; empty when it is open, or did not open
+     *     within the wait
+     */
+    record Found(SessionId session, Optional<Reply> opening) implements Accepted {}
   }
 
   /** Submits a command of a live session and waits for its reply. */
@@ -133,13 +141,20 @@ public final class Commands {
             submission.idempotencyKey(),
             submission.bodyHash(),
             submission.work().label(),
-            deadline);
+            submission.work() instanceof Work.OpenSession
+                ? min(deadline, OPENING_DEADLINE)
+                : deadline);
     return switch (reserve.apply(request)) {
-      case Reservation.Found(SessionId session) -> new Accepted.Found(session);
+      case Reservation.Found(SessionId session, @Nullable CommandId opening) ->
+          new Accepted.Found(session, opened(submission.tenant(), opening, wait));
       case Reservation.Existing(CommandId id, SessionId session) ->
           new Accepted.Sent(id, session, await(submission.tenant(), id, wait));
       case Reservation.Send send -> send(submission, send, page, wait);
     };
+  }
+
+  private Optional<Reply> opened(TenantId tenant, @Nullable CommandId opening, Duration wait) {
+    return opening == null ? Optional.empty() : await(tenant, opening, wait);
   }
 
   private Accepted.Sent send(
@@ -213,8 +228,13 @@ public final class Commands {
       if (left.isZero()) {
         return wait.isZero() ? Optional.empty() : journaled(tenant, id);
       }
-      Optional<Reply> reply =
-          waiter.await(min(left, JOURNAL_PERIOD)).or(() -> journaled(tenant, id));
+      Optional<Reply> reply;
+      try {
+        reply = waiter.await(min(left, JOURNAL_PERIOD)).or(() -> journaled(tenant, id));
+      } catch (ServiceException e) {
+        // This gateway closes. The command was accepted: that must not look like an error.
+        return journaled(tenant, id);
+      }
       if (reply.isPresent()) {
         return reply;
       }

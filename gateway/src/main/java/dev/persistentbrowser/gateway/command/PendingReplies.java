@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Who waits here for which reply. Guarded by its own lock. {@link #close()} fails all who wait, and
- * all who come after it, with {@code UNAVAILABLE}: they can ask another gateway.
+ * Who waits here for which reply. Guarded by its own lock. {@link #close()} lets all who wait go,
+ * and all who come after it, with {@code UNAVAILABLE}: they can ask another gateway.
  */
 public final class PendingReplies implements AutoCloseable {
   private final Map<CommandId, Set<Waiter>> waiters = new HashMap<>();

@@ -63,8 +63,11 @@ final class SessionRoutes implements Routes {
         new Submission(call.tenant(), work, call.idempotencyKey(), call.hash(), true);
     Duration wait = call.preferredWait(settings.defaultWait());
     return switch (commands.open(submission, settings.quota(), partitions, wait)) {
-      case Accepted.Found(SessionId session) ->
-          Answer.json(200, Views.session(find(call, session)));
+      case Accepted.Found(SessionId session, Optional<Reply> opening) ->
+          opening
+              .filter(reply -> !Outcomes.succeeded(reply))
+              .map(Outcomes::problem)
+              .orElseGet(() -> Answer.json(200, Views.session(find(call, session))));
       case Accepted.Sent sent ->
           sent.reply().map(r -> opened(call, r)).orElse(Outcomes.pending(sent));
     };

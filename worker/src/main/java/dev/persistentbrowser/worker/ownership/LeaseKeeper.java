@@ -43,6 +43,8 @@ public final class LeaseKeeper implements Component, Ownership {
   private final Map<Integer, Lease> held = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
   private volatile long validUntilNanos;
+  private long renewedNanos;
+  private long claimFromNanos;
   private volatile boolean draining;
 
   // Set once, before the start: those who are told also ask.
@@ -64,12 +66,14 @@ public final class LeaseKeeper implements Component, Ownership {
     this.partitions = partitions;
     this.nanoTime = nanoTime;
     this.validUntilNanos = nanoTime.getAsLong();
+    this.renewedNanos = nanoTime.getAsLong();
+    this.claimFromNanos = nanoTime.getAsLong();
   }
 
   /**
    * To be called once, before the start.
    *
-   * @param told what this worker tells of itself; its {@code draining} is replaced by this keeper's
+   * @param told what this worker tells of itself; it is {@code draining} when it cannot work
    * @param listening told in this order of what is gained, in reverse order of what is lost
    */
   public void attach(Supplier<WorkerStatus> told, List<Listener> listening) {
@@ -86,28 +90,35 @@ public final class LeaseKeeper implements Component, Ownership {
   /** One turn, of the lease thread. */
   void tick() {
     try {
-      renew();
-      if (!draining) {
-        table.claim(status.get().id(), partitions, held.size()).forEach(this::gain);
+      WorkerStatus now = renew();
+      if (!now.draining() && nanoTime.getAsLong() - claimFromNanos >= 0) {
+        table.claim(now.id(), partitions, held.size()).forEach(this::gain);
       }
     } catch (ServiceException e) {
       LOG.warn("The leases could not be renewed; trying again", e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // The scheduler would end silently.
       LOG.error("Keeping the leases failed; trying again", e);
     }
   }
 
-  private void renew() {
+  private WorkerStatus renew() {
     long asked = nanoTime.getAsLong();
     WorkerStatus now = status.get();
     WorkerStatus told =
-        new WorkerStatus(now.id(), now.capacity(), now.sessions(), now.hosts(), draining);
+        new WorkerStatus(
+            now.id(), now.capacity(), now.sessions(), now.hosts(), draining || now.draining());
     Set<Lease> kept = table.renew(told, List.copyOf(held.values()), partitions);
     validUntilNanos = asked + LeaseTable.LIFE.minus(MARGIN).toNanos();
+    if (asked - renewedNanos > LeaseTable.LIFE.toNanos()) {
+      // After an outage everybody's leases have run out: the others get theirs back first.
+      claimFromNanos = asked + LeaseTable.LIFE.toNanos();
+    }
+    renewedNanos = asked;
     Set<Lease> gone = new HashSet<>(held.values());
     gone.removeAll(kept);
     gone.forEach(this::lose);
+    return told;
   }
 
   private void gain(Lease lease) {

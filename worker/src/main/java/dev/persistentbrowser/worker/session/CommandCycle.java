@@ -66,12 +66,12 @@ final class CommandCycle {
   /**
    * Takes the record through; {@code work} is called at most once, on this thread.
    *
-   * @param work must not throw
+   * @param work what it throws fails the command
    */
   void run(Delivery delivery, Function<Command, End> work) {
     Optional<Command> decoded =
         outages
-            .ride(delivery.session().partition(), lease -> decode(delivery))
+            .ride(delivery.session().partition(), _ -> Optional.of(decode(delivery)))
             .flatMap(Function.identity());
     if (decoded.isEmpty()) {
       return;
@@ -108,12 +108,17 @@ final class CommandCycle {
 
   private void run(Delivery delivery, Command command, Function<Command, End> work) {
     int partition = command.session().partition();
-    Optional<Verdict> verdict = outages.ride(partition, lease -> journal.start(command, lease));
+    Optional<Verdict> verdict =
+        outages.ride(
+            partition,
+            lease ->
+                Optional.of(journal.start(command, lease))
+                    .filter(answer -> !(answer instanceof Verdict.Fenced)));
     if (verdict.isEmpty()) {
       return;
     }
     switch (verdict.get()) {
-      case Verdict.Fenced() -> LOG.info("Left to the partition's new holder");
+      case Verdict.Fenced() -> throw new IllegalStateException("ridden out above");
       case Verdict.Ended(Reply reply) -> {
         replies.send(reply, delivery.replyPartition());
         delivery.done().run();
@@ -122,20 +127,30 @@ final class CommandCycle {
           finish(delivery, command, notRun(command, ending), new SessionChange.None());
       case Verdict.Run(int attempt, long queuedMs) -> {
         long begin = System.nanoTime();
-        End end = work.apply(command);
+        End end = end(command, work);
         long ranMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         finish(delivery, command, reply(command, end, attempt, queuedMs, ranMs), end.change());
       }
     }
   }
 
+  /** Whatever is thrown, the command gets its reply. */
+  private static End end(Command command, Function<Command, End> work) {
+    try {
+      return work.apply(command);
+    } catch (Throwable e) {
+      LOG.error("{} failed", command.work().label(), e);
+      return new End.Failed(
+          ReplyError.of(ErrorCode.INTERNAL, "the worker failed; its log says how and where"),
+          new SessionChange.None());
+    }
+  }
+
   private void finish(Delivery delivery, Command command, Reply reply, SessionChange change) {
     Optional<Reply> stands =
-        outages
-            .ride(
-                command.session().partition(),
-                lease -> journal.finish(command.tenant(), reply, lease, change))
-            .flatMap(Function.identity());
+        outages.ride(
+            command.session().partition(),
+            lease -> journal.finish(command.tenant(), reply, lease, change));
     if (stands.isEmpty()) {
       LOG.warn("The reply was not written: the partition has another holder");
       return;

@@ -47,8 +47,13 @@ final class LiveSession {
   private boolean ending;
   private boolean titlesStale;
 
+  private boolean rowEnded;
+
   // Written by the session's thread, for abort().
   private volatile @Nullable OpenBrowser running;
+
+  /** Nothing more is to be begun here. */
+  private volatile boolean halted;
 
   /** What comes into the mailbox. */
   private sealed interface Task {
@@ -66,8 +71,8 @@ final class LiveSession {
     /** End it as lost: this worker stops. */
     record Stop(String reason) implements Task {}
 
-    /** The partition has another holder: end it and write nothing. */
-    record LetGo() implements Task {}
+    /** Look whether it is halted. */
+    record Look() implements Task {}
   }
 
   LiveSession(SessionId id, Workshop workshop) {
@@ -98,16 +103,17 @@ final class LiveSession {
   }
 
   void letGo() {
-    post(new Task.LetGo());
     abort("the partition has another holder");
   }
 
-  /** Ends the call that runs. */
+  /** Ends the call that runs, and begins nothing more. */
   void abort(String reason) {
+    halted = true;
     OpenBrowser now = running;
     if (now != null) {
       now.connection().abort(reason);
     }
+    post(new Task.Look());
   }
 
   /** Whether it ended in time. */
@@ -124,7 +130,7 @@ final class LiveSession {
   private void run() {
     MDC.put("session", id.value());
     try {
-      while (!ending) {
+      while (!ending && !halted) {
         Task task = next();
         if (task == null) {
           titlesStale = false;
@@ -135,9 +141,9 @@ final class LiveSession {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.error("The session failed", e);
-      workshop.write(id, new SessionChange.Ended(SessionState.LOST, "internal_error"));
+      lost("internal_error");
     } finally {
       end();
     }
@@ -157,11 +163,8 @@ final class LiveSession {
       case Task.Pump() -> pump();
       case Task.Lost(String reason) -> lost(reason);
       case Task.Overdue() -> endIfOverdue();
-      case Task.Stop(String reason) -> {
-        ending = true;
-        workshop.write(id, new SessionChange.Ended(SessionState.LOST, reason));
-      }
-      case Task.LetGo() -> ending = true;
+      case Task.Stop(String reason) -> lost(reason);
+      case Task.Look() -> LOG.debug("Halted");
     }
   }
 
@@ -196,6 +199,7 @@ final class LiveSession {
         running = browser;
       } catch (ServiceException | PlaywrightException e) {
         ending = true;
+        rowEnded = true;
         LOG.warn("The session could not be opened", e);
         return new End.Failed(
             workshop.error(command.work().label(), e),
@@ -208,6 +212,7 @@ final class LiveSession {
 
   private End close(String reason) {
     ending = true;
+    rowEnded = true;
     LOG.info("Closed: {}", reason);
     return new End.Done(null, List.of(), new SessionChange.Ended(SessionState.CLOSED, reason));
   }
@@ -230,6 +235,7 @@ final class LiveSession {
     OpenBrowser open = browser;
     if (open != null && !open.connection().open()) {
       ending = true;
+      rowEnded = true;
       String reason = open.lossReason();
       LOG.warn("Lost: {}", reason, e);
       return new End.Failed(
@@ -274,6 +280,7 @@ final class LiveSession {
 
   private void lost(String reason) {
     ending = true;
+    rowEnded = true;
     LOG.warn("Lost: {}", reason);
     workshop.write(id, new SessionChange.Ended(SessionState.LOST, reason));
   }
@@ -284,6 +291,7 @@ final class LiveSession {
         .ifPresent(
             reason -> {
               ending = true;
+              rowEnded = true;
               LOG.info("Closed: {}", reason);
             });
   }
@@ -293,6 +301,10 @@ final class LiveSession {
     OpenBrowser open = browser;
     if (open != null) {
       open.connection().close();
+    }
+    if (!rowEnded && open != null) {
+      // Halted in the middle; nothing is written when the partition is another's.
+      lost("worker_stopped");
     }
     List<Task> left = new ArrayList<>();
     synchronized (lock) {

@@ -16,6 +16,7 @@ import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.invoke.InvocationContext;
 import dev.persistentbrowser.worker.invoke.Outcome;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The browser context of a session, and what commands do with it. Belongs to the session's thread.
  */
 final class OpenBrowser implements InvocationContext {
+  /** A browser that takes longer hangs. */
+  static final Duration OPENING = Duration.ofSeconds(30);
+
   private final Workshop workshop;
   private final TenantId tenant;
   private final SessionId session;
@@ -45,15 +49,18 @@ final class OpenBrowser implements InvocationContext {
   static OpenBrowser open(
       Workshop workshop, Command command, SessionSpec spec, ConnectionListener listener) {
     Seat seat = workshop.seats().take();
+    seat.connection().deadline(OPENING);
     try {
       BrowserContext context = seat.context();
       if (!spec.options().isEmpty()) {
+        UrlPolicy.expectAllowed(spec.options());
         seat.context().close();
         context = workshop.invoker().newContext(seat.connection().browser(), spec.options());
         context.newPage();
       }
       OpenBrowser open = new OpenBrowser(workshop, command, seat.connection(), context);
       seat.handTo(listener);
+      seat.connection().noDeadline();
       return open;
     } catch (RuntimeException e) {
       seat.close();
@@ -80,6 +87,9 @@ final class OpenBrowser implements InvocationContext {
 
   /** A tab that cannot go where it should is closed again. */
   End newPage(@Nullable String url) {
+    if (url != null) {
+      UrlPolicy.expectAllowed(url);
+    }
     Page page = context.newPage();
     PageId id = pages.idOf(page);
     if (url != null) {
@@ -95,6 +105,7 @@ final class OpenBrowser implements InvocationContext {
   }
 
   End act(Command command, Work.Act act) {
+    UrlPolicy.expectAllowed(act);
     PageId page = command.page();
     Outcome outcome;
     if (page == null) {

@@ -26,18 +26,32 @@ final class Outages implements AutoCloseable {
     this.ownership = ownership;
   }
 
-  /** Empty when the partition was lost, or this was closed, before the call went through. */
-  <T> Optional<T> ride(int partition, Function<Lease, T> call) {
+  /**
+   * Calls until it goes through.
+   *
+   * @param call gives nothing when it was refused for its lease. That is not the end while the
+   *     partition is still held: a lease that ran out in an outage is given back by the next
+   *     renewal
+   * @return empty when the partition was lost, or this was closed, before the call went through
+   */
+  <T> Optional<T> ride(int partition, Function<Lease, Optional<T>> call) {
+    boolean told = false;
     while (ownership.holds(partition)) {
       Optional<Lease> lease = ownership.lease(partition);
       if (lease.isPresent()) {
         try {
-          return Optional.of(call.apply(lease.get()));
+          Optional<T> result = call.apply(lease.get());
+          if (result.isPresent()) {
+            return result;
+          }
         } catch (ServiceException e) {
           if (e.code() != ErrorCode.UNAVAILABLE) {
             throw e;
           }
-          LOG.info("Trying again: {}", e.text());
+          if (!told) {
+            LOG.info("Trying until it is back: {}", e.text());
+            told = true;
+          }
         }
       }
       if (pausedUntilClosed()) {

@@ -42,10 +42,16 @@ final class Pages {
     private final Page page;
     private String title = "";
     private boolean titleStale = true;
+    private boolean hangs;
     private boolean crashed;
 
     private Tab(Page page) {
       this.page = page;
+    }
+
+    private void moved() {
+      titleStale = true;
+      hangs = false;
     }
   }
 
@@ -67,12 +73,12 @@ final class Pages {
     active = id;
     page.onClose(_ -> closed(id));
     page.onCrash(_ -> tab.crashed = true);
-    page.onDOMContentLoaded(_ -> tab.titleStale = true);
-    page.onLoad(_ -> tab.titleStale = true);
+    page.onDOMContentLoaded(_ -> tab.moved());
+    page.onLoad(_ -> tab.moved());
     page.onFrameNavigated(
         frame -> {
           if (frame.parentFrame() == null) {
-            tab.titleStale = true;
+            tab.moved();
           }
         });
   }
@@ -145,13 +151,15 @@ final class Pages {
   }
 
   private String title(PageId id, Tab tab) {
-    if (tab.titleStale && !tab.crashed) {
+    if (tab.titleStale && !tab.crashed && !tab.hangs) {
       tab.titleStale = false;
       connection.deadline(TITLE);
       try {
         tab.title = tab.page.title();
       } catch (PlaywrightException e) {
-        // The page hangs, navigates or closes: the next event, or command, asks again.
+        // It navigates or closes: the next event asks again. One that hangs would cost every
+        // command.
+        tab.hangs = connection.aborted();
         LOG.debug("No title of {}", id, e);
       } finally {
         connection.noDeadline();

@@ -28,10 +28,12 @@ final class Seat implements AutoCloseable {
     Relay relay = new Relay();
     BrowserConnection connection = browsers.connect(relay);
     try {
+      connection.deadline(OpenBrowser.OPENING);
       BrowserContext context = connection.browser().newContext();
       Page page = context.newPage();
       // What a first call costs is paid here: utility contexts, and our own code.
       page.title();
+      connection.noDeadline();
       return new Seat(connection, relay, context);
     } catch (PlaywrightException e) {
       connection.close();

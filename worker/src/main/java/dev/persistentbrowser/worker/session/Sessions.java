@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,12 +102,26 @@ public final class Sessions implements Component, Ownership.Listener {
     SessionId id = delivery.session();
     LiveSession session = live.get(id);
     if (session == null && delivery.opens()) {
-      session = new LiveSession(id, workshop);
-      live.put(id, session);
-      session.start();
+      session = begin(id);
     }
     if (session == null || !session.deliver(delivery)) {
       settle(delivery);
+    }
+  }
+
+  /**
+   * Null when this machine gives no more threads: then the opening fails, and nothing else does.
+   */
+  private @Nullable LiveSession begin(SessionId id) {
+    LiveSession session = new LiveSession(id, workshop);
+    live.put(id, session);
+    try {
+      session.start();
+      return session;
+    } catch (OutOfMemoryError e) {
+      LOG.error("No thread for session {}", id, e);
+      live.remove(id, session);
+      return null;
     }
   }
 
@@ -125,6 +140,11 @@ public final class Sessions implements Component, Ownership.Listener {
   private End withoutSession(Command command) {
     if (command.work() instanceof Work.CloseSession) {
       return new End.Done(null, List.of(), new SessionChange.Ended(SessionState.CLOSED, "client"));
+    }
+    if (command.work() instanceof Work.OpenSession) {
+      return new End.Failed(
+          ReplyError.of(ErrorCode.NO_CAPACITY, "the worker could not begin a session"),
+          new SessionChange.Ended(SessionState.CLOSED, "open_failed"));
     }
     return new End.Failed(reasonOf(command), new SessionChange.None());
   }
@@ -156,7 +176,7 @@ public final class Sessions implements Component, Ownership.Listener {
   @Override
   public void gained(Lease lease) {
     for (Session session : registry.ofPartition(lease.partition())) {
-      if (session.state() == SessionState.ACTIVE && !live.containsKey(session.id())) {
+      if (session.state() == SessionState.ACTIVE) {
         LOG.warn("Session {} was lost with its worker", session.id());
         registry.write(
             session.id(), lease, new SessionChange.Ended(SessionState.LOST, "worker_gone"));
@@ -191,7 +211,7 @@ public final class Sessions implements Component, Ownership.Listener {
       }
     } catch (ServiceException e) {
       LOG.info("The sweep is put off", e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // The scheduler would end silently.
       LOG.error("The sweep failed; trying again", e);
     }

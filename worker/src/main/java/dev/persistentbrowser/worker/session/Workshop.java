@@ -30,13 +30,16 @@ record Workshop(
 
   /** Changes a session's row outside of a command; nothing when the partition was lost. */
   void write(SessionId id, SessionChange change) {
-    outages.ride(id.partition(), lease -> registry.write(id, lease, change));
+    Optional<Boolean> _ =
+        outages.ride(
+            id.partition(),
+            lease -> Optional.of(registry.write(id, lease, change)).filter(written -> written));
   }
 
   /** Ends the session's row if a deadline has passed; gives the reason. */
   Optional<String> expire(SessionId id) {
     return outages
-        .ride(id.partition(), lease -> registry.expire(id, lease))
+        .ride(id.partition(), lease -> Optional.of(registry.expire(id, lease)))
         .flatMap(Function.identity());
   }
 

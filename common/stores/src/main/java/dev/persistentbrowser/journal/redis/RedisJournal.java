@@ -42,12 +42,17 @@ public final class RedisJournal implements Journal {
     List<String> args = arguments(request);
     args.add(session.value());
     args.add(page == null ? "" : Integer.toString(page.number()));
+    args.add(Integer.toString(MOST_WAITING));
     List<String> answer = redis.run(Script.RESERVE, args.toArray(String[]::new));
     return switch (answer.getFirst()) {
       case "NOT_FOUND" -> throw notFound("session", session);
       case "PAGE_NOT_FOUND" -> throw notFound("page", String.valueOf(page));
       case "PAGE_CLOSED" ->
           throw new ServiceException(ErrorCode.PAGE_CLOSED, "page " + page + " is closed");
+      case "BUSY" ->
+          throw new ServiceException(
+              ErrorCode.RATE_LIMITED,
+              MOST_WAITING + " commands of session " + session + " wait for their start");
       case "ENDED" -> throw ended(session, answer.get(1), answer.get(2));
       default -> reservation(answer, request);
     };
@@ -73,7 +78,9 @@ public final class RedisJournal implements Journal {
               "this key holds its limit of " + quota + " live sessions (PB_MAX_SESSIONS_PER_KEY)");
       case "NO_ROOM" ->
           throw new ServiceException(ErrorCode.NO_CAPACITY, "no worker has room for a session");
-      case "FOUND" -> new Reservation.Found(new SessionId(answer.get(1)));
+      case "FOUND" ->
+          new Reservation.Found(
+              new SessionId(answer.get(1)), CommandId.parse(answer.get(2)).orElse(null));
       default -> reservation(answer, request);
     };
   }
@@ -99,8 +106,7 @@ public final class RedisJournal implements Journal {
               new SessionId(answer.get(2)),
               Instant.ofEpochMilli(Long.parseLong(answer.get(3))),
               Instant.ofEpochMilli(Long.parseLong(answer.get(4))),
-              Integer.parseInt(answer.get(5)),
-              answer.get(6).equals("1"));
+              Integer.parseInt(answer.get(5)));
       case "EXISTING" ->
           new Reservation.Existing(new CommandId(answer.get(1)), new SessionId(answer.get(2)));
       case "MISMATCH" ->

@@ -44,7 +44,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration COMMIT_PERIOD = Duration.ofSeconds(1);
   private static final Duration COMMIT_AT_THE_END = Duration.ofSeconds(2);
-  private static final int MOST_UNDER_WAY = 1000;
+  private static final int MOST_UNDER_WAY = 4000;
 
   private final KafkaSettings settings;
   private final CommandRecords records;
@@ -55,7 +55,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<TopicPartition, OffsetTracker> trackers = new HashMap<>();
-  private @Nullable KafkaConsumer<String, byte[]> consumer;
+  private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
   private volatile boolean closing;
   private long nextCommitNanos = System.nanoTime();
 
@@ -83,7 +83,11 @@ public final class CommandIntake implements Component, Ownership.Listener {
   @Override
   public void gained(Lease lease) {
     TopicPartition partition = topicPartition(lease);
-    change(() -> trackers.put(partition, new OffsetTracker()));
+    change(
+        () -> {
+          trackers.put(partition, new OffsetTracker());
+          assign();
+        });
   }
 
   @Override
@@ -93,6 +97,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
         () -> {
           commit(List.of(partition));
           trackers.remove(partition);
+          assign();
         });
   }
 
@@ -117,6 +122,9 @@ public final class CommandIntake implements Component, Ownership.Listener {
           LOG.trace("Woken");
         } catch (KafkaException e) {
           LOG.warn("Reading commands failed; trying again", e);
+        } catch (RuntimeException e) {
+          // An intake that ended would leave its partitions held and unread.
+          LOG.error("The intake failed; going on", e);
         }
       }
       commit(trackers.keySet());
@@ -131,7 +139,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
   }
 
   private void turn(KafkaConsumer<String, byte[]> opened) throws InterruptedException {
-    applyChanges(opened);
+    applyChanges();
     if (trackers.isEmpty()) {
       return;
     }
@@ -145,16 +153,22 @@ public final class CommandIntake implements Component, Ownership.Listener {
     }
   }
 
-  private void applyChanges(KafkaConsumer<String, byte[]> opened) throws InterruptedException {
+  private void applyChanges() throws InterruptedException {
     // A consumer that has no partition must not be polled: the first is waited for here.
     Runnable change =
         trackers.isEmpty() ? changes.poll(POLL.toMillis(), TimeUnit.MILLISECONDS) : changes.poll();
-    boolean changed = false;
     for (; change != null; change = changes.poll()) {
       change.run();
-      changed = true;
     }
-    if (changed) {
+  }
+
+  /**
+   * After each change, not once for several: what is let go and taken again begins at its committed
+   * offset.
+   */
+  private void assign() {
+    KafkaConsumer<String, byte[]> opened = consumer;
+    if (opened != null) {
       opened.assign(List.copyOf(trackers.keySet()));
     }
   }
@@ -213,12 +227,20 @@ public final class CommandIntake implements Component, Ownership.Listener {
       return;
     }
     try {
-      opened.commitSync(offsets, COMMIT_AT_THE_END);
+      commitSync(opened, offsets);
       committed(offsets);
-    } catch (WakeupException e) {
-      LOG.debug("Woken while committing; the records are read again and dropped");
     } catch (KafkaException e) {
       LOG.warn("Offsets were not committed; the records are read again and dropped", e);
+    }
+  }
+
+  private static void commitSync(
+      KafkaConsumer<String, byte[]> opened, Map<TopicPartition, OffsetAndMetadata> offsets) {
+    try {
+      opened.commitSync(offsets, COMMIT_AT_THE_END);
+    } catch (WakeupException e) {
+      // The wake-up was for a poll that had ended already; there is at most one.
+      opened.commitSync(offsets, COMMIT_AT_THE_END);
     }
   }
 
