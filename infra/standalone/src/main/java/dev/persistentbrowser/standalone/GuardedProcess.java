@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the two, and ends it when the pipe to us closes. A Ctrl-C in the terminal does not reach it; it
  * is ours to end.
  */
-final class GuardedProcess implements AutoCloseable {
+public final class GuardedProcess implements AutoCloseable {
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private final Process guard;
@@ -41,7 +41,7 @@ final class GuardedProcess implements AutoCloseable {
    * @param grace from the request to end until it is killed
    * @param output takes each line of its output, on a thread of its own
    */
-  static GuardedProcess start(
+  public static GuardedProcess start(
       String name,
       Path folder,
       List<String> command,
@@ -87,16 +87,17 @@ final class GuardedProcess implements AutoCloseable {
     }
   }
 
-  long pid() {
+  /** The process itself, not its shell. */
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return guard.isAlive();
   }
 
   /** Gives the exit code to {@code action} when it ends without having been asked to. */
-  void onUnaskedExit(IntConsumer action) {
+  public void onUnaskedExit(IntConsumer action) {
     var _ =
         guard
             .onExit()

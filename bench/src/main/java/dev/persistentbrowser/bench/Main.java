@@ -1,0 +1,146 @@
+package dev.persistentbrowser.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code ./pb bench}. Ends with 1 when a limit was missed, with 2 when it could not measure. */
+public final class Main {
+  private static final int LANES = 8;
+  private static final int MISSED = 1;
+  private static final int FAILED = 2;
+  private static final Duration SETTLING_DIRECT = Duration.ofSeconds(5);
+
+  /** Beyond what any run takes: it must end by itself. */
+  private static final Duration LONGEST = Duration.ofMinutes(8);
+
+  private final Options options;
+  private final Map<String, String> settings;
+  private final StackProcess stack;
+
+  private Main(Options options, Map<String, String> environment) {
+    this.options = options;
+    settings = new HashMap<>(environment);
+    settings.keySet().removeIf(key -> !key.startsWith("PB_"));
+    stack = new StackProcess(settings);
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, System.getenv()));
+  }
+
+  private static int run(String[] arguments, Map<String, String> environment) {
+    Main main;
+    try {
+      main = new Main(Options.parse(arguments), environment);
+    } catch (IllegalArgumentException e) {
+      System.err.println("pb bench: " + e.getMessage() + "\n" + Options.USAGE);
+      return FAILED;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(main.stack::close, "stop"));
+    Thread.ofPlatform().daemon().name("limit").start(Main::endWhenLate);
+    try {
+      return main.run();
+    } catch (InterruptedException e) {
+      return FAILED;
+    } catch (RuntimeException e) {
+      System.err.println("pb bench: could not measure");
+      e.printStackTrace();
+      return FAILED;
+    }
+  }
+
+  private static void endWhenLate() {
+    try {
+      Thread.sleep(LONGEST);
+      System.err.println("pb bench: not done after " + LONGEST.toMinutes() + " minutes");
+      System.exit(FAILED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int run() throws InterruptedException {
+    Results results = measure();
+    new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8)).print(results);
+    try {
+      Report.write(results, options.json());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + options.json(), e);
+    }
+    System.out.println("figures in " + options.json().toAbsolutePath());
+    boolean kept = Limit.of(results).stream().allMatch(Limit::kept);
+    return kept || !options.asserted() ? 0 : MISSED;
+  }
+
+  private Results measure() throws InterruptedException {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    Way direct = direct();
+    List<Lane> lanes = new ArrayList<>();
+    try {
+      say("starting the stack");
+      Duration ready = stack.start();
+      Way through = new ThroughStack(stack.uri(), stack.apiKey(), stack::tree);
+      say("cold");
+      lanes.add(Lane.open(direct));
+      lanes.add(Lane.open(through));
+      List<Comparison> cold = Measurements.cold(lanes.get(0), lanes.get(1));
+      say("opening " + LANES + " sessions each way");
+      while (lanes.size() < 2 * LANES) {
+        lanes.add(Lane.open(direct));
+        lanes.add(Lane.open(through));
+      }
+      List<Lane> direct8 = lanes.stream().filter(lane -> lane.way() == direct).toList();
+      List<Lane> through8 = lanes.stream().filter(lane -> lane.way() == through).toList();
+      say("settling for " + options.settling().plus(SETTLING_DIRECT).toSeconds() + " s");
+      Measurements.settle(direct8, SETTLING_DIRECT);
+      Measurements.settle(through8, options.settling());
+      Measurements warm = new Measurements(options.rounds(), options.round());
+      say("warm, 1 session");
+      List<Comparison> alone = warm.compare(direct8.subList(0, 1), through8.subList(0, 1));
+      say("warm, " + LANES + " sessions at once");
+      List<Comparison> together = warm.compare(direct8, through8);
+      say("a long wait beside");
+      Delay delay = Delay.measure(through8.get(1), through8.get(0), options.waiting());
+      say("memory");
+      Memory memory = Memory.measure(through, stack);
+      return new Results(load, ready, cold, alone, together, LANES, memory, delay);
+    } finally {
+      say("ending");
+      lanes.forEach(Lane::close);
+      stack.close();
+    }
+  }
+
+  private Way direct() {
+    String executable = settings.getOrDefault("PB_BROWSER_EXECUTABLE", "");
+    if (executable.isBlank()) {
+      throw new IllegalStateException("PB_BROWSER_EXECUTABLE is not set: ./pb bench finds one");
+    }
+    // As the workers launch theirs.
+    boolean sandbox =
+        switch (settings.getOrDefault("PB_CHROMIUM_SANDBOX", "auto")) {
+          case "on" -> true;
+          case "off" -> false;
+          default -> !"root".equals(System.getProperty("user.name"));
+        };
+    List<String> args = new ArrayList<>(List.of("--disable-quic"));
+    String more = settings.getOrDefault("PB_BROWSER_ARGS", "").strip();
+    if (!more.isEmpty()) {
+      args.addAll(List.of(more.split(" +", -1)));
+    }
+    return new Direct(Path.of(executable), sandbox, args, stack::guardPid);
+  }
+
+  private static void say(String what) {
+    System.err.println("bench: " + what);
+  }
+}

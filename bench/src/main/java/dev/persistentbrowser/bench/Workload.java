@@ -1,0 +1,30 @@
+package dev.persistentbrowser.bench;
+
+import java.util.function.Consumer;
+
+/** What is measured, the same both ways. */
+enum Workload {
+  EVALUATE(Tab::evaluate),
+  CLICK(Tab::click),
+  SCREENSHOT(Tab::screenshot);
+
+  static final String HTML =
+      """
+      <!doctype html><title>bench</title><h1>Bench</h1>
+      <p>A page of some text, a field and a button that counts.</p>
+      <input id=name value=nobody> <button id=go onclick="n.textContent++">Go</button> <b id=n>0</b>
+      """;
+  static final String EXPRESSION = "1 + 1";
+  static final String BUTTON = "#go";
+  static final String NOWHERE = "#nowhere";
+
+  private final Consumer<Tab> command;
+
+  Workload(Consumer<Tab> command) {
+    this.command = command;
+  }
+
+  void run(Tab tab) {
+    command.accept(tab);
+  }
+}
