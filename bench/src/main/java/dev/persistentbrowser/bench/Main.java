@@ -34,6 +34,8 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
+    // The stack's own file for terminals: warnings only. Without one, Logback shows everything.
+    System.setProperty("logback.configurationFile", "logback-terminal.xml");
     System.exit(run(arguments, System.getenv()));
   }
 
