@@ -25,6 +25,7 @@ public final class Main {
   private final Options options;
   private final Map<String, String> settings;
   private final StackProcess stack;
+  private volatile boolean stopping;
 
   private Main(Options options, Map<String, String> environment) {
     this.options = options;
@@ -47,17 +48,25 @@ public final class Main {
       System.err.println("pb bench: " + e.getMessage() + "\n" + Options.USAGE);
       return FAILED;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(main.stack::close, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(main::stop, "stop"));
     Thread.ofPlatform().daemon().name("limit").start(Main::endWhenLate);
     try {
       return main.run();
     } catch (InterruptedException e) {
       return FAILED;
     } catch (RuntimeException e) {
-      System.err.println("pb bench: could not measure");
-      e.printStackTrace();
+      // What breaks because the bench was told to stop is nothing to tell.
+      if (!main.stopping) {
+        System.err.println("pb bench: could not measure");
+        e.printStackTrace();
+      }
       return FAILED;
     }
+  }
+
+  private void stop() {
+    stopping = true;
+    stack.close();
   }
 
   private static void endWhenLate() {
