@@ -63,18 +63,15 @@ final class Measurements {
     return comparisons;
   }
 
-  /** All commands by turns, to warm up. */
+  /**
+   * Warms up: what the JIT compiles it has seen often, so most of the time goes to the command that
+   * is done most often in it, and little to the ones that keep a browser busy.
+   */
   static void settle(List<Lane> lanes, Duration duration) throws InterruptedException {
-    ToLongFunction<Lane> all =
-        lane -> {
-          for (int i = 0; i < 20; i++) {
-            lane.tab().evaluate();
-          }
-          lane.tab().click();
-          lane.tab().screenshot();
-          return 0;
-        };
-    Samples _ = run(lanes, all, duration, NO_LIMIT);
+    Samples _ = run(lanes, command(Workload.CLICK), duration.dividedBy(10), NO_LIMIT);
+    Samples _ = run(lanes, command(Workload.SCREENSHOT), duration.dividedBy(10), NO_LIMIT);
+    Samples _ =
+        run(lanes, command(Workload.EVALUATE), duration.multipliedBy(8).dividedBy(10), NO_LIMIT);
   }
 
   /** Repeats the work in every lane until the time is over. */
