@@ -31,7 +31,7 @@ public final class Main {
     this.options = options;
     settings = new HashMap<>(environment);
     settings.keySet().removeIf(key -> !key.startsWith("PB_"));
-    stack = new StackProcess(settings);
+    stack = new StackProcess(options.pb(), settings);
   }
 
   public static void main(String[] arguments) {
@@ -93,42 +93,46 @@ public final class Main {
   }
 
   private Results measure() throws InterruptedException {
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    Way direct = direct();
-    List<Lane> lanes = new ArrayList<>();
+    List<Lane> direct = new ArrayList<>();
+    List<Lane> through = new ArrayList<>();
     try {
-      say("starting the stack");
-      Duration ready = stack.start();
-      Way through = new ThroughStack(stack.uri(), stack.apiKey(), stack::tree);
-      say("cold");
-      lanes.add(Lane.open(direct));
-      lanes.add(Lane.open(through));
-      List<Comparison> cold = Measurements.cold(lanes.get(0), lanes.get(1));
-      say("opening " + LANES + " sessions each way");
-      while (lanes.size() < 2 * LANES) {
-        lanes.add(Lane.open(direct));
-        lanes.add(Lane.open(through));
-      }
-      List<Lane> direct8 = lanes.stream().filter(lane -> lane.way() == direct).toList();
-      List<Lane> through8 = lanes.stream().filter(lane -> lane.way() == through).toList();
-      say("settling for " + options.settling().plus(SETTLING_DIRECT).toSeconds() + " s");
-      Measurements.settle(direct8, SETTLING_DIRECT);
-      Measurements.settle(through8, options.settling());
-      Measurements warm = new Measurements(options.rounds(), options.round());
-      say("warm, 1 session");
-      List<Comparison> alone = warm.compare(direct8.subList(0, 1), through8.subList(0, 1));
-      say("warm, " + LANES + " sessions at once");
-      List<Comparison> together = warm.compare(direct8, through8);
-      say("a long wait beside");
-      Delay delay = Delay.measure(through8.get(1), through8.get(0), options.waiting());
-      say("memory");
-      Memory memory = Memory.measure(through, stack);
-      return new Results(load, ready, cold, alone, together, LANES, memory, delay);
+      return measure(direct, through);
     } finally {
       say("ending");
-      lanes.forEach(Lane::close);
+      direct.forEach(Lane::close);
+      through.forEach(Lane::close);
       stack.close();
     }
+  }
+
+  private Results measure(List<Lane> direct, List<Lane> through) throws InterruptedException {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    Way playwright = direct();
+    say("starting the stack");
+    Duration ready = stack.start();
+    Way server = new ThroughStack(stack.uri(), stack.apiKey(), stack::tree);
+    say("cold");
+    direct.add(Lane.open(playwright));
+    through.add(Lane.open(server));
+    List<Comparison> cold = Measurements.cold(direct.getFirst(), through.getFirst());
+    say("opening " + LANES + " sessions each way");
+    while (direct.size() < LANES) {
+      direct.add(Lane.open(playwright));
+      through.add(Lane.open(server));
+    }
+    say("settling for " + options.settling().plus(SETTLING_DIRECT).toSeconds() + " s");
+    Measurements.settle(direct, SETTLING_DIRECT);
+    Measurements.settle(through, options.settling());
+    Measurements warm = new Measurements(options.rounds(), options.round());
+    say("warm, 1 session");
+    List<Comparison> alone = warm.compare(direct.subList(0, 1), through.subList(0, 1));
+    say("warm, " + LANES + " sessions at once");
+    List<Comparison> together = warm.compare(direct, through);
+    say("a long wait beside");
+    Delay delay = Delay.measure(through.get(1), through.get(0), options.waiting());
+    say("memory");
+    Memory memory = Memory.measure(server, stack);
+    return new Results(load, ready, cold, alone, together, LANES, memory, delay);
   }
 
   private Way direct() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to run.
  *
+ * @param pb the script that starts a stack
  * @param rounds of each measurement, the two ways by turns
  * @param round how long a round of one command one way lasts
  * @param settling how long the stack works at full load before it counts as warm
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param asserted whether a missed limit is a failure
  */
 record Options(
-    int rounds, Duration round, Duration settling, Duration waiting, boolean asserted, Path json) {
+    Path pb,
+    int rounds,
+    Duration round,
+    Duration settling,
+    Duration waiting,
+    boolean asserted,
+    Path json) {
   static final String USAGE =
       """
       usage: ./pb bench [--quick] [--seconds N] [--json FILE] [--assert | --no-assert]
@@ -26,6 +33,7 @@ record Options(
 
   private static final Options FULL =
       new Options(
+          Path.of("pb"),
           3,
           Duration.ofSeconds(3),
           Duration.ofSeconds(45),
@@ -34,6 +42,7 @@ record Options(
           Path.of("bench", "target", "bench.json"));
   private static final Options QUICK =
       new Options(
+          FULL.pb,
           2,
           Duration.ofSeconds(1),
           Duration.ofSeconds(10),
@@ -46,6 +55,7 @@ record Options(
     Boolean asserted = null;
     Duration round = null;
     Path json = FULL.json;
+    Path pb = FULL.pb;
     for (int i = 0; i < arguments.length; i++) {
       String option = arguments[i];
       switch (option) {
@@ -54,11 +64,13 @@ record Options(
         case "--no-assert" -> asserted = false;
         case "--seconds" -> round = Duration.ofSeconds(seconds(value(arguments, ++i, option)));
         case "--json" -> json = Path.of(value(arguments, ++i, option));
+        case "--pb" -> pb = Path.of(value(arguments, ++i, option));
         default -> throw new IllegalArgumentException("unknown option " + option);
       }
     }
     Options base = quick ? QUICK : FULL;
     return new Options(
+        pb,
         base.rounds,
         or(round, base.round),
         base.settling,

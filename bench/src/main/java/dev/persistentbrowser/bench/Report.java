@@ -99,6 +99,7 @@ final class Report {
     line("");
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation is in no library that we have
   private void line(String format, Object... values) {
     out.println(String.format(Locale.ROOT, format, values));
   }

@@ -5,12 +5,10 @@ import dev.persistentbrowser.standalone.StandaloneStack;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,15 +20,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The stack as {@code ./pb up} runs it: a process of its own, with the options of this JVM, on an
- * empty folder that goes with it. It never outlives this JVM.
- */
+/** The stack that {@code ./pb up} starts, on a folder that goes with it. It ends with this JVM. */
 final class StackProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration GRACE = Duration.ofSeconds(15);
   private static final String READY = "ready ";
 
+  private final Path pb;
   private final Map<String, String> settings;
   private final String apiKey = StandaloneStack.newApiKey();
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
@@ -38,9 +34,11 @@ final class StackProcess implements AutoCloseable {
   private @Nullable GuardedProcess process;
 
   /**
+   * @param pb the script that starts it
    * @param settings {@code PB_*} of the user
    */
-  StackProcess(Map<String, String> settings) {
+  StackProcess(Path pb, Map<String, String> settings) {
+    this.pb = pb;
     this.settings = Map.copyOf(settings);
   }
 
@@ -52,7 +50,19 @@ final class StackProcess implements AutoCloseable {
       Map<String, String> all = new HashMap<>(settings);
       all.put("PB_CONFIG_HOME", folder.resolve("config").toString());
       all.put("PB_API_KEY", apiKey);
-      process = GuardedProcess.start("stack", folder, command(folder), all, GRACE, this::line);
+      process =
+          GuardedProcess.start(
+              "stack",
+              folder,
+              List.of(
+                  pb.toString(),
+                  "up",
+                  "--port=0",
+                  "--host=127.0.0.1",
+                  "--data=" + folder.resolve("data")),
+              all,
+              GRACE,
+              this::line);
       process.onUnaskedExit(
           code -> ready.completeExceptionally(new IOException("it ended with code " + code)));
       ready.get(START.toSeconds(), TimeUnit.SECONDS);
@@ -60,21 +70,6 @@ final class StackProcess implements AutoCloseable {
     } catch (IOException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the stack did not start", e);
     }
-  }
-
-  private static List<String> command(Path folder) {
-    List<String> command = new ArrayList<>();
-    command.add(java("java"));
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.persistentbrowser.standalone.Main",
-            "--port=0",
-            "--host=127.0.0.1",
-            "--data=" + folder.resolve("data")));
-    return command;
   }
 
   private static String java(String program) {

@@ -1,12 +1,10 @@
 package dev.persistentbrowser.bench;
 
-import java.util.function.Consumer;
-
 /** What is measured, the same both ways. */
 enum Workload {
-  EVALUATE(Tab::evaluate),
-  CLICK(Tab::click),
-  SCREENSHOT(Tab::screenshot);
+  EVALUATE,
+  CLICK,
+  SCREENSHOT;
 
   static final String HTML =
       """
@@ -18,13 +16,11 @@ enum Workload {
   static final String BUTTON = "#go";
   static final String NOWHERE = "#nowhere";
 
-  private final Consumer<Tab> command;
-
-  Workload(Consumer<Tab> command) {
-    this.command = command;
-  }
-
   void run(Tab tab) {
-    command.accept(tab);
+    switch (this) {
+      case EVALUATE -> tab.evaluate();
+      case CLICK -> tab.click();
+      case SCREENSHOT -> tab.screenshot();
+    }
   }
 }

@@ -35,6 +35,8 @@ public final class GuardedProcess implements AutoCloseable {
   }
 
   /**
+   * Starts it, and returns when it runs.
+   *
    * @param folder where the shell's script is put
    * @param settings added to our environment, from which every setting of ours ({@code PB_*}) is
    *     taken out first
