@@ -346,19 +346,21 @@ cmd_demo() {
     PB_URL="$url" exec "$VENV/bin/python" "$ROOT/infra/demo/demo.py" --pb "$ROOT/pb" "$@"
 }
 
+# The stack that is measured is the one that `up` starts.
 cmd_bench() {
+    local classes="$ROOT/bench/target/classes" stamp="$ROOT/bench/target/pb.stamp" now
     need_java
+    build
     need_browser
-    need_maven
-    say "building the bench"
-    local lib="$ROOT/bench/target/lib"
-    rm -rf "$lib"
-    maven -q -Dquick -DskipTests -pl bench -am package \
-        dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory='${project.build.directory}/lib' >&2
-    cp "$ROOT"/bench/target/bench-*.jar "$lib/"
-    LIB="$lib"
-    AOT="" # made for another class path
-    run_java dev.persistentbrowser.bench.Main "$@"
+    train
+    now="$(source_stamp)"
+    if [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; then
+        need_maven
+        say "building the bench"
+        maven -q -Dquick -DskipTests -pl bench -am package >&2
+        printf '%s' "$now" >"$stamp"
+    fi
+    exec "$JAVA_HOME/bin/java" "${JVM[@]}" -cp "$LIB/*:$classes" dev.persistentbrowser.bench.Main --pb "$ROOT/pb" "$@"
 }
 
 cmd_catalog() {

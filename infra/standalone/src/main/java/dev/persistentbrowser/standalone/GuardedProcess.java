@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the two, and ends it when the pipe to us closes. A Ctrl-C in the terminal does not reach it; it
  * is ours to end.
  */
-final class GuardedProcess implements AutoCloseable {
+public final class GuardedProcess implements AutoCloseable {
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private final Process guard;
@@ -35,13 +35,15 @@ final class GuardedProcess implements AutoCloseable {
   }
 
   /**
+   * Starts it, and returns when it runs.
+   *
    * @param folder where the shell's script is put
    * @param settings added to our environment, from which every setting of ours ({@code PB_*}) is
    *     taken out first
    * @param grace from the request to end until it is killed
    * @param output takes each line of its output, on a thread of its own
    */
-  static GuardedProcess start(
+  public static GuardedProcess start(
       String name,
       Path folder,
       List<String> command,
@@ -87,16 +89,17 @@ final class GuardedProcess implements AutoCloseable {
     }
   }
 
-  long pid() {
+  /** The process itself, not its shell. */
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return guard.isAlive();
   }
 
   /** Gives the exit code to {@code action} when it ends without having been asked to. */
-  void onUnaskedExit(IntConsumer action) {
+  public void onUnaskedExit(IntConsumer action) {
     var _ =
         guard
             .onExit()

@@ -1,0 +1,40 @@
+package dev.persistentbrowser.bench;
+
+import java.util.List;
+
+/** A figure and what it may be. */
+record Limit(String what, double figure, boolean atMost, double limit, String unit) {
+  private static final double SESSION_MB = 45;
+  private static final double OVER_DIRECT_MS = 8;
+  private static final double DELAY_MS = 50;
+
+  /** 300 commands/s where direct Playwright does 900, whatever the machine. */
+  private static final double SHARE_OF_DIRECT = 1.0 / 3;
+
+  static List<Limit> of(Results results) {
+    Comparison alone = Results.evaluate(results.alone());
+    Comparison together = Results.evaluate(results.together());
+    return List.of(
+        new Limit("evaluate over direct, p50", alone.differenceMs(), true, OVER_DIRECT_MS, "ms"),
+        new Limit(
+            "evaluate, " + results.lanes() + " at once, 1/3 of direct",
+            together.stack().perSecond(),
+            false,
+            together.direct().perSecond() * SHARE_OF_DIRECT,
+            "/s"),
+        new Limit("a further idle session", results.memory().sessionMb(), true, SESSION_MB, "MB"),
+        new Limit("driver processes", results.memory().drivers(), true, 1, ""),
+        new Limit(
+            "delay by a long wait elsewhere, p50", results.delay().p50Ms(), true, DELAY_MS, "ms"),
+        new Limit(
+            "delay by a long wait elsewhere, p99",
+            results.delay().with().percentileMs(99) - results.delay().without().percentileMs(99),
+            true,
+            DELAY_MS,
+            "ms"));
+  }
+
+  boolean kept() {
+    return atMost ? figure <= limit : figure >= limit;
+  }
+}

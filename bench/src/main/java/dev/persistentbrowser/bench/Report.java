@@ -1,0 +1,160 @@
+package dev.persistentbrowser.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.json.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The results for people and as JSON. */
+final class Report {
+  private final PrintStream out;
+
+  Report(PrintStream out) {
+    this.out = out;
+  }
+
+  void print(Results results) {
+    line(
+        "%d cores, load %.1f at the start; stack ready in %.1f s",
+        Runtime.getRuntime().availableProcessors(),
+        results.load(),
+        results.ready().toMillis() / 1e3);
+    table("cold: the first of two fresh processes", results.cold());
+    table("warm, 1 session", results.alone());
+    table("warm, " + results.lanes() + " sessions at once", results.together());
+    line("");
+    line("CPU: direct = this JVM, drivers, browsers; stack = all of it, without its HTTP client");
+    memory(results.memory());
+    delay(results.delay());
+    limits(Limit.of(results));
+  }
+
+  private void table(String title, List<Comparison> comparisons) {
+    line("");
+    line(
+        "%-38s %8s %8s %8s %8s %7s %8s %8s",
+        title, "p50 ms", "p90", "p99", "max", "count", "per s", "CPU ms");
+    for (Comparison comparison : comparisons) {
+      row(comparison.what() + "  direct", comparison.direct());
+      row("through the stack", comparison.stack());
+      line("%38s %+8.2f ms at p50, x %.1f", "", comparison.differenceMs(), comparison.ratio());
+    }
+  }
+
+  private void row(String name, Samples samples) {
+    line(
+        "%38s %8.2f %8.2f %8.2f %8.2f %7d %8.1f %8.2f",
+        name,
+        samples.p50Ms(),
+        samples.percentileMs(90),
+        samples.percentileMs(99),
+        samples.maxMs(),
+        samples.count(),
+        samples.perSecond(),
+        samples.cpuMsEach());
+  }
+
+  private void memory(Memory memory) {
+    line("");
+    line(
+        "memory (PSS): %.0f MB with %d idle sessions more (JVM %.0f), %.0f MB with %d (JVM %.0f)",
+        memory.fewMb(),
+        Memory.FEW,
+        memory.fewJvmMb(),
+        memory.manyMb(),
+        Memory.MANY,
+        memory.manyJvmMb());
+    line(
+        "              a further one costs %.1f MB (browser and driver %.1f); driver processes: %d",
+        memory.sessionMb(), memory.sessionBrowserMb(), memory.drivers());
+  }
+
+  private void delay(Delay delay) {
+    line("");
+    line("evaluate while another session waits %d s in vain", delay.waiting().toSeconds());
+    row("without", delay.without());
+    row("with", delay.with());
+    line(
+        "%38s %+8.2f ms at p50, worst %+.2f ms over a usual one",
+        "", delay.p50Ms(), delay.worstMs());
+  }
+
+  private void limits(List<Limit> limits) {
+    line("");
+    line("%-42s %10s   %s", "limit", "figure", "may be");
+    for (Limit limit : limits) {
+      line(
+          "%-42s %10.1f   %s %.1f %-3s %s",
+          limit.what(),
+          limit.figure(),
+          limit.atMost() ? "<=" : ">=",
+          limit.limit(),
+          limit.unit(),
+          limit.kept() ? "ok" : "MISSED");
+    }
+    line("");
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation is in no library that we have
+  private void line(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  static void write(Results results, Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.write(
+        file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(results)));
+  }
+
+  private static ObjectNode json(Results results) {
+    ObjectNode json =
+        Json.object()
+            .put("cores", Runtime.getRuntime().availableProcessors())
+            .put("load", results.load())
+            .put("readyMs", results.ready().toMillis())
+            .put("lanes", results.lanes());
+    comparisons(json.putObject("cold"), results.cold());
+    comparisons(json.putObject("alone"), results.alone());
+    comparisons(json.putObject("together"), results.together());
+    Memory memory = results.memory();
+    json.putObject("memory")
+        .put("fewSessions", Memory.FEW)
+        .put("fewMb", memory.fewMb())
+        .put("fewJvmMb", memory.fewJvmMb())
+        .put("manySessions", Memory.MANY)
+        .put("manyMb", memory.manyMb())
+        .put("manyJvmMb", memory.manyJvmMb())
+        .put("sessionMb", memory.sessionMb())
+        .put("sessionBrowserMb", memory.sessionBrowserMb())
+        .put("drivers", memory.drivers());
+    ObjectNode delay = json.putObject("delay").put("waitMs", results.delay().waiting().toMillis());
+    delay.set("without", results.delay().without().json());
+    delay.set("with", results.delay().with().json());
+    for (Limit limit : Limit.of(results)) {
+      json.withArrayProperty("limits")
+          .addObject()
+          .put("what", limit.what())
+          .put("figure", limit.figure())
+          .put(limit.atMost() ? "atMost" : "atLeast", limit.limit())
+          .put("unit", limit.unit())
+          .put("kept", limit.kept());
+    }
+    return json;
+  }
+
+  private static void comparisons(ObjectNode json, List<Comparison> comparisons) {
+    for (Comparison comparison : comparisons) {
+      ObjectNode entry = json.putObject(comparison.what());
+      entry.set("direct", comparison.direct().json());
+      entry.set("stack", comparison.stack().json());
+      entry.put("differenceMs", comparison.differenceMs()).put("ratio", comparison.ratio());
+    }
+  }
+}
