@@ -7,7 +7,8 @@ LIB="$ROOT/infra/standalone/target/lib"
 STAMP="$ROOT/infra/standalone/target/pb.stamp"
 VENV="$ROOT/.venv"
 AOT="$ROOT/infra/standalone/target/pb.aot"
-JVM=(-Xmx1g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+# A page can make an answer of a size that the heap does not hold: then the process ends, and does not limp on.
+JVM=(-XX:MaxRAMPercentage=25 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 LEAST_JAVA=25
 
 say() { printf 'pb: %s\n' "$*" >&2; }
@@ -204,38 +205,28 @@ build() {
     printf '%s' "$now" >"$STAMP"
 }
 
-# Class data and method profiles of one start, kept for the next ones: half the time, half the work.
+# Class data and method profiles of a training run, kept for the next starts: they take half the time, and are warm.
 # Without it everything runs as well; the JVM passes over a cache that does not fit.
 train() {
-    local work stack="" ready=no
-    if [ -f "$AOT" ]; then
-        return
-    fi
-    say "preparing faster starts (once a build)"
+    [ ! -f "$AOT" ] || return 0
+    say "preparing faster starts (once a build, about a minute)"
+    local work
     work="$(mktemp -d)"
     (
         for setting in $(compgen -e | grep '^PB_'); do
             [ "$setting" = PB_BROWSER_EXECUTABLE ] || unset "$setting"
         done
-        export PB_CONFIG_HOME="$work/config"
-        exec "$JAVA_HOME/bin/java" "${JVM[@]}" -XX:AOTMode=record -XX:AOTConfiguration="$work/aot" -cp "$LIB/*" \
-            dev.persistentbrowser.standalone.Main --port 0 --data "$work/data"
-    ) >"$work/out" 2>"$work/err" &
-    stack=$!
-    for _ in $(seq 600); do
-        if grep -q '^ready ' "$work/out"; then
-            ready=yes
-            break
-        fi
-        kill -0 "$stack" 2>/dev/null || break
-        sleep 0.1
-    done
-    kill -TERM "$stack" 2>/dev/null || true
-    wait "$stack" || true
-    if [ "$ready" = no ] || ! "$JAVA_HOME/bin/java" "${JVM[@]}" -XX:AOTMode=create -XX:AOTConfiguration="$work/aot" \
-        -XX:AOTCache="$work/cache" -cp "$LIB/*" >>"$work/err" 2>&1 || ! mv "$work/cache" "$AOT"; then
+        "$JAVA_HOME/bin/java" "${JVM[@]}" -XX:AOTMode=record -XX:AOTConfiguration="$work/aot" -cp "$LIB/*" \
+            dev.persistentbrowser.standalone.Training "$work/data" >"$work/out" 2>"$work/err" &
+        training=$!
+        # A JVM in the background of a script does not hear Ctrl-C.
+        trap 'kill -TERM "$training" 2>/dev/null; wait "$training"; rm -rf "$work"; exit 130' INT TERM
+        wait "$training" && "$JAVA_HOME/bin/java" "${JVM[@]}" -XX:AOTMode=create -XX:AOTConfiguration="$work/aot" \
+            -XX:AOTCache="$work/cache" -cp "$LIB/*" >>"$work/err" 2>&1 && mv "$work/cache" "$AOT"
+    ) || {
+        [ -d "$work" ] || exit 130
         say "could not prepare them: $(grep -v '^ ' "$work/err" | tail -n 1)"
-    fi
+    }
     rm -rf "$work"
 }
 

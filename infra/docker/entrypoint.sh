@@ -9,6 +9,6 @@ case "${1:-}" in
         ;;
 esac
 # shellcheck disable=SC2086 # options are separated by spaces
-exec /app/jdk/bin/java -XX:MaxRAMPercentage=50 \
+exec /app/jdk/bin/java -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     ${PB_JAVA_OPTS:-} -cp '/app/lib/*' "$main"

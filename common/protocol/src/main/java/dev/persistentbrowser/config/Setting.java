@@ -14,7 +14,7 @@ public enum Setting {
   PB_PORT("8000", "port the gateway listens on; 0 takes a free one"),
   PB_API_KEY("", "the API key of the owner `default`; the embedded stack makes one"),
   PB_API_KEYS("", "further keys, as `owner=key,owner=key`"),
-  PB_MAX_SESSIONS_PER_KEY("50", "live sessions that one key may hold"),
+  PB_MAX_SESSIONS_PER_KEY("50", "live sessions that one owner may hold"),
   PB_MAX_BODY_BYTES("10485760", "largest request body"),
   PB_MAX_CONNECTIONS("1024", "TCP connections that the gateway holds at once"),
   PB_DEFAULT_WAIT("35s", "how long a request waits for its reply before it becomes 202"),
@@ -45,7 +45,8 @@ public enum Setting {
   PB_CONFIG_HOME("", "folder of `servers.json`, where clients on this machine find their key"),
   PB_URL("", "clients: the server"),
   PB_JAVA_OPTS("", "`./pb`: further options of the JVM"),
-  PB_JAVA_HOME("", "`./pb`: the JDK to use");
+  PB_JAVA_HOME("", "`./pb`: the JDK to use"),
+  PB_PYTHON("", "`./pb`: the Python to use");
 
   private final String defaultValue;
   private final String description;
