@@ -1,0 +1,62 @@
+package dev.persistentbrowser.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The processes below this JVM, and what they leave in the file system. */
+final class Processes {
+  private Processes() {}
+
+  static Set<Long> all() {
+    return new HashSet<>(ProcessHandle.current().descendants().map(ProcessHandle::pid).toList());
+  }
+
+  /** Of browsers, not of their renderers; the oldest first. */
+  static List<ProcessHandle> browsers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(p -> isBrowser(commandLine(p.pid())))
+        .sorted(Comparator.comparing(p -> p.info().startInstant().orElse(Instant.MAX)))
+        .toList();
+  }
+
+  private static boolean isBrowser(String commandLine) {
+    return commandLine.contains("--remote-debugging-") && !commandLine.contains("--type=");
+  }
+
+  private static String commandLine(long pid) {
+    try {
+      return Files.readString(
+          Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return ""; // it has ended
+    }
+  }
+
+  /** As a crash does. */
+  static void kill(long pid) {
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    Eventually.holds(
+        "the end of process " + pid,
+        () -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+  }
+
+  /** Folders of browser hosts and browsers among the temporary files. */
+  static Set<String> temporary() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
+      return new HashSet<>(
+          files
+              .map(file -> String.valueOf(file.getFileName()))
+              .filter(name -> name.startsWith("pb-") || name.startsWith("playwright"))
+              .toList());
+    }
+  }
+}
