@@ -24,6 +24,8 @@ final class CanaryTest {
   private static final Path ROOT = Path.of("..");
   private static final String BUG =
       """
+      package canary;
+
       @org.jspecify.annotations.NullMarked
       final class Canary {
         private Canary() {}
@@ -39,7 +41,7 @@ final class CanaryTest {
   @Test
   void aNullBug_isRefused() throws Exception {
     Compiled compiled = compile(BUG);
-    assertThat(compiled.output).contains("[NullAway] dereferenced expression text is @Nullable");
+    assertThat(compiled.output).contains("[NullAway] dereferenced expression");
     assertThat(compiled.exitCode).isNotZero();
   }
 
@@ -62,7 +64,7 @@ final class CanaryTest {
   private record Compiled(int exitCode, String output) {}
 
   private Compiled compile(String source) throws Exception {
-    Path file = folder.resolve("Canary.java");
+    Path file = Files.createDirectories(folder.resolve("canary")).resolve("Canary.java");
     Files.writeString(file, source);
     List<String> command = new ArrayList<>();
     command.add(Path.of(property("java.home"), "bin", "javac").toString());
