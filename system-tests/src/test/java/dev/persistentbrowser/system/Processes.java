@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The processes below this JVM, and what they leave in the file system. */
 final class Processes {
@@ -49,14 +50,14 @@ final class Processes {
         () -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
   }
 
-  /** Folders of browser hosts and browsers among the temporary files. */
-  static Set<String> temporary() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
-      return new HashSet<>(
-          files
-              .map(file -> String.valueOf(file.getFileName()))
-              .filter(name -> name.startsWith("pb-") || name.startsWith("playwright"))
-              .toList());
-    }
+  /** The temporary files of the processes below this JVM, as their command lines name them. */
+  static Set<Path> temporaryFiles() {
+    String folder = System.getProperty("java.io.tmpdir", "/tmp");
+    Pattern file = Pattern.compile(Pattern.quote(folder) + "/(pb-host|playwright)[^/\\s\u0000]*");
+    return ProcessHandle.current()
+        .descendants()
+        .flatMap(process -> file.matcher(commandLine(process.pid())).results())
+        .map(found -> Path.of(found.group()))
+        .collect(Collectors.toSet());
   }
 }
