@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -14,6 +15,8 @@ public final class Producers {
    * A send that is not acknowledged by then has failed (it may have been appended all the same).
    */
   public static final Duration DELIVERY = Duration.ofMillis(2500);
+
+  private static final Duration START = Duration.ofSeconds(30);
 
   private Producers() {}
 
@@ -26,5 +29,23 @@ public final class Producers {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY.toMillis());
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Returns when the producer knows the topic, which a broker that has just made it may not tell at
+   * once. The first send would otherwise pay for that.
+   */
+  public static void awaitTopic(KafkaProducer<String, byte[]> producer, String topic) {
+    long end = System.nanoTime() + START.toNanos();
+    while (true) {
+      try {
+        producer.partitionsFor(topic);
+        return;
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - end > 0) {
+          throw e;
+        }
+      }
+    }
   }
 }

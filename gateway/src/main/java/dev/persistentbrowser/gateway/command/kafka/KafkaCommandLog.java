@@ -33,8 +33,7 @@ public final class KafkaCommandLog implements CommandLog {
   public void start() {
     KafkaProducer<String, byte[]> opened = Producers.open(settings, "pb-gateway-commands");
     producer = opened;
-    // The first send would otherwise pay for the metadata.
-    opened.partitionsFor(KafkaSettings.COMMANDS);
+    Producers.awaitTopic(opened, KafkaSettings.COMMANDS);
   }
 
   @Override

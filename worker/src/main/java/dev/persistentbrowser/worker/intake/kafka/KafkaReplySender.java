@@ -30,8 +30,7 @@ public final class KafkaReplySender implements ReplySender {
   public void start() {
     KafkaProducer<String, byte[]> opened = Producers.open(settings, "pb-worker-replies");
     producer = opened;
-    // The first send would otherwise wait for the metadata.
-    opened.partitionsFor(KafkaSettings.REPLIES);
+    Producers.awaitTopic(opened, KafkaSettings.REPLIES);
   }
 
   @Override

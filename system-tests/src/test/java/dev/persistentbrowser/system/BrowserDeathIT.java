@@ -1,0 +1,79 @@
+package dev.persistentbrowser.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A browser a session, so that one can die alone. */
+final class BrowserDeathIT {
+  private static final Map<String, String> ONE_EACH =
+      Map.of("PB_SESSIONS_PER_HOST", "1", "PB_WARM_SESSIONS", "0");
+
+  @Test
+  void theDeathOfABrowser_losesItsSessionAlone_andCloseLeavesNothing(@TempDir Path data)
+      throws Exception {
+    Set<Long> browsersBefore = pids(Processes.browsers());
+    Set<Long> before = Processes.all();
+    Set<Path> filesBefore = Processes.temporaryFiles();
+    Set<Path> files = new HashSet<>();
+    try (TestStack stack = TestStack.start(data, 1, ONE_EACH)) {
+      Client client = stack.client();
+      Tab one = client.open();
+      Tab other = client.open();
+      one.evaluate("window.mark = 1");
+      other.evaluate("window.mark = 2");
+
+      files.addAll(Processes.temporaryFiles());
+      // The first session got the browser that was started first.
+      Processes.kill(
+          Processes.browsers().stream()
+              .filter(p -> !browsersBefore.contains(p.pid()))
+              .findFirst()
+              .orElseThrow()
+              .pid());
+      Eventually.get("its loss", one::state, s -> s.path("state").asText().equals("lost"));
+      one.command("{'action': 'title'}").isProblem(410, "session_lost");
+      client.get("/pages/" + one.page() + "/screenshot").isProblem(410, "session_lost");
+      client.get("/pages/" + one.page()).isProblem(410, "session_lost");
+      client.delete("/sessions/" + one.session()).is(204);
+
+      assertThat(other.evaluate("window.mark").asInt()).isEqualTo(2);
+      try (Tab next = client.open()) {
+        assertThat(next.evaluate("3").asInt()).isEqualTo(3);
+      }
+
+      // One that dies under a command ends the command.
+      TestSite.Hold hold = stack.site().hold("death");
+      String running =
+          other.begin(
+              "{'action': 'goto', 'params': {'url': '" + stack.site().url("/held/death") + "'}}");
+      hold.awaitArrival();
+      for (ProcessHandle browser : Processes.browsers()) {
+        if (!browsersBefore.contains(browser.pid())) {
+          Processes.kill(browser.pid());
+        }
+      }
+      other.reply(running).failed("session_lost");
+      other.command("{'action': 'title'}").isProblem(410, "session_lost");
+      client.open().close();
+      client.open(); // left open for close() to end
+      files.addAll(Processes.temporaryFiles());
+    }
+    Set<Long> left = Processes.all();
+    left.removeAll(before);
+    assertThat(left).as("processes").isEmpty();
+    files.removeAll(filesBefore);
+    assertThat(files).as("temporary files").isNotEmpty().noneMatch(Files::exists);
+  }
+
+  private static Set<Long> pids(List<ProcessHandle> processes) {
+    return new HashSet<>(processes.stream().map(ProcessHandle::pid).toList());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.persistentbrowser.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.persistentbrowser.json.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What does not fit into a record of the log travels beside it. */
+@ExtendWith(SharedStack.class)
+final class LargeValuesIT {
+  private final TestStack stack;
+
+  LargeValuesIT(TestStack stack) {
+    this.stack = stack;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300 << 10, 1 << 20, 4 << 20})
+  void anArgumentAndAResult_ofAnySize(int size) {
+    try (Tab tab = stack.client().open()) {
+      String text = "ü" + "x".repeat(size);
+      assertThat(tab.evaluate("t => t.length", Json.MAPPER.valueToTree(text)).asInt())
+          .isEqualTo(text.length());
+      assertThat(tab.evaluate("t => t", Json.MAPPER.valueToTree(text)).asText()).isEqualTo(text);
+      String location =
+          tab.begin(
+              Client.command(
+                  "evaluate", Json.object().put("expression", "`y`.repeat(" + size + ")")));
+      assertThat(tab.reply(location).succeeded().asText()).isEqualTo("y".repeat(size));
+      // Again, from the journal.
+      assertThat(tab.reply(location).succeeded().asText()).hasSize(size);
+    }
+  }
+
+  /** A page cannot have the gateway fetch what was put beside the log for somebody else. */
+  @Test
+  void whatLooksLikeAClaim_isDataOfThePage() {
+    try (Tab tab = stack.client().open()) {
+      assertThat(tab.evaluate("({$claim: `default/c-0/result`})").toString())
+          .isEqualTo("{\"$value\":{\"$claim\":\"default/c-0/result\"}}");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300 << 10, 3 << 20})
+  void theContentOfAPage_ofAnySize(int size) {
+    try (Tab tab = stack.client().open()) {
+      tab.goTo(stack.site().url("/big?" + size));
+      assertThat(tab.run("{'action': 'content'}").asText()).contains("x".repeat(size));
+    }
+  }
+}

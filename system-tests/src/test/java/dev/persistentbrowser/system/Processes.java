@@ -1,0 +1,63 @@
+package dev.persistentbrowser.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The processes below this JVM, and what they leave in the file system. */
+final class Processes {
+  private Processes() {}
+
+  static Set<Long> all() {
+    return new HashSet<>(ProcessHandle.current().descendants().map(ProcessHandle::pid).toList());
+  }
+
+  /** Of browsers, not of their renderers; the oldest first. */
+  static List<ProcessHandle> browsers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(p -> isBrowser(commandLine(p.pid())))
+        .sorted(Comparator.comparing(p -> p.info().startInstant().orElse(Instant.MAX)))
+        .toList();
+  }
+
+  private static boolean isBrowser(String commandLine) {
+    return commandLine.contains("--remote-debugging-") && !commandLine.contains("--type=");
+  }
+
+  private static String commandLine(long pid) {
+    try {
+      return Files.readString(
+          Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return ""; // it has ended
+    }
+  }
+
+  /** As a crash does. */
+  static void kill(long pid) {
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    Eventually.holds(
+        "the end of process " + pid,
+        () -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+  }
+
+  /** The temporary files of the processes below this JVM, as their command lines name them. */
+  static Set<Path> temporaryFiles() {
+    String folder = System.getProperty("java.io.tmpdir", "/tmp");
+    Pattern file = Pattern.compile(Pattern.quote(folder) + "/(pb-host|playwright)[^/\\s\u0000]*");
+    return ProcessHandle.current()
+        .descendants()
+        .flatMap(process -> file.matcher(commandLine(process.pid())).results())
+        .map(found -> Path.of(found.group()))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.persistentbrowser.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two workers, each a process of its own. */
+final class WorkerDeathIT {
+  @Test
+  void theDeathOfAWorker_losesItsSessionsAlone(@TempDir Path data) throws Exception {
+    Set<Long> before = Processes.all();
+    try (TestStack stack = TestStack.start(data, 2, Map.of())) {
+      Client client = stack.client();
+      Eventually.get("both workers", () -> workersOf(client), w -> w.size() == 2);
+      List<Tab> tabs = new ArrayList<>();
+      IntStream.range(0, 6).forEach(i -> tabs.add(client.open()));
+      for (Tab tab : tabs) {
+        tab.evaluate("window.mark = `" + tab.session() + "`");
+      }
+      Eventually.get(
+          "three sessions on each",
+          () -> workersOf(client).values(),
+          spread -> spread.stream().allMatch(n -> n == 3));
+
+      Processes.kill(stack.stack().workers().getFirst().pid());
+      List<Tab> lost =
+          Eventually.get("the loss of its sessions", () -> in(tabs, "lost"), l -> l.size() == 3);
+      for (Tab tab : lost) {
+        tab.command("{'action': 'title'}").isProblem(410, "session_lost");
+      }
+      List<Tab> alive = in(tabs, "active");
+      assertThat(alive).hasSize(3);
+      for (Tab tab : alive) {
+        assertThat(tab.evaluate("window.mark").asText()).isEqualTo(tab.session());
+      }
+      client.open().close();
+      client.withKey("").get("/health/ready").is(200);
+    }
+    Set<Long> left = Processes.all();
+    left.removeAll(before);
+    assertThat(left).as("processes").isEmpty();
+  }
+
+  private static List<Tab> in(List<Tab> tabs, String state) {
+    return tabs.stream().filter(tab -> tab.state().path("state").asText().equals(state)).toList();
+  }
+
+  /** How many sessions each worker says it has. */
+  private static Map<String, Integer> workersOf(Client client) {
+    return client
+        .get("/metrics")
+        .is(200)
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("pb_worker_sessions{"))
+        .collect(
+            Collectors.toMap(
+                line -> line.substring(0, line.indexOf('}')),
+                line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ')))));
+  }
+}
