@@ -6,10 +6,10 @@ trap '' INT HUP
 grace=$1
 shift
 exec 3<&0
-"$@" </dev/null 3<&- &
+# It tells its own pid: what the command prints can then never come before it.
+(echo "$BASHPID" && exec "$@") </dev/null 3<&- &
 child=$!
 exec 2>/dev/null # the shell's own notices on its jobs
-echo "$child"
 {
   read -r -u 3 _
   kill -TERM "$child"

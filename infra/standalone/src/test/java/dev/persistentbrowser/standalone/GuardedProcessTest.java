@@ -2,6 +2,7 @@ package dev.persistentbrowser.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +44,11 @@ final class GuardedProcessTest {
   @Test
   void onUnaskedExit_tellsTheExitCode() throws Exception {
     CompletableFuture<Integer> exit = new CompletableFuture<>();
-    try (GuardedProcess guarded = start("exit 7")) {
+    Path go = temp.resolve("go");
+    try (GuardedProcess guarded =
+        start("while [ ! -e '" + go + "' ]; do sleep 0.02; done; exit 7")) {
       guarded.onUnaskedExit(exit::complete);
+      Files.createFile(go);
       assertThat(exit.get(5, TimeUnit.SECONDS)).isEqualTo(7);
     }
   }

@@ -1,0 +1,241 @@
+package dev.persistentbrowser.gateway.command;
+
+import static dev.persistentbrowser.gateway.command.MemoryJournal.SESSION;
+import static dev.persistentbrowser.gateway.command.MemoryJournal.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.gateway.command.Commands.Accepted;
+import dev.persistentbrowser.gateway.command.Commands.Submission;
+import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.journal.Entry;
+import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.session.SessionSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class CommandsTest {
+  private static final TenantId TENANT = new TenantId("alice");
+  private static final Duration DEADLINE = Duration.ofMinutes(10);
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private final MemoryJournal journal = new MemoryJournal();
+  private final MemoryLog log = new MemoryLog();
+  private final PendingReplies pending = new PendingReplies();
+  private volatile Instant now = MemoryJournal.ACCEPTED;
+  private final Commands commands = new Commands(journal, log, pending, () -> now, DEADLINE);
+
+  @Test
+  void aCommand_isAppendedAsItWasReserved() throws InterruptedException {
+    commands.submit(act(null), SESSION, SESSION.page(1), Duration.ZERO);
+    Command appended = log.next();
+    assertThat(appended.tenant()).isEqualTo(TENANT);
+    assertThat(appended.session()).isEqualTo(SESSION);
+    assertThat(appended.page()).isEqualTo(SESSION.page(1));
+    assertThat(appended.work()).isEqualTo(act(null).work());
+    assertThat(appended.acceptedAt()).isEqualTo(MemoryJournal.ACCEPTED);
+    assertThat(appended.deadline()).isEqualTo(MemoryJournal.ACCEPTED.plus(DEADLINE));
+    assertThat(appended.generation()).isEqualTo(1);
+    assertThat(journal.find(TENANT, appended.id())).isPresent();
+  }
+
+  @Test
+  void aReplyThatArrivesAtOnce_isNotMissed() {
+    log.onAppend(command -> pending.arrived(reply(command.id())));
+    Accepted.Sent sent = submit(null, LONG);
+    assertThat(sent.reply()).contains(reply(sent.id()));
+  }
+
+  @Test
+  void withoutAWait_theAnswerIsAtOnce() {
+    assertThat(submit(null, Duration.ZERO).reply()).isEmpty();
+  }
+
+  @Test
+  void whenTheWaitIsOver_theCommandGoesOn() {
+    Accepted.Sent sent = submit(null, Duration.ofMillis(20));
+    assertThat(sent.reply()).isEmpty();
+    assertThat(commands.look(TENANT, sent.id(), Duration.ZERO).reply()).isEmpty();
+  }
+
+  @Test
+  void whenTheWakeUpIsLost_theJournalHasTheReply() throws Exception {
+    CompletableFuture<Accepted.Sent> submitted = async(() -> submit(null, LONG));
+    CommandId id = log.next().id();
+    journal.end(reply(id));
+    assertThat(submitted.get().reply()).contains(reply(id));
+  }
+
+  @Test
+  void whileTheJournalIsAway_whoWaitsWaitsOn() throws Exception {
+    CompletableFuture<Accepted.Sent> submitted = async(() -> submit(null, LONG));
+    CommandId id = log.next().id();
+    journal.away(true);
+    pending.arrived(reply(id));
+    assertThat(submitted.get().reply()).contains(reply(id));
+  }
+
+  @Test
+  void whenTheLogDoesNotAcknowledge_theCommandIsRefused() throws InterruptedException {
+    log.onAppend(_ -> unavailable());
+    assertRefused(ErrorCode.UNAVAILABLE, () -> submit(null, LONG));
+    Reply refused = find(log.next().id()).reply().orElseThrow();
+    assertThat(refused.status()).isEqualTo(ReplyStatus.REFUSED);
+    assertThat(refused.error()).isNotNull();
+    assertThat(refused.error().message()).isEqualTo("not acknowledged");
+  }
+
+  @Test
+  void whenTheLogDoesNotAcknowledgeButAWorkerHasBegun_theCommandIsAccepted() throws Exception {
+    log.onAppend(
+        command -> {
+          journal.begin(command.id());
+          unavailable();
+        });
+    CompletableFuture<Accepted.Sent> submitted = async(() -> submit(null, LONG));
+    CommandId id = log.next().id();
+    pending.arrived(reply(id));
+    assertThat(submitted.get().reply()).contains(reply(id));
+  }
+
+  @Test
+  void whenTheLogDoesNotAcknowledgeAndTheJournalIsAway_theRequestFails() {
+    log.onAppend(
+        _ -> {
+          journal.away(true);
+          unavailable();
+        });
+    assertRefused(ErrorCode.UNAVAILABLE, () -> submit(null, LONG));
+  }
+
+  @Test
+  void twoWhoWaitForOneCommand_getOneReply() throws Exception {
+    CompletableFuture<Accepted.Sent> one = async(() -> submit("k", LONG));
+    CommandId id = log.next().id();
+    journal.begin(id);
+    CompletableFuture<Accepted.Sent> two = async(() -> submit("k", LONG));
+    CompletableFuture<Entry> three = async(() -> commands.look(TENANT, id, LONG));
+    journal.end(reply(id));
+    pending.arrived(reply(id));
+    assertThat(one.get().reply()).contains(reply(id));
+    assertThat(two.get().reply()).contains(reply(id));
+    assertThat(three.get().reply()).contains(reply(id));
+    assertThat(log.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aCommandThatNobodyBegan_isSentAgainUnderItsId() throws InterruptedException {
+    CommandId first = submit("k", Duration.ZERO).id();
+    CommandId second = submit("k", Duration.ZERO).id();
+    assertThat(second).isEqualTo(first);
+    assertThat(log.next().id()).isEqualTo(log.next().id());
+  }
+
+  @Test
+  void close_failsThoseWhoWait() throws InterruptedException {
+    CompletableFuture<Accepted.Sent> submitted = async(() -> submit(null, LONG));
+    CommandId id = log.next().id();
+    pending.close();
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(submitted::get)
+        .withCauseInstanceOf(ServiceException.class)
+        .withMessageContaining("the command goes on");
+    assertThat(find(id).reply()).isEmpty();
+    assertRefused(ErrorCode.UNAVAILABLE, () -> submit(null, LONG));
+  }
+
+  @Test
+  void aCommandThatNobodyBeganInTime_isEndedByWhoeverLooks() {
+    CommandId id = submit(null, Duration.ZERO).id();
+    now = MemoryJournal.ACCEPTED.plus(DEADLINE);
+    assertThat(commands.look(TENANT, id, Duration.ZERO).reply()).isEmpty();
+    now = now.plusMillis(1);
+    Reply expired = commands.look(TENANT, id, Duration.ZERO).reply().orElseThrow();
+    assertThat(expired.status()).isEqualTo(ReplyStatus.EXPIRED);
+    assertThat(expired.action()).isEqualTo("click");
+  }
+
+  @Test
+  void aCommandThatHasBegun_isNotEndedByItsDeadline() {
+    CommandId id = submit(null, Duration.ZERO).id();
+    journal.begin(id);
+    now = MemoryJournal.ACCEPTED.plus(DEADLINE).plusSeconds(1);
+    assertThat(commands.look(TENANT, id, Duration.ZERO).reply()).isEmpty();
+  }
+
+  @Test
+  void anUnknownCommand_isNotFound() {
+    assertRefused(
+        ErrorCode.NOT_FOUND, () -> commands.look(TENANT, CommandId.random(), Duration.ZERO));
+  }
+
+  @Test
+  void aSessionOfThatName_isFound() {
+    assertThat(open("work", LONG)).isEqualTo(new Accepted.Found(SESSION));
+    assertThat(log.isEmpty()).isTrue();
+  }
+
+  @Test
+  void withoutRoom_anOpeningWaitsForIt() {
+    journal.withoutRoom.set(2);
+    log.onAppend(command -> pending.arrived(reply(command.id())));
+    assertThat(open(null, LONG))
+        .isInstanceOfSatisfying(
+            Accepted.Sent.class, sent -> assertThat(sent.reply()).contains(reply(sent.id())));
+  }
+
+  @Test
+  void withoutRoomUntilTheEnd_anOpeningIsRefused() {
+    journal.withoutRoom.set(Integer.MAX_VALUE);
+    assertRefused(ErrorCode.NO_CAPACITY, () -> open(null, Duration.ZERO));
+    assertRefused(ErrorCode.NO_CAPACITY, () -> open(null, Duration.ofMillis(20)));
+  }
+
+  private Accepted.Sent submit(@Nullable String key, Duration wait) {
+    return commands.submit(act(key), SESSION, null, wait);
+  }
+
+  private Accepted open(@Nullable String name, Duration wait) {
+    SessionSpec spec =
+        new SessionSpec(name, "chromium", Json.object(), DEADLINE, DEADLINE, Map.of());
+    Submission submission = new Submission(TENANT, new Work.OpenSession(spec), null, "body", true);
+    return commands.open(submission, 10, 8, wait);
+  }
+
+  private static Submission act(@Nullable String key) {
+    Work act = new Work.Act(Json.MAPPER.createArrayNode(), "click", Json.object());
+    return new Submission(TENANT, act, key, "body", false);
+  }
+
+  private Entry find(CommandId id) {
+    return journal.find(TENANT, id).orElseThrow();
+  }
+
+  private static void unavailable() {
+    throw new ServiceException(ErrorCode.UNAVAILABLE, "not acknowledged");
+  }
+
+  private static <T> CompletableFuture<T> async(Supplier<T> call) {
+    return CompletableFuture.supplyAsync(call, Thread::startVirtualThread);
+  }
+
+  private static void assertRefused(ErrorCode code, ThrowingCallable call) {
+    assertThatExceptionOfType(ServiceException.class)
+        .isThrownBy(call)
+        .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.persistentbrowser.gateway.command;
+
+import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.journal.Entry;
+import dev.persistentbrowser.journal.Journal;
+import dev.persistentbrowser.journal.Reservation;
+import dev.persistentbrowser.journal.Verdict;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionSpec;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway's side of a journal, for the commands of one session. Guarded by its own lock. */
+final class MemoryJournal implements Journal {
+  static final SessionId SESSION = new SessionId("s3-4f9k2m7q");
+  static final Instant ACCEPTED = Instant.parse("2026-01-02T03:04:05Z");
+
+  /** How many requests for a session find no room. */
+  final AtomicInteger withoutRoom = new AtomicInteger();
+
+  private final Map<CommandId, Entry> entries = new HashMap<>();
+  private final Map<String, CommandId> keys = new HashMap<>();
+  private boolean away;
+
+  static Reply reply(CommandId id) {
+    return new Reply(
+        id, SESSION, null, "click", ReplyStatus.SUCCEEDED, null, List.of(), null, 1, 1, 0, 0);
+  }
+
+  synchronized void away(boolean isAway) {
+    away = isAway;
+  }
+
+  /** A worker begins it. */
+  synchronized void begin(CommandId id) {
+    put(id, true, null);
+  }
+
+  /** A worker ends it. */
+  synchronized void end(Reply reply) {
+    put(reply.id(), true, reply);
+  }
+
+  private void put(CommandId id, boolean started, @Nullable Reply reply) {
+    Entry was = entries.get(id);
+    if (was == null) {
+      throw new AssertionError("no command " + id);
+    }
+    entries.put(
+        id,
+        new Entry(
+            id,
+            was.session(),
+            was.page(),
+            was.action(),
+            started,
+            was.acceptedAt(),
+            was.deadline(),
+            was.generation(),
+            reply));
+  }
+
+  @Override
+  public synchronized Reservation reserve(
+      Request request, SessionId session, @Nullable PageId page) {
+    answer();
+    String key = request.idempotencyKey();
+    CommandId id = key == null ? request.id() : keys.getOrDefault(key, request.id());
+    Entry known = entries.get(id);
+    if (known != null && known.started()) {
+      return new Reservation.Existing(id, session);
+    }
+    if (key != null) {
+      keys.put(key, id);
+    }
+    Instant deadline = ACCEPTED.plus(request.deadline());
+    entries.put(
+        id, new Entry(id, session, page, request.action(), false, ACCEPTED, deadline, 1, null));
+    return new Reservation.Send(id, session, ACCEPTED, deadline, 1, known == null);
+  }
+
+  @Override
+  public Reservation reserveOpen(Request request, SessionSpec spec, int quota, int partitions) {
+    if (withoutRoom.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new ServiceException(ErrorCode.NO_CAPACITY, "no worker has room for a session");
+    }
+    return spec.name() != null ? new Reservation.Found(SESSION) : reserve(request, SESSION, null);
+  }
+
+  @Override
+  public synchronized boolean refuse(TenantId tenant, Reply reply) {
+    return endReserved(reply);
+  }
+
+  @Override
+  public synchronized boolean expire(TenantId tenant, Reply reply) {
+    return endReserved(reply);
+  }
+
+  private boolean endReserved(Reply reply) {
+    answer();
+    Entry entry = entries.get(reply.id());
+    if (entry == null || entry.started()) {
+      return false;
+    }
+    put(reply.id(), true, reply);
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<Entry> find(TenantId tenant, CommandId id) {
+    answer();
+    return Optional.ofNullable(entries.get(id));
+  }
+
+  private void answer() {
+    if (away) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "the journal is away");
+    }
+  }
+
+  @Override
+  public Verdict start(Command command, Lease lease) {
+    throw new AssertionError("a gateway starts nothing");
+  }
+
+  @Override
+  public Optional<Reply> finish(TenantId tenant, Reply reply, Lease lease, SessionChange change) {
+    throw new AssertionError("a gateway finishes nothing");
+  }
+}

@@ -1,0 +1,142 @@
+package dev.persistentbrowser.stores;
+
+import static dev.persistentbrowser.stores.World.LONG;
+import static dev.persistentbrowser.stores.World.STRANGER;
+import static dev.persistentbrowser.stores.World.TENANT;
+import static dev.persistentbrowser.stores.World.command;
+import static dev.persistentbrowser.stores.World.refused;
+import static dev.persistentbrowser.stores.World.reply;
+import static dev.persistentbrowser.stores.World.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.journal.Journal;
+import dev.persistentbrowser.journal.Reservation;
+import dev.persistentbrowser.journal.Verdict;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.stores.World.Holder;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a journal holds to for requests that come with one idempotency key. */
+abstract class IdempotencyContract {
+  private static final SessionChange NONE = new SessionChange.None();
+
+  private @Nullable Holder made;
+  private @Nullable SessionId opened;
+
+  abstract World world();
+
+  @BeforeEach
+  void openASession() {
+    made = world().worker();
+    opened = world().open(made);
+  }
+
+  @Test
+  void sentByManyAtOnce_isOneCommand() {
+    List<Reservation.Send> sends =
+        Concurrently.call(50, _ -> world().reserve(session(), null, keyed("body")));
+    assertThat(sends).extracting(Reservation.Send::id).containsOnly(sends.getFirst().id());
+    assertThat(sends)
+        .extracting(Reservation.Send::deadline)
+        .containsOnly(sends.getFirst().deadline());
+    assertThat(sends).filteredOn(Reservation.Send::isNew).hasSize(1);
+  }
+
+  @Test
+  void withAnotherBody_isRefused() {
+    world().reserve(session(), null, keyed("body"));
+    Refusals.assertRefused(
+        ErrorCode.IDEMPOTENCY_MISMATCH,
+        () -> world().journal.reserve(keyed("another"), session(), null));
+  }
+
+  @Test
+  void ofAnotherTenant_isAnotherKey() {
+    Reservation.Send other =
+        (Reservation.Send)
+            world()
+                .journal
+                .reserveOpen(
+                    request(STRANGER, "k", "another", LONG),
+                    World.spec(),
+                    World.QUOTA,
+                    World.PARTITIONS);
+    assertThat(world().reserve(session(), null, keyed("body")).id()).isNotEqualTo(other.id());
+  }
+
+  @Test
+  void ofACommandThatHasBegun_findsIt() {
+    Reservation.Send send = world().reserve(session(), null, keyed("body"));
+    start(send, holder(), false);
+    Reservation existing = new Reservation.Existing(send.id(), session());
+    assertThat(world().journal.reserve(keyed("body"), session(), null)).isEqualTo(existing);
+    world().journal.finish(TENANT, reply(send.id(), session()), holder().of(session()), NONE);
+    assertThat(world().journal.reserve(keyed("body"), session(), null)).isEqualTo(existing);
+  }
+
+  @Test
+  void ofACommandWhoseSessionHasEnded_findsIt() {
+    Reservation.Send send = world().reserve(session(), null, keyed("body"));
+    start(send, holder(), false);
+    world().close(holder(), session());
+    assertThat(world().journal.reserve(keyed("body"), session(), null))
+        .isEqualTo(new Reservation.Existing(send.id(), session()));
+  }
+
+  @Test
+  void ofARefusedCommand_isFreeAgain() {
+    Reservation.Send send = world().reserve(session(), null, keyed("body"));
+    assertThat(world().journal.refuse(TENANT, refused(send))).isTrue();
+    Reservation.Send again = world().reserve(session(), null, keyed("body"));
+    assertThat(again.isNew()).isTrue();
+    assertThat(again.id()).isNotEqualTo(send.id());
+  }
+
+  @Test
+  void ofARefusedCommand_isFreeForAnotherBody() {
+    world().journal.refuse(TENANT, refused(world().reserve(session(), null, keyed("body"))));
+    assertThat(world().reserve(session(), null, keyed("another")).isNew()).isTrue();
+    Refusals.assertRefused(
+        ErrorCode.IDEMPOTENCY_MISMATCH,
+        () -> world().journal.reserve(keyed("body"), session(), null));
+  }
+
+  @Test
+  void ofAnOpeningSentByManyAtOnce_isOneSession() {
+    List<Reservation.Send> sends =
+        Concurrently.call(
+            50,
+            _ ->
+                (Reservation.Send)
+                    world()
+                        .journal
+                        .reserveOpen(keyed("body"), World.spec(), World.QUOTA, World.PARTITIONS));
+    assertThat(sends)
+        .extracting(Reservation.Send::session)
+        .containsOnly(sends.getFirst().session());
+    assertThat(sends).filteredOn(Reservation.Send::isNew).hasSize(1);
+    assertThat(world().registry.list(TENANT, true, 100, null).items()).hasSize(2);
+  }
+
+  private Holder holder() {
+    return Objects.requireNonNull(made);
+  }
+
+  private SessionId session() {
+    return Objects.requireNonNull(opened);
+  }
+
+  private Verdict start(Reservation.Send send, Holder by, boolean safe) {
+    return world().journal.start(command(send, safe), by.of(send.session()));
+  }
+
+  private static Journal.Request keyed(String bodyHash) {
+    return request(TENANT, "k", bodyHash, LONG);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.persistentbrowser.stores;
+
+import static dev.persistentbrowser.stores.World.LONG;
+import static dev.persistentbrowser.stores.World.PARTITIONS;
+import static dev.persistentbrowser.stores.World.QUOTA;
+import static dev.persistentbrowser.stores.World.STRANGER;
+import static dev.persistentbrowser.stores.World.TENANT;
+import static dev.persistentbrowser.stores.World.named;
+import static dev.persistentbrowser.stores.World.request;
+import static dev.persistentbrowser.stores.World.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.journal.Reservation;
+import dev.persistentbrowser.session.Session;
+import dev.persistentbrowser.session.SessionState;
+import dev.persistentbrowser.stores.World.Holder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a journal holds to when sessions are opened: where they go, how many, under which name. */
+abstract class PlacementContract {
+  abstract World world();
+
+  @Test
+  void aNewSession_isOpeningWithItsFirstPage() {
+    world().worker();
+    Reservation.Send send = world().opening(named("work"));
+    assertThat(send.isNew()).isTrue();
+    Session row = world().row(send.session());
+    assertThat(row.state()).isEqualTo(SessionState.OPENING);
+    assertThat(row.generation()).isEqualTo(1);
+    assertThat(row.createdAt()).isEqualTo(send.acceptedAt());
+    assertThat(row.spec()).isEqualTo(named("work"));
+    assertThat(row.pages()).extracting(page -> page.id().number()).containsExactly(1);
+    assertThat(row.activePage()).isEqualTo(send.session().page(1));
+    assertThat(world().journal.find(TENANT, send.id())).isPresent();
+  }
+
+  @Test
+  void withoutAWorker_thereIsNoRoom() {
+    assertNoRoom();
+  }
+
+  @Test
+  void aDrainingWorker_hasNoRoom() {
+    Holder holder = world().passing();
+    world().leases.renew(World.draining(holder.status()), holder.held(), PARTITIONS);
+    assertNoRoom();
+  }
+
+  @Test
+  void aWorker_takesItsCapacityAndNoMore() {
+    Holder holder = world().workers(3).getFirst();
+    List<SessionId> sessions = open(3);
+    assertThat(sessions).allMatch(holder::holds);
+    assertNoRoom();
+    world().close(holder, sessions.getFirst());
+    open(1);
+    assertNoRoom();
+  }
+
+  @Test
+  void aPartition_takesAnEighthOfTheCapacity() {
+    // Two workers share 8 partitions: 4 each, of which one takes 16 / 8 = 2 sessions.
+    world().workers(16, 16);
+    List<SessionId> sessions = open(16);
+    assertThat(sessions).hasSize(16);
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      assertThat(world().registry.ofPartition(partition)).hasSize(2);
+    }
+    assertNoRoom();
+  }
+
+  @Test
+  void sessions_goWhereMostRoomIs() {
+    List<Holder> holders = world().workers(16, 16);
+    List<SessionId> sessions = open(6);
+    assertThat(holders).allSatisfy(h -> assertThat(sessions).filteredOn(h::holds).hasSize(3));
+  }
+
+  @Test
+  void manyAtOnce_neverExceedTheCapacity() {
+    world().workers(10);
+    List<Optional<ErrorCode>> answers = Concurrently.call(50, _ -> tryOpen(TENANT, QUOTA));
+    assertThat(answers).filteredOn(Optional::isEmpty).hasSize(10);
+    assertThat(answers)
+        .filteredOn(Optional::isPresent)
+        .containsOnly(Optional.of(ErrorCode.NO_CAPACITY));
+  }
+
+  @Test
+  void manyAtOnce_neverExceedTheQuota() {
+    Holder holder = world().worker();
+    List<Optional<ErrorCode>> answers = Concurrently.call(50, _ -> tryOpen(TENANT, 7));
+    assertThat(answers).filteredOn(Optional::isEmpty).hasSize(7);
+    assertThat(answers)
+        .filteredOn(Optional::isPresent)
+        .containsOnly(Optional.of(ErrorCode.QUOTA_EXCEEDED));
+
+    List<Session> live = world().registry.list(TENANT, true, 100, null).items();
+    assertThat(live).hasSize(7);
+    assertThat(tryOpen(STRANGER, 7)).isEmpty();
+    world().close(holder, live.getFirst().id());
+    assertThat(tryOpen(TENANT, 7)).isEmpty();
+    assertThat(tryOpen(TENANT, 7)).contains(ErrorCode.QUOTA_EXCEEDED);
+  }
+
+  @Test
+  void aNameAskedForByManyAtOnce_isOneSession() {
+    world().worker();
+    List<Reservation> answers =
+        Concurrently.call(
+            20, _ -> world().journal.reserveOpen(request(), named("work"), QUOTA, PARTITIONS));
+    SessionId session = world().registry.list(TENANT, true, 100, null).items().getFirst().id();
+    assertThat(answers).filteredOn(Reservation.Send.class::isInstance).hasSize(1);
+    assertThat(answers)
+        .filteredOn(Reservation.Found.class::isInstance)
+        .hasSize(19)
+        .containsOnly(new Reservation.Found(session));
+  }
+
+  @Test
+  void aName_isFoundEvenWhenTheQuotaIsSpentAndThereIsNoRoom() {
+    Holder holder = world().passing();
+    SessionId session = world().open(holder, named("work"));
+    world().leases.release(holder.id(), holder.held(), true);
+    assertThat(world().journal.reserveOpen(request(), named("work"), 1, PARTITIONS))
+        .isEqualTo(new Reservation.Found(session));
+  }
+
+  @Test
+  void aName_belongsToItsTenant() {
+    Holder holder = world().worker();
+    SessionId session = world().open(holder, named("work"));
+    Reservation other =
+        world()
+            .journal
+            .reserveOpen(request(STRANGER, null, "body", LONG), named("work"), QUOTA, PARTITIONS);
+    assertThat(other)
+        .isInstanceOfSatisfying(
+            Reservation.Send.class, send -> assertThat(send.session()).isNotEqualTo(session));
+  }
+
+  @Test
+  void aName_isFreeWhenItsSessionHasEnded() {
+    Holder holder = world().worker();
+    SessionId former = world().open(holder, named("work"));
+    world().close(holder, former);
+    SessionId now = world().open(holder, named("work"));
+    assertThat(now).isNotEqualTo(former);
+    // Ending the former one again does not take the name from the new one.
+    world().end(holder, former, SessionState.LOST, "again");
+    assertThat(world().journal.reserveOpen(request(), named("work"), QUOTA, PARTITIONS))
+        .isEqualTo(new Reservation.Found(now));
+  }
+
+  @Test
+  void aSessionWhoseOpeningIsLate_isOverdueAndEnds() {
+    Holder holder = world().worker();
+    Reservation.Send send =
+        (Reservation.Send)
+            world()
+                .journal
+                .reserveOpen(
+                    request(TENANT, null, "body", Duration.ofMillis(1)), spec(), QUOTA, PARTITIONS);
+    SessionId id = send.session();
+    Eventually.await(
+        "its deadline",
+        () -> world().registry.overdue(List.of(id.partition())).equals(List.of(id)));
+    assertThat(world().registry.expire(id, holder.of(id))).contains("never_opened");
+    assertThat(world().row(id).state()).isEqualTo(SessionState.CLOSED);
+  }
+
+  private List<SessionId> open(int count) {
+    return IntStream.range(0, count).mapToObj(_ -> world().opening(spec()).session()).toList();
+  }
+
+  private void assertNoRoom() {
+    assertThat(tryOpen(TENANT, QUOTA)).contains(ErrorCode.NO_CAPACITY);
+  }
+
+  private Optional<ErrorCode> tryOpen(TenantId tenant, int quota) {
+    try {
+      world().journal.reserveOpen(request(tenant, null, "body", LONG), spec(), quota, PARTITIONS);
+      return Optional.empty();
+    } catch (ServiceException e) {
+      return Optional.of(e.code());
+    }
+  }
+}

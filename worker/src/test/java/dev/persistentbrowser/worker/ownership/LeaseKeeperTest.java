@@ -1,0 +1,253 @@
+package dev.persistentbrowser.worker.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.WorkerId;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.lease.LeaseTable;
+import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class LeaseKeeperTest {
+  private static final WorkerId WORKER = new WorkerId("w-test");
+  private static final Duration ALMOST = LeaseTable.LIFE.minus(Duration.ofMillis(501));
+
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000);
+  private final Table table = new Table();
+  private final List<String> told = new ArrayList<>();
+  private final LeaseKeeper keeper = new LeaseKeeper(table, 3, now::get);
+
+  LeaseKeeperTest() {
+    keeper.attach(
+        () -> new WorkerStatus(WORKER, 10, 4, 1, false),
+        List.of(new Recorder("a"), new Recorder("b")));
+  }
+
+  @Test
+  void beforeItsFirstTurn_itHoldsNothing() {
+    assertThat(keeper.holds(0)).isFalse();
+    assertThat(keeper.lease(0)).isEmpty();
+    assertThatThrownBy(keeper::check).isInstanceOf(ServiceException.class);
+  }
+
+  @Test
+  void whatIsGained_isHeldAndToldInOrder() {
+    keeper.tick();
+    assertThat(keeper.held()).hasSize(3);
+    assertThat(keeper.lease(1)).contains(table.leaseOf(1));
+    assertThat(told)
+        .containsExactly(
+            "a gained 0", "b gained 0", "a gained 1", "b gained 1", "a gained 2", "b gained 2");
+    assertThatCode(keeper::check).doesNotThrowAnyException();
+    assertThat(table.last).isEqualTo(new WorkerStatus(WORKER, 10, 4, 1, false));
+  }
+
+  @Test
+  void whatIsLost_isNotHeldAndToldInReverseOrder() {
+    keeper.tick();
+    told.clear();
+    table.giveToAnother(1);
+    keeper.tick();
+    assertThat(keeper.holds(1)).isFalse();
+    assertThat(keeper.lease(1)).isEmpty();
+    assertThat(keeper.holds(0)).isTrue();
+    assertThat(told).containsExactly("b lost 1", "a lost 1");
+  }
+
+  @Test
+  void duringAnOutage_leasesEndByTheOwnClockButArePartitionsNotYetLost() {
+    keeper.tick();
+    table.away = true;
+    pass(ALMOST);
+    keeper.tick();
+    assertThat(keeper.lease(0)).isPresent();
+    pass(Duration.ofMillis(1));
+    assertThat(keeper.lease(0)).isEmpty();
+    assertThat(keeper.holds(0)).isTrue();
+    assertThat(told).noneMatch(line -> line.contains("lost"));
+
+    table.away = false;
+    keeper.tick();
+    assertThat(keeper.lease(0)).contains(table.leaseOf(0));
+  }
+
+  @Test
+  void afterAnOutage_whatAnotherClaimedIsLost() {
+    keeper.tick();
+    table.away = true;
+    pass(LeaseTable.LIFE);
+    keeper.tick();
+    table.giveToAnother(2);
+    table.away = false;
+    keeper.tick();
+    assertThat(keeper.holds(2)).isFalse();
+    assertThat(keeper.lease(0)).isPresent();
+  }
+
+  @Test
+  void theLifeOfALease_countsFromBeforeItsRenewal() {
+    table.whileRenewing = () -> pass(Duration.ofSeconds(1));
+    keeper.tick();
+    pass(ALMOST.minusSeconds(1));
+    assertThat(keeper.lease(0)).isPresent();
+    pass(Duration.ofMillis(1));
+    assertThat(keeper.lease(0)).isEmpty();
+  }
+
+  @Test
+  void aPartitionThatCannotBeTakenOver_isLetGo() {
+    table.failing = 1;
+    keeper.tick();
+    assertThat(keeper.holds(0)).isTrue();
+    assertThat(keeper.holds(1)).isFalse();
+    assertThat(told).endsWith("a gained 1", "b failed 1", "b lost 1", "a lost 1");
+
+    table.failing = -1;
+    table.forget(1);
+    table.forget(2);
+    keeper.tick();
+    assertThat(keeper.held()).hasSize(3);
+  }
+
+  @Test
+  void whileItDrains_itTellsSoAndClaimsNothing() {
+    keeper.tick();
+    table.giveToAnother(0);
+    keeper.drain();
+    keeper.tick();
+    table.forget(0);
+    keeper.tick();
+    assertThat(table.last.draining()).isTrue();
+    assertThat(keeper.held()).hasSize(2);
+  }
+
+  @Test
+  void close_givesEverythingUpAndMayBeCalledAgain() {
+    keeper.start();
+    keeper.close();
+    assertThat(keeper.held()).isEmpty();
+    assertThat(table.holders).isEmpty();
+    assertThat(table.left).isTrue();
+    assertThatCode(keeper::drain).doesNotThrowAnyException();
+    assertThatCode(keeper::close).doesNotThrowAnyException();
+  }
+
+  @Test
+  void close_endsAlsoWhenTheTableIsAway() {
+    keeper.tick();
+    table.away = true;
+    assertThatCode(keeper::close).doesNotThrowAnyException();
+    assertThat(keeper.held()).isEmpty();
+  }
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
+  private final class Recorder implements Ownership.Listener {
+    private final String name;
+
+    private Recorder(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void gained(Lease lease) {
+      assertThat(keeper.holds(lease.partition())).isTrue();
+      if (name.equals("b") && lease.partition() == table.failing) {
+        told.add("b failed " + lease.partition());
+        throw new ServiceException(ErrorCode.UNAVAILABLE, "away");
+      }
+      told.add(name + " gained " + lease.partition());
+    }
+
+    @Override
+    public void lost(Lease lease) {
+      assertThat(keeper.holds(lease.partition())).isFalse();
+      told.add(name + " lost " + lease.partition());
+    }
+  }
+
+  /** A table in memory whose leases do not run out. Guarded by its own lock. */
+  private static final class Table implements LeaseTable {
+    private final Map<Integer, Lease> holders = new HashMap<>();
+    private int epoch;
+    private boolean away;
+    private boolean left;
+    private int failing = -1;
+    private WorkerStatus last = new WorkerStatus(WORKER, 0, 0, 0, false);
+    private Runnable whileRenewing = () -> {};
+
+    private synchronized Lease leaseOf(int partition) {
+      Lease lease = holders.get(partition);
+      if (lease == null) {
+        throw new AssertionError("nobody holds " + partition);
+      }
+      return lease;
+    }
+
+    private synchronized void giveToAnother(int partition) {
+      holders.put(partition, new Lease(partition, new WorkerId("w-other"), "other/" + ++epoch));
+    }
+
+    private synchronized void forget(int partition) {
+      holders.remove(partition);
+    }
+
+    @Override
+    public synchronized Set<Lease> renew(
+        WorkerStatus worker, Collection<Lease> held, int partitions) {
+      answer();
+      last = worker;
+      whileRenewing.run();
+      Set<Lease> kept = new HashSet<>(held);
+      kept.retainAll(holders.values());
+      return kept;
+    }
+
+    @Override
+    public synchronized List<Lease> claim(WorkerId worker, int partitions, int heldAlready) {
+      answer();
+      List<Lease> got = new ArrayList<>();
+      for (int partition = 0; partition < partitions; partition++) {
+        if (!holders.containsKey(partition)) {
+          Lease lease = new Lease(partition, worker, worker + "/" + ++epoch);
+          holders.put(partition, lease);
+          got.add(lease);
+        }
+      }
+      return got;
+    }
+
+    @Override
+    public synchronized void release(WorkerId worker, Collection<Lease> leases, boolean leaving) {
+      answer();
+      holders.values().removeAll(leases);
+      left = leaving;
+    }
+
+    @Override
+    public List<WorkerStatus> workers() {
+      return List.of();
+    }
+
+    private void answer() {
+      if (away) {
+        throw new ServiceException(ErrorCode.UNAVAILABLE, "away");
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What keeping leases holds to. */
+@NullMarked
+package dev.persistentbrowser.worker.ownership;
+
+import org.jspecify.annotations.NullMarked;
