@@ -32,7 +32,6 @@ abstract class PlacementContract {
   void aNewSession_isOpeningWithItsFirstPage() {
     world().worker();
     Reservation.Send send = world().opening(named("work"));
-    assertThat(send.isNew()).isTrue();
     Session row = world().row(send.session());
     assertThat(row.state()).isEqualTo(SessionState.OPENING);
     assertThat(row.generation()).isEqualTo(1);
