@@ -21,8 +21,8 @@ import dev.persistentbrowser.session.SessionSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -146,16 +146,20 @@ final class CommandsTest {
   }
 
   @Test
-  void close_failsThoseWhoWait() throws InterruptedException {
+  void close_letsThoseWhoWaitGo() throws Exception {
     CompletableFuture<Accepted.Sent> submitted = async(() -> submit(null, LONG));
     CommandId id = log.next().id();
     pending.close();
-    assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(submitted::get)
-        .withCauseInstanceOf(ServiceException.class)
-        .withMessageContaining("the command goes on");
+    // It was accepted, and goes on.
+    assertThat(submitted.get()).isEqualTo(new Accepted.Sent(id, SESSION, Optional.empty()));
     assertThat(find(id).reply()).isEmpty();
+  }
+
+  @Test
+  void afterClose_nothingIsSentAnyMore() {
+    pending.close();
     assertRefused(ErrorCode.UNAVAILABLE, () -> submit(null, LONG));
+    assertThat(log.isEmpty()).isTrue();
   }
 
   @Test
@@ -185,8 +189,24 @@ final class CommandsTest {
 
   @Test
   void aSessionOfThatName_isFound() {
-    assertThat(open("work", LONG)).isEqualTo(new Accepted.Found(SESSION));
+    assertThat(open("work", LONG)).isEqualTo(new Accepted.Found(SESSION, Optional.empty()));
     assertThat(log.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aSessionOfThatNameThatOpens_isWaitedFor() throws Exception {
+    CommandId id = ((Accepted.Sent) open(null, Duration.ZERO)).id();
+    journal.opening = id;
+    journal.begin(id);
+    CompletableFuture<Accepted> found = async(() -> open("work", LONG));
+    journal.end(reply(id));
+    assertThat(found.get()).isEqualTo(new Accepted.Found(SESSION, Optional.of(reply(id))));
+  }
+
+  @Test
+  void anOpening_waitsAMinuteForAWorker() throws InterruptedException {
+    open(null, Duration.ZERO);
+    assertThat(log.next().deadline()).isEqualTo(MemoryJournal.ACCEPTED.plusSeconds(60));
   }
 
   @Test

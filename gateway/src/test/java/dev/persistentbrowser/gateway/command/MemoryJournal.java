@@ -32,6 +32,9 @@ final class MemoryJournal implements Journal {
   /** How many requests for a session find no room. */
   final AtomicInteger withoutRoom = new AtomicInteger();
 
+  /** The command that opens the session of every name. */
+  volatile @Nullable CommandId opening;
+
   private final Map<CommandId, Entry> entries = new HashMap<>();
   private final Map<String, CommandId> keys = new HashMap<>();
   private boolean away;
@@ -90,7 +93,7 @@ final class MemoryJournal implements Journal {
     Instant deadline = ACCEPTED.plus(request.deadline());
     entries.put(
         id, new Entry(id, session, page, request.action(), false, ACCEPTED, deadline, 1, null));
-    return new Reservation.Send(id, session, ACCEPTED, deadline, 1, known == null);
+    return new Reservation.Send(id, session, ACCEPTED, deadline, 1);
   }
 
   @Override
@@ -98,7 +101,9 @@ final class MemoryJournal implements Journal {
     if (withoutRoom.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new ServiceException(ErrorCode.NO_CAPACITY, "no worker has room for a session");
     }
-    return spec.name() != null ? new Reservation.Found(SESSION) : reserve(request, SESSION, null);
+    return spec.name() != null
+        ? new Reservation.Found(SESSION, opening)
+        : reserve(request, SESSION, null);
   }
 
   @Override

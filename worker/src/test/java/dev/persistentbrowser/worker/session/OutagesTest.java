@@ -17,7 +17,7 @@ final class OutagesTest {
 
   @Test
   void aCall_hasThePartitionsLease() {
-    assertThat(outages.ride(3, lease -> lease)).contains(Holding.of(3));
+    assertThat(outages.ride(3, Optional::of)).contains(Holding.of(3));
   }
 
   @Test
@@ -30,10 +30,22 @@ final class OutagesTest {
               if (calls.size() < 3) {
                 throw new ServiceException(ErrorCode.UNAVAILABLE, "away");
               }
-              return "done";
+              return Optional.of("done");
             });
     assertThat(answer).contains("done");
     assertThat(calls).hasSize(3);
+  }
+
+  @Test
+  void aRefusalForTheLease_isNotTheEndWhileThePartitionIsHeld() {
+    Optional<String> answer =
+        outages.ride(
+            0,
+            _ -> {
+              calls.add("call");
+              return calls.size() < 3 ? Optional.empty() : Optional.of("done");
+            });
+    assertThat(answer).contains("done");
   }
 
   @Test
@@ -67,7 +79,8 @@ final class OutagesTest {
   void withoutALease_nothingIsCalledUntilItIsThere() throws InterruptedException {
     holding.away(true);
     Thread rider =
-        Thread.ofVirtual().start(() -> outages.ride(0, lease -> calls.add(lease.token())));
+        Thread.ofVirtual()
+            .start(() -> outages.ride(0, lease -> Optional.of(calls.add(lease.token()))));
     assertThat(rider.join(java.time.Duration.ofMillis(200))).isFalse();
     assertThat(calls).isEmpty();
     holding.away(false);
@@ -79,7 +92,8 @@ final class OutagesTest {
   void whenItIsClosed_whoRidesGivesUp() throws InterruptedException {
     holding.away(true);
     Thread rider =
-        Thread.ofVirtual().start(() -> outages.ride(0, lease -> calls.add(lease.token())));
+        Thread.ofVirtual()
+            .start(() -> outages.ride(0, lease -> Optional.of(calls.add(lease.token()))));
     outages.close();
     rider.join();
     assertThat(calls).isEmpty();
