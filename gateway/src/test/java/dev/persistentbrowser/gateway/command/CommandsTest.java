@@ -146,13 +146,20 @@ final class CommandsTest {
   }
 
   @Test
-  void close_letsThoseWhoWaitGo_forTheirCommandWasAccepted() throws Exception {
+  void close_letsThoseWhoWaitGo() throws Exception {
     CompletableFuture<Accepted.Sent> submitted = async(() -> submit(null, LONG));
     CommandId id = log.next().id();
     pending.close();
-    assertThat(submitted.get().id()).isEqualTo(id);
-    assertThat(submitted.get().reply()).isEmpty();
+    // It was accepted, and goes on.
+    assertThat(submitted.get()).isEqualTo(new Accepted.Sent(id, SESSION, Optional.empty()));
+    assertThat(find(id).reply()).isEmpty();
+  }
+
+  @Test
+  void afterClose_nothingIsSentAnyMore() {
+    pending.close();
     assertRefused(ErrorCode.UNAVAILABLE, () -> submit(null, LONG));
+    assertThat(log.isEmpty()).isTrue();
   }
 
   @Test
@@ -184,6 +191,22 @@ final class CommandsTest {
   void aSessionOfThatName_isFound() {
     assertThat(open("work", LONG)).isEqualTo(new Accepted.Found(SESSION, Optional.empty()));
     assertThat(log.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aSessionOfThatNameThatOpens_isWaitedFor() throws Exception {
+    CommandId id = ((Accepted.Sent) open(null, Duration.ZERO)).id();
+    journal.opening = id;
+    journal.begin(id);
+    CompletableFuture<Accepted> found = async(() -> open("work", LONG));
+    journal.end(reply(id));
+    assertThat(found.get()).isEqualTo(new Accepted.Found(SESSION, Optional.of(reply(id))));
+  }
+
+  @Test
+  void anOpening_waitsAMinuteForAWorker() throws InterruptedException {
+    open(null, Duration.ZERO);
+    assertThat(log.next().deadline()).isEqualTo(MemoryJournal.ACCEPTED.plusSeconds(60));
   }
 
   @Test

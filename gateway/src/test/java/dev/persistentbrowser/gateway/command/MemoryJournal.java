@@ -32,6 +32,9 @@ final class MemoryJournal implements Journal {
   /** How many requests for a session find no room. */
   final AtomicInteger withoutRoom = new AtomicInteger();
 
+  /** The command that opens the session of every name. */
+  volatile @Nullable CommandId opening;
+
   private final Map<CommandId, Entry> entries = new HashMap<>();
   private final Map<String, CommandId> keys = new HashMap<>();
   private boolean away;
@@ -99,7 +102,7 @@ final class MemoryJournal implements Journal {
       throw new ServiceException(ErrorCode.NO_CAPACITY, "no worker has room for a session");
     }
     return spec.name() != null
-        ? new Reservation.Found(SESSION, null)
+        ? new Reservation.Found(SESSION, opening)
         : reserve(request, SESSION, null);
   }
 

@@ -98,9 +98,9 @@ abstract class IdempotencyContract {
 
   @Test
   void ofARefusedCommand_isFreeForAnotherBody() {
-    Reservation.Send refused = world().reserve(session(), null, keyed("body"));
-    world().journal.refuse(TENANT, refused(refused));
-    assertThat(world().reserve(session(), null, keyed("another")).id()).isNotEqualTo(refused.id());
+    Reservation.Send send = world().reserve(session(), null, keyed("body"));
+    world().journal.refuse(TENANT, refused(send));
+    assertThat(world().reserve(session(), null, keyed("another")).id()).isNotEqualTo(send.id());
     Refusals.assertRefused(
         ErrorCode.IDEMPOTENCY_MISMATCH,
         () -> world().journal.reserve(keyed("body"), session(), null));

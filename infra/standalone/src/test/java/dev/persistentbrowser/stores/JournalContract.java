@@ -18,6 +18,7 @@ import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Entry;
+import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Reservation;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.session.SessionChange;
@@ -136,6 +137,29 @@ abstract class JournalContract {
     assertThat(find(late.id()).reply()).contains(expired(late));
     assertThat(world().journal.expire(TENANT, expired(late))).isFalse();
     assertThat(start(late, holder, true)).isEqualTo(new Verdict.Ended(expired(late)));
+  }
+
+  @Test
+  void ofOneSession_onlySoManyCommandsWait() {
+    Holder holder = world().worker();
+    SessionId session = world().open(holder);
+    Reservation.Send first = world().reserve(session);
+    Reservation.Send second = world().reserve(session);
+    Concurrently.call(Journal.MOST_WAITING - 2, _ -> world().reserve(session));
+    assertBusy(session);
+    start(first, holder, false);
+    world().reserve(session);
+    assertBusy(session);
+    assertThat(world().journal.refuse(TENANT, refused(second))).isTrue();
+    world().reserve(session);
+    assertBusy(session);
+    assertThat(world().journal.reserve(request(), world().open(holder), null))
+        .isInstanceOf(Reservation.Send.class);
+  }
+
+  private void assertBusy(SessionId session) {
+    Refusals.assertRefused(
+        ErrorCode.RATE_LIMITED, () -> world().journal.reserve(request(), session, null));
   }
 
   @Test

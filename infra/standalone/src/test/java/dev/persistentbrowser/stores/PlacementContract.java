@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Reservation;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionState;
@@ -119,10 +121,16 @@ abstract class PlacementContract {
             20, _ -> world().journal.reserveOpen(request(), named("work"), QUOTA, PARTITIONS));
     SessionId session = world().registry.list(TENANT, true, 100, null).items().getFirst().id();
     assertThat(answers).filteredOn(Reservation.Send.class::isInstance).hasSize(1);
+    CommandId opening =
+        answers.stream()
+            .filter(Reservation.Send.class::isInstance)
+            .map(send -> ((Reservation.Send) send).id())
+            .findFirst()
+            .orElseThrow();
     assertThat(answers)
         .filteredOn(Reservation.Found.class::isInstance)
         .hasSize(19)
-        .containsOnly(new Reservation.Found(session));
+        .containsOnly(new Reservation.Found(session, opening));
   }
 
   @Test
@@ -131,7 +139,7 @@ abstract class PlacementContract {
     SessionId session = world().open(holder, named("work"));
     world().leases.release(holder.id(), holder.held(), true);
     assertThat(world().journal.reserveOpen(request(), named("work"), 1, PARTITIONS))
-        .isEqualTo(new Reservation.Found(session));
+        .isEqualTo(new Reservation.Found(session, null));
   }
 
   @Test
@@ -157,7 +165,20 @@ abstract class PlacementContract {
     // Ending the former one again does not take the name from the new one.
     world().end(holder, former, SessionState.LOST, "again");
     assertThat(world().journal.reserveOpen(request(), named("work"), QUOTA, PARTITIONS))
-        .isEqualTo(new Reservation.Found(now));
+        .isEqualTo(new Reservation.Found(now, null));
+  }
+
+  @Test
+  void anOpeningThatIsRefused_givesItsPlaceBack() {
+    Holder holder = world().workers(1).getFirst();
+    Journal.Request request =
+        new Journal.Request(TENANT, CommandId.random(), null, "body", "openSession", LONG);
+    Reservation.Send send =
+        (Reservation.Send) world().journal.reserveOpen(request, named("work"), 1, PARTITIONS);
+    assertThat(world().journal.refuse(TENANT, World.refused(send))).isTrue();
+    assertThat(world().row(send.session()).state()).isEqualTo(SessionState.CLOSED);
+    assertThat(world().registry.ofPartition(send.session().partition())).isEmpty();
+    assertThat(world().open(holder, named("work"))).isNotEqualTo(send.session());
   }
 
   @Test

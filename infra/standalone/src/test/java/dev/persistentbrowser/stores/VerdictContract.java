@@ -149,7 +149,7 @@ abstract class VerdictContract {
   private Reservation.Send unknown(Duration untilDeadline) {
     Instant accepted = Instant.now();
     return new Reservation.Send(
-        CommandId.random(), session(), accepted, accepted.plus(untilDeadline), 1, true);
+        CommandId.random(), session(), accepted, accepted.plus(untilDeadline), 1);
   }
 
   final Holder holder() {

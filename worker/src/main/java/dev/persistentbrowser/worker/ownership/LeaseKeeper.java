@@ -83,6 +83,8 @@ public final class LeaseKeeper implements Component, Ownership {
 
   @Override
   public void start() {
+    // The other parts took their time to start: that was no outage.
+    renewedNanos = nanoTime.getAsLong();
     Future<?> _ =
         executor.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }

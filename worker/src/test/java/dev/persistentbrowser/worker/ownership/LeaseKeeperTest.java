@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 final class LeaseKeeperTest {
@@ -95,6 +96,36 @@ final class LeaseKeeperTest {
     keeper.tick();
     assertThat(keeper.holds(2)).isFalse();
     assertThat(keeper.lease(0)).isPresent();
+  }
+
+  @Test
+  void afterAnOutage_nothingIsClaimedForALeasesLife() {
+    keeper.tick();
+    table.forget(2);
+    table.away = true;
+    pass(LeaseTable.LIFE.plusMillis(1));
+    keeper.tick();
+    table.away = false;
+    keeper.tick();
+    assertThat(keeper.held()).hasSize(2);
+    pass(ALMOST);
+    keeper.tick();
+    assertThat(keeper.held()).hasSize(2);
+    pass(LeaseTable.LIFE.minus(ALMOST));
+    keeper.tick();
+    assertThat(keeper.held()).hasSize(3);
+  }
+
+  @Test
+  void aSlowStartOfTheProcess_isNoOutage() {
+    pass(LeaseTable.LIFE.multipliedBy(3));
+    keeper.start();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (keeper.held().size() < 3) {
+      assertThat(System.nanoTime() - end).as("all claimed by the clock of the start").isNegative();
+      LockSupport.parkNanos(1_000_000);
+    }
+    keeper.close();
   }
 
   @Test

@@ -112,6 +112,7 @@ final class CommandCycleTest {
   @Test
   void anotherHoldersRecord_isLeftToIt() {
     journal.verdict = new Verdict.Fenced();
+    journal.onStart = holding::lose;
     run();
     assertThat(worked).isEmpty();
     assertNothingSentNorDone();
@@ -119,8 +120,36 @@ final class CommandCycleTest {
   }
 
   @Test
+  void aLeaseThatRanOutAndCameBack_isRiddenOut() {
+    journal.verdict = new Verdict.Fenced();
+    journal.onStart = () -> journal.verdict = new Verdict.Run(1, 5);
+    run();
+    assertThat(worked).hasSize(1);
+    assertSentAndDone(finished().reply());
+  }
+
+  @Test
+  void whatThrows_hasItsReplyToo() {
+    cycle.run(
+        records.of(command),
+        _ -> {
+          throw new IllegalStateException("internals");
+        });
+    Reply reply = finished().reply();
+    assertThat(reply.status()).isEqualTo(ReplyStatus.FAILED);
+    assertThat(reply.error()).isNotNull();
+    assertThat(reply.error().code()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(reply.error().message()).doesNotContain("internals");
+    assertSentAndDone(reply);
+  }
+
+  @Test
   void whenThePartitionIsLostMeanwhile_theReplyIsNotSent() {
-    journal.standing = _ -> null;
+    journal.standing =
+        _ -> {
+          holding.lose();
+          return null;
+        };
     run();
     assertThat(worked).hasSize(1);
     assertNothingSentNorDone();

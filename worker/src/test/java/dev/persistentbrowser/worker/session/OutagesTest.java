@@ -37,16 +37,15 @@ final class OutagesTest {
   }
 
   @Test
-  void aRefusedLease_isTriedAgainWhileThePartitionIsHeld() {
+  void aRefusalForTheLease_isNotTheEndWhileThePartitionIsHeld() {
     Optional<String> answer =
         outages.ride(
             0,
-            lease -> {
-              calls.add(lease.token());
+            _ -> {
+              calls.add("call");
               return calls.size() < 3 ? Optional.empty() : Optional.of("done");
             });
     assertThat(answer).contains("done");
-    assertThat(calls).hasSize(3);
   }
 
   @Test

@@ -31,13 +31,18 @@ final class ScriptedJournal implements Journal {
   final AtomicInteger outages = new AtomicInteger();
   volatile Verdict verdict = new Verdict.Run(1, 5);
 
+  /** Run with each start that was answered. */
+  volatile Runnable onStart = () -> {};
+
   /** What stands when a reply is written; null when the lease is no longer held. */
   volatile UnaryOperator<@Nullable Reply> standing = reply -> reply;
 
   @Override
   public Verdict start(Command command, Lease lease) {
     answer();
-    return verdict;
+    Verdict told = verdict;
+    onStart.run();
+    return told;
   }
 
   @Override
