@@ -7,7 +7,6 @@ import pytest
 
 from persistent_browser import (
     CommandError,
-    ConflictError,
     InvalidCommandError,
     NotFinishedError,
     PageClosedError,
@@ -135,14 +134,6 @@ def test_a_command_is_found_by_its_id_from_another_process() -> None:
     assert server.sent() == [f"GET /commands/{COMMAND}?wait=0s"]
     with pytest.raises(CommandError):
         command.wait()
-
-
-def test_cancelling_what_is_over_is_a_conflict() -> None:
-    server = ScriptedServer(reply(7), problem(409, "conflict"))
-    command = server.browser().submit("evaluate", {"expression": "7"})
-    assert command.result == 7
-    with pytest.raises(ConflictError):
-        command.cancel()
 
 
 @pytest.mark.parametrize(

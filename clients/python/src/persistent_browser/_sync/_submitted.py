@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _wire
 from .._errors import NotFinishedError
 from .._models import Reply
 from .._options import Duration, seconds
@@ -73,14 +72,6 @@ class SubmittedCommand:
             limit = self._timeout if timeout is None else seconds(timeout)
             self._state = self._connection.follow(self.id, limit)
         return self.result
-
-    def cancel(self) -> None:
-        """Cancel it; what it already did stays done.
-
-        Raises:
-            ConflictError: when it is over.
-        """
-        self._connection.fetch(_wire.delete(f"/commands/{_wire.segment(self.id)}"))
 
     def __repr__(self) -> str:
         return f"<SubmittedCommand {self.id} {self._state.status}>"

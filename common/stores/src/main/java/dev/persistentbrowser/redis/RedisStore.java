@@ -5,6 +5,7 @@ import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.lifecycle.Component;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisStore implements Component {
   private static final String[] NO_KEYS = {};
+
+  /** What Redis says when it will take the same call later. */
+  private static final List<String> PASSING =
+      List.of(
+          "LOADING", "READONLY", "MASTERDOWN", "BUSY", "OOM", "MISCONF", "NOREPLICAS", "TRYAGAIN");
 
   /** An outage must not become late writes: a call that takes longer has failed. */
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -86,6 +92,12 @@ public final class RedisStore implements Component {
     }
     try {
       return reads.apply(open.sync());
+    } catch (RedisCommandExecutionException e) {
+      if (PASSING.stream().anyMatch(String.valueOf(e.getMessage())::startsWith)) {
+        throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " cannot answer now", e);
+      }
+      // A script of ours is wrong: trying again would not mend it.
+      throw new IllegalStateException(settings + " refused a call", e);
     } catch (RedisException e) {
       throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " did not answer", e);
     }

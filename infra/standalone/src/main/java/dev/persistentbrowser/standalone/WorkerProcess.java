@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,11 @@ public final class WorkerProcess implements Component {
   WorkerProcess(String name, Path logs, Map<String, String> settings) {
     this.name = name;
     this.logs = logs;
-    this.settings = Map.copyOf(settings);
+    Map<String, String> own = new HashMap<>(settings);
+    // Keys are the gateway's matter.
+    own.remove("PB_API_KEY");
+    own.remove("PB_API_KEYS");
+    this.settings = Map.copyOf(own);
   }
 
   public String name() {

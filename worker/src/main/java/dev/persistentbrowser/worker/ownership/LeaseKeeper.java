@@ -128,7 +128,7 @@ public final class LeaseKeeper implements Component, Ownership {
     held.put(lease.partition(), lease);
     try {
       listeners.forEach(listener -> listener.gained(lease));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Held but not served would be worst: it runs out, and is claimed again by who can.
       lose(lease);
       throw e;

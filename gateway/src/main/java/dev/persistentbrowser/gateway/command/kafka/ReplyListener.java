@@ -6,7 +6,6 @@ import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.lifecycle.Component;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,6 +35,7 @@ public final class ReplyListener implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyListener.class);
   private static final Duration POSITION = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(1));
 
   private final KafkaSettings settings;
   private final TopicPartition partition;
@@ -59,9 +60,16 @@ public final class ReplyListener implements Component {
     KafkaConsumer<String, byte[]> opened =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     consumer = opened;
-    opened.assign(List.of(partition));
-    opened.seekToEnd(List.of(partition));
-    opened.position(partition, POSITION);
+    try {
+      opened.assign(List.of(partition));
+      opened.seekToEnd(List.of(partition));
+      opened.position(partition, POSITION);
+    } catch (KafkaException e) {
+      opened.close(CLOSE);
+      ended.countDown();
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE, "the reply topic could not be positioned", e);
+    }
     positioned = true;
     Thread.ofPlatform().name("replies").start(() -> run(opened));
   }
@@ -73,7 +81,7 @@ public final class ReplyListener implements Component {
       }
     } finally {
       positioned = false;
-      opened.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+      opened.close(CLOSE);
       ended.countDown();
     }
   }
@@ -83,7 +91,8 @@ public final class ReplyListener implements Component {
       for (ConsumerRecord<String, byte[]> record : opened.poll(POLL)) {
         try {
           arrived.accept(CommandRecords.reply(record));
-        } catch (UncheckedIOException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+          // Whatever it is: a listener that ended would miss all that follow.
           LOG.warn(
               "Passed over a record of {} that is not a reply: {}", partition, record.offset(), e);
         }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * given outside of it.
  */
 final class Inbox {
+  private static final int MOST_IN_A_PUMP = 1000;
+
   private final long limitBytes;
   private final Runnable idleSignal;
   private final ReentrantLock lock = new ReentrantLock();
@@ -86,7 +88,11 @@ final class Inbox {
     return frame;
   }
 
-  /** Runs the step until there is nothing to take; the signal given before is answered by this. */
+  /**
+   * Runs the step while there is something to take, but not for ever: a page that never stops
+   * sending must let its session's commands in between, and is signalled again. The signal given
+   * before is answered by this.
+   */
   void pump(Runnable step) {
     lock.lock();
     try {
@@ -96,7 +102,7 @@ final class Inbox {
       lock.unlock();
     }
     try {
-      while (more()) {
+      for (int i = 0; i < MOST_IN_A_PUMP && more(); i++) {
         step.run();
       }
     } finally {

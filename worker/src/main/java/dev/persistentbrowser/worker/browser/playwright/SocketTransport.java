@@ -5,11 +5,13 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.Transport;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.browser.ConnectionLostException;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * a channel whose writer is interrupted).
  */
 final class SocketTransport implements Transport {
+  /** About twice the depth of the deepest result that is given on. */
+  private static final int MOST_LEVELS = 2000;
+
   private static final Logger LOG = LoggerFactory.getLogger(SocketTransport.class);
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -79,6 +84,13 @@ final class SocketTransport implements Transport {
     write(message);
   }
 
+  /** Results of evaluate may be nested deeper than Gson takes by default. */
+  private static JsonObject parse(byte[] frame) {
+    JsonReader reader = new JsonReader(new StringReader(new String(frame, StandardCharsets.UTF_8)));
+    reader.setNestingLimit(MOST_LEVELS);
+    return JsonParser.parseReader(reader).getAsJsonObject();
+  }
+
   @Override
   public @Nullable JsonObject poll(Duration timeout) {
     if (unchecked) {
@@ -99,8 +111,7 @@ final class SocketTransport implements Transport {
       requireOpen();
       return null;
     }
-    JsonObject message =
-        JsonParser.parseString(new String(frame, StandardCharsets.UTF_8)).getAsJsonObject();
+    JsonObject message = parse(frame);
     JsonElement id = message.get("id");
     if (id != null) {
       deadline.answered(id.getAsInt());
