@@ -101,8 +101,7 @@ final class SessionsTest {
     journal.verdict = new Verdict.Ended(former);
     sessions.deliver(records.of(open));
     assertThat(replies.next().reply()).isEqualTo(former);
-    awaitNobody();
-    assertThat(records.done).hasValue(1);
+    awaitDone(1);
   }
 
   @Test
@@ -113,8 +112,7 @@ final class SessionsTest {
             () -> {
               throw new IllegalArgumentException("no command");
             }));
-    awaitNobody();
-    assertThat(records.done).hasValue(1);
+    awaitDone(1);
   }
 
   @Test
@@ -126,7 +124,7 @@ final class SessionsTest {
     assertThat(reply.error()).isEqualTo(ReplyError.of(ErrorCode.UNAVAILABLE, "no browser"));
     assertThat(journal.finished.getFirst().change())
         .isEqualTo(new SessionChange.Ended(SessionState.CLOSED, "open_failed"));
-    awaitNobody();
+    awaitDone(1);
   }
 
   @Test
@@ -137,7 +135,7 @@ final class SessionsTest {
     sessions.deliver(records.of(act));
     assertThat(List.of(replies.next().reply().id(), replies.next().reply().id()))
         .containsExactly(open.id(), act.id());
-    assertThat(records.done).hasValue(2);
+    awaitDone(2);
   }
 
   @Test
@@ -182,12 +180,14 @@ final class SessionsTest {
             null));
   }
 
-  private void awaitNobody() {
+  /** Records are done with after their reply was sent. */
+  private void awaitDone(int records) {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (sessions.count() > 0 || records.done.get() == 0) {
+    while (sessions.count() > 0 || this.records.done.get() < records) {
       assertThat(System.nanoTime() - end).as("nobody lives here").isNegative();
       LockSupport.parkNanos(1_000_000);
     }
+    assertThat(this.records.done).hasValue(records);
   }
 
   private static final class NoBrowsers implements Browsers {
