@@ -23,9 +23,32 @@ final class TagChecker {
 
   private final Set<Integer> ids = new HashSet<>();
 
+  /**
+   * Playwright writes each level as two or three, and Chromium drops what has more than some 300.
+   */
+  private static final int MAX_LEVELS = 100;
+
   private TagChecker() {}
 
+  private static boolean isDeeper(JsonNode value, int levels) {
+    if (!value.isContainerNode()) {
+      return false;
+    }
+    if (levels == 0) {
+      return true;
+    }
+    for (JsonNode child : value) {
+      if (isDeeper(child, levels - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static @Nullable Fault data(JsonNode value, String path) {
+    if (isDeeper(value, MAX_LEVELS)) {
+      return Fault.at(path, "is nested deeper than " + MAX_LEVELS + " levels");
+    }
     return new TagChecker().check(value, path);
   }
 
@@ -106,7 +129,9 @@ final class TagChecker {
     String text = value.path(tag).asText();
     try {
       switch (tag) {
-        case Tags.DATE -> OffsetDateTime.parse(text);
+        case Tags.DATE -> {
+          long _ = OffsetDateTime.parse(text).toInstant().toEpochMilli();
+        }
         case Tags.BIGINT -> {
           if (text.length() > MAX_DIGITS) {
             return Fault.wrongType(path, value, "at most " + MAX_DIGITS + " digits");
@@ -126,7 +151,7 @@ final class TagChecker {
       return null;
     } catch (PatternSyntaxException e) {
       return Fault.at(path, "is not a regular expression: " + e.getDescription());
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeParseException | ArithmeticException e) {
       return Fault.wrongType(path, value, "{\"$date\": \"2026-01-31T12:00:00Z\"}");
     } catch (NumberFormatException e) {
       return Fault.wrongType(path, value, "{\"$bigint\": \"<digits>\"}");

@@ -14,6 +14,7 @@ import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -23,10 +24,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,38 +90,44 @@ public final class ApiServer implements Component {
   }
 
   private void routing(HttpRouting.Builder routing) {
-    routing.get(
-        "/health/live",
-        (request, response) -> send(response, Answer.json(200, Json.object().put("status", "up"))));
-    routing.get("/health/ready", (request, response) -> send(response, health.ready()));
-    routing.get("/health", (request, response) -> send(response, health.ready()));
-    Set<String> paths = new LinkedHashSet<>();
+    Answer alive = Answer.json(200, Json.object().put("status", "up"));
+    probe(routing, "/health/live", () -> alive);
+    probe(routing, "/health/ready", health::ready);
+    probe(routing, "/health", health::ready);
+    Map<String, List<String>> methods = new LinkedHashMap<>();
     for (Routes part : parts) {
       for (Routes.Route route : part.routes()) {
-        paths.add(route.path());
+        methods.computeIfAbsent(route.path(), _ -> new ArrayList<>()).add(route.method());
         routing.route(
             Method.create(route.method()),
             route.path(),
             (request, response) -> serve(route, request, response));
       }
     }
-    for (String path : paths) {
-      routing.any(
-          path,
-          (request, response) ->
-              send(
-                  response,
-                  Problems.answer(
-                      ErrorCode.METHOD_NOT_ALLOWED,
-                      405,
-                      request.prologue().method().text() + " is not a method of " + path)));
-    }
+    methods.forEach((path, allowed) -> routing.any(path, notAllowed(path, allowed)));
     routing.any(
         (request, response) ->
             send(
                 response,
                 Problems.answer(
                     ErrorCode.NOT_FOUND, 404, "there is no route " + request.path().rawPath())));
+  }
+
+  private static void probe(HttpRouting.Builder routing, String path, Supplier<Answer> answer) {
+    routing.get(path, (_, response) -> send(response, answer.get()));
+    routing.head(path, (_, response) -> send(response, Answer.none(answer.get().status())));
+    routing.any(path, notAllowed(path, List.of("GET", "HEAD")));
+  }
+
+  private static Handler notAllowed(String path, List<String> allowed) {
+    return (request, response) ->
+        send(
+            response,
+            Problems.answer(
+                    ErrorCode.METHOD_NOT_ALLOWED,
+                    405,
+                    request.prologue().method().text() + " is not a method of " + path)
+                .with("Allow", String.join(", ", allowed)));
   }
 
   private void serve(Routes.Route route, ServerRequest request, ServerResponse response) {

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.gateway.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object from a client, taken field by field: what is left over is not known. Every fault
@@ -46,13 +48,7 @@ final class Body {
     } catch (JsonProcessingException e) {
       throw new ServiceException(
           ErrorCode.INVALID_REQUEST,
-          "the body is not JSON: "
-              + e.getOriginalMessage()
-              + " (line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ")",
+          "the body is not JSON: " + e.getOriginalMessage() + where(e.getLocation()),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,6 +58,12 @@ final class Body {
     }
     throw new ServiceException(
         ErrorCode.INVALID_REQUEST, "the body must be a JSON object, not " + show(tree));
+  }
+
+  private static String where(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
   }
 
   /** Empty when it is absent or null. */

@@ -8,13 +8,13 @@ import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,8 +58,9 @@ final class Call {
             "the body is larger than " + maxBodyBytes + " bytes (PB_MAX_BODY_BYTES)");
       }
       return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | DataReader.InsufficientDataAvailableException e) {
+      throw new ServiceException(
+          ErrorCode.INVALID_REQUEST, "the body ended before it was complete", e);
     }
   }
 

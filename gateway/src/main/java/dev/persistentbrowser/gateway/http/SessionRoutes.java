@@ -26,6 +26,7 @@ final class SessionRoutes implements Routes {
   static final int LARGEST_LIMIT = 500;
   private static final int LONGEST_NAME = 128;
   private static final int MOST_LABELS = 64;
+  private static final int LONGEST_LABEL = 1024;
   private static final String CHROMIUM = "chromium";
 
   private final Commands commands;
@@ -109,11 +110,24 @@ final class SessionRoutes implements Routes {
 
   private static Optional<Map<String, String>> labels(Body body) {
     Optional<Map<String, String>> labels = body.strings("labels");
-    if (labels.isPresent() && labels.get().size() > MOST_LABELS) {
-      throw Call.invalid(
-          "labels", labels.get().size() + " of them", "at most " + MOST_LABELS + " labels");
-    }
+    labels.ifPresent(SessionRoutes::expectSmall);
     return labels;
+  }
+
+  private static void expectSmall(Map<String, String> labels) {
+    if (labels.size() > MOST_LABELS) {
+      throw Call.invalid("labels", labels.size() + " of them", "at most " + MOST_LABELS);
+    }
+    labels.forEach(
+        (key, value) -> {
+          if (key.isBlank() || key.length() > LONGEST_NAME || value.length() > LONGEST_LABEL) {
+            throw Call.invalid(
+                "labels",
+                "a key of " + key.length() + " and a value of " + value.length(),
+                "keys of 1 to %d and values of at most %d characters"
+                    .formatted(LONGEST_NAME, LONGEST_LABEL));
+          }
+        });
   }
 
   private Answer list(Call call) {

@@ -3,6 +3,7 @@ package dev.persistentbrowser.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -33,6 +34,14 @@ final class BodyTest {
     Body body = new Body(ErrorCode.INVALID_REQUEST, new byte[0]);
     assertThatCode(body::done).doesNotThrowAnyException();
     assertThat(body.rest()).isEmpty();
+  }
+
+  @Test
+  void aBodyThatIsNestedTooDeep_isRefused() {
+    byte[] deep = bytes("[".repeat(3000));
+    assertThatThrownBy(() -> new Body(ErrorCode.INVALID_REQUEST, deep))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageStartingWith("the body is not JSON");
   }
 
   @Test

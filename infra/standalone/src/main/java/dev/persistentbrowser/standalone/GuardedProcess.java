@@ -62,7 +62,11 @@ public final class GuardedProcess implements AutoCloseable {
       Process guard = builder.start();
       BufferedReader reader = guard.inputReader(StandardCharsets.UTF_8);
       ProcessHandle process = process(name, reader.readLine());
-      Thread.ofVirtual().name(name + "-output").start(() -> reader.lines().forEach(output));
+      // Reading a pipe holds a virtual thread's carrier, and the gateway needs those.
+      Thread.ofPlatform()
+          .daemon(true)
+          .name(name + "-output")
+          .start(() -> reader.lines().forEach(output));
       return new GuardedProcess(guard, process, grace);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + name, e);

@@ -21,7 +21,8 @@ exec 2>/dev/null # the shell's own notices on its jobs
 } >/dev/null 2>&1 &
 watch=$!
 exec 3<&-
-wait "$child"
+# -f: until it ends; without it a command that is only stopped (SIGSTOP) would count as ended
+wait -f "$child"
 code=$?
 kill -KILL -- "-$watch" 2>/dev/null
 exit "$code"

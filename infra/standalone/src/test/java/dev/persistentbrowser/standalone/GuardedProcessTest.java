@@ -42,6 +42,29 @@ final class GuardedProcessTest {
   }
 
   @Test
+  void aStoppedProcess_goesOnWhenItIsContinued() throws Exception {
+    Path go = temp.resolve("go");
+    try (GuardedProcess guarded =
+        start("echo up; while [ ! -e '" + go + "' ]; do sleep 0.02; done; echo on; sleep 60")) {
+      assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("up");
+      signal("STOP", guarded.pid());
+      Path stat = Path.of("/proc", Long.toString(guarded.pid()), "stat");
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (!Files.readString(stat).contains(") T ")) {
+        assertThat(System.nanoTime() - end).as("it is stopped").isNegative();
+      }
+      signal("CONT", guarded.pid());
+      Files.createFile(go);
+      assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("on");
+    }
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  @Test
   void onUnaskedExit_tellsTheExitCode() throws Exception {
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     Path go = temp.resolve("go");

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** Reads what Playwright throws. */
 public final class PlaywrightErrors {
   private static final String CALL_LOG = "\nCall log:\n";
+  private static final int LONGEST_TEXT = 10_000;
+  private static final int MOST_LINES = 200;
 
   /** How Playwright Java prints an error of its driver. */
   private static final Pattern DRIVER_ERROR =
@@ -72,7 +74,17 @@ public final class PlaywrightErrors {
                 .filter(line -> !line.isBlank())
                 .map(line -> line.startsWith("- ") ? line.substring(2) : line)
                 .toList();
-    return new ReplyError(code(action, thrown, message), message, callLog, null, null);
+    return new ReplyError(
+        code(action, thrown, message),
+        shortened(message),
+        callLog.stream().limit(MOST_LINES).map(PlaywrightErrors::shortened).toList(),
+        null,
+        null);
+  }
+
+  /** A page chooses how long its errors are; a reply travels through Kafka. */
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
   }
 
   private static String message(String text) {

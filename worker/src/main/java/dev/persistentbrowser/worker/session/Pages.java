@@ -30,6 +30,9 @@ final class Pages {
   /** A page that hangs does not give its title. */
   private static final Duration TITLE = Duration.ofSeconds(2);
 
+  private static final int LONGEST_TITLE = 1000;
+  private static final int LONGEST_URL = 8000;
+
   private final SessionId session;
   private final BrowserConnection connection;
   private final Map<PageId, Tab> open = new LinkedHashMap<>();
@@ -136,7 +139,7 @@ final class Pages {
       pages.add(
           new PageInfo(
               entry.getKey(),
-              tab.page.url(),
+              shortened(tab.page.url(), LONGEST_URL),
               title(entry.getKey(), tab),
               opener == null ? null : find(opener).orElse(null)));
     }
@@ -150,12 +153,17 @@ final class Pages {
     return now;
   }
 
+  /** Pages choose the length of both; a row is read and written often. */
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "...";
+  }
+
   private String title(PageId id, Tab tab) {
     if (tab.titleStale && !tab.crashed && !tab.hangs) {
       tab.titleStale = false;
       connection.deadline(TITLE);
       try {
-        tab.title = tab.page.title();
+        tab.title = shortened(tab.page.title(), LONGEST_TITLE);
       } catch (PlaywrightException e) {
         // It navigates or closes: the next event asks again. One that hangs would cost every
         // command.

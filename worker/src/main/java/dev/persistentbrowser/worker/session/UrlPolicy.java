@@ -36,7 +36,8 @@ final class UrlPolicy {
 
   /** Throws {@code URL_NOT_ALLOWED}. */
   static void expectAllowed(String url) {
-    Matcher scheme = SCHEME.matcher(url);
+    // Browsers drop these wherever they stand, before they look for the scheme.
+    Matcher scheme = SCHEME.matcher(url.replaceAll("[\\t\\n\\r]", ""));
     if (scheme.matches() && !ALLOWED.contains(scheme.group(1).toLowerCase(Locale.ROOT))) {
       throw new ServiceException(
           ErrorCode.URL_NOT_ALLOWED,

@@ -208,7 +208,7 @@ public final class BrowserHosts implements Browsers {
   private Place launch() {
     Place place = new Place();
     places.add(place);
-    Thread.ofVirtual().name("browser-launch").start(() -> launch(place));
+    Thread.ofPlatform().daemon(true).name("browser-launch").start(() -> launch(place));
     return place;
   }
 
@@ -247,7 +247,7 @@ public final class BrowserHosts implements Browsers {
   /** With the lock held. Ends its host, once, in a thread that {@link #close} waits for. */
   private void end(Place place) {
     if (places.remove(place)) {
-      ending.add(Thread.ofVirtual().name("browser-end").start(() -> endHost(place)));
+      ending.add(Thread.ofPlatform().daemon(true).name("browser-end").start(() -> endHost(place)));
     }
   }
 
