@@ -186,7 +186,7 @@ source_stamp() {
 }
 
 maven() {
-    (cd "$ROOT" && mvn -B "$@")
+    (cd "$ROOT" && mvn -B -Dstyle.color=never "$@")
 }
 
 # Builds what `up` starts, and only when a source has changed since.

@@ -67,11 +67,13 @@ class AsyncConnection:
         command_id = _wire.pending(response)
         if command_id is None:
             return response
-        return await self.follow(command_id, deadline - time.monotonic())
+        return await self._follow(command_id, deadline, timeout)
 
     async def follow(self, command_id: str, timeout: float) -> Reply:
         """Wait for the reply of a command, at most ``timeout`` seconds."""
-        deadline = time.monotonic() + timeout
+        return await self._follow(command_id, time.monotonic() + timeout, timeout)
+
+    async def _follow(self, command_id: str, deadline: float, timeout: float) -> Reply:
         while True:
             reply = await self.state(command_id, _wait(deadline))
             if reply.done:
@@ -79,7 +81,7 @@ class AsyncConnection:
             if time.monotonic() >= deadline:
                 raise NotFinishedError(
                     f"command {command_id} ({reply.status}) did not finish within "
-                    f"{timeout:.0f} s; it goes on: wait again with command_handle({command_id!r})",
+                    f"{timeout:g} s; it goes on: wait again with command_handle({command_id!r})",
                     command_id=command_id,
                 )
 

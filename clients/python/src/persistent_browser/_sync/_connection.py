@@ -68,11 +68,13 @@ class SyncConnection:
         command_id = _wire.pending(response)
         if command_id is None:
             return response
-        return self.follow(command_id, deadline - time.monotonic())
+        return self._follow(command_id, deadline, timeout)
 
     def follow(self, command_id: str, timeout: float) -> Reply:
         """Wait for the reply of a command, at most ``timeout`` seconds."""
-        deadline = time.monotonic() + timeout
+        return self._follow(command_id, time.monotonic() + timeout, timeout)
+
+    def _follow(self, command_id: str, deadline: float, timeout: float) -> Reply:
         while True:
             reply = self.state(command_id, _wait(deadline))
             if reply.done:
@@ -80,7 +82,7 @@ class SyncConnection:
             if time.monotonic() >= deadline:
                 raise NotFinishedError(
                     f"command {command_id} ({reply.status}) did not finish within "
-                    f"{timeout:.0f} s; it goes on: wait again with command_handle({command_id!r})",
+                    f"{timeout:g} s; it goes on: wait again with command_handle({command_id!r})",
                     command_id=command_id,
                 )
 

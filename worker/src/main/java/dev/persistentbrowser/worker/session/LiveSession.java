@@ -163,7 +163,10 @@ final class LiveSession {
       case Task.Pump() -> pump();
       case Task.Lost(String reason) -> lost(reason);
       case Task.Overdue() -> endIfOverdue();
-      case Task.Stop(String reason) -> lost(reason);
+      case Task.Stop(String reason) -> {
+        LOG.info("Ended: {}", reason);
+        endRow(reason);
+      }
       case Task.Look() -> LOG.debug("Halted");
     }
   }
@@ -181,7 +184,7 @@ final class LiveSession {
             case Work.OpenPage(String url) -> with(command, open -> open.newPage(url));
             case Work.Act act -> with(command, open -> open.act(command, act));
           };
-      titlesStale = !command.safe() && !ending;
+      titlesStale |= !command.safe();
       return end;
     } catch (RuntimeException e) {
       return failed(command, e);
@@ -279,9 +282,13 @@ final class LiveSession {
   }
 
   private void lost(String reason) {
+    LOG.warn("Session {} is lost: {}", id, reason);
+    endRow(reason);
+  }
+
+  private void endRow(String reason) {
     ending = true;
     rowEnded = true;
-    LOG.warn("Lost: {}", reason);
     workshop.write(id, new SessionChange.Ended(SessionState.LOST, reason));
   }
 
@@ -304,7 +311,7 @@ final class LiveSession {
     }
     if (!rowEnded && open != null) {
       // Halted in the middle; nothing is written when the partition is another's.
-      lost("worker_stopped");
+      endRow("worker_stopped");
     }
     List<Task> left = new ArrayList<>();
     synchronized (lock) {
