@@ -39,7 +39,7 @@ public enum Setting {
   PB_CHROMIUM_SANDBOX("auto", "`on`, `off`, or `auto`: on unless the worker runs as root"),
   PB_BROWSER_ARGS("", "further arguments of the browser, separated by spaces"),
   PB_DRIVER_CACHE("", "folder for Playwright's unpacked driver"),
-  PB_NODE("", "a Node.js >= 18 to run the driver; its own when not set"),
+  PB_NODE("", "a Node.js >= 20 to run the driver; its own when not set"),
   PB_WORKERS("1", "embedded stack: workers; each a process of its own when more than one"),
   PB_DATA("", "embedded stack: its data folder"),
   PB_CONFIG_HOME("", "folder of `servers.json`, where clients on this machine find their key"),
