@@ -17,10 +17,9 @@ public final class Main {
   private static final int LANES = 8;
   private static final int MISSED = 1;
   private static final int FAILED = 2;
-  private static final Duration SETTLING_DIRECT = Duration.ofSeconds(5);
 
   /** Beyond what any run takes: it must end by itself. */
-  private static final Duration LONGEST = Duration.ofMinutes(8);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Options options;
   private final Map<String, String> settings;
@@ -120,9 +119,10 @@ public final class Main {
       direct.add(Lane.open(playwright));
       through.add(Lane.open(server));
     }
-    say("settling for " + options.settling().plus(SETTLING_DIRECT).toSeconds() + " s");
-    Measurements.settle(direct, SETTLING_DIRECT);
-    Measurements.settle(through, options.settling());
+    say("settling for at most " + options.settling().multipliedBy(2).toSeconds() + " s");
+    Duration slice = options.settling().dividedBy(20);
+    Measurements.settle(direct, slice, options.settling());
+    Measurements.settle(through, slice, options.settling());
     Measurements warm = new Measurements(options.rounds(), options.round());
     say("warm, 1 session");
     List<Comparison> alone = warm.compare(direct.subList(0, 1), through.subList(0, 1));

@@ -16,6 +16,9 @@ final class Measurements {
   static final String SESSION = "new session";
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
+  /** A slice that costs less than this share of the cheapest one before shows a JIT at work. */
+  private static final double STILL_FALLING = 0.97;
+
   private final int rounds;
   private final Duration round;
 
@@ -64,14 +67,22 @@ final class Measurements {
   }
 
   /**
-   * Warms up: what the JIT compiles it has seen often, so most of the time goes to the command that
-   * is done most often in it, and little to the ones that keep a browser busy.
+   * Warms up until the JIT has come to rest: a command costs no less CPU time than before for two
+   * slices in a row. Most of the time goes to the command that is done most often in it, little to
+   * the ones that keep a browser busy.
    */
-  static void settle(List<Lane> lanes, Duration duration) throws InterruptedException {
-    Samples _ = run(lanes, command(Workload.CLICK), duration.dividedBy(10), NO_LIMIT);
-    Samples _ = run(lanes, command(Workload.SCREENSHOT), duration.dividedBy(10), NO_LIMIT);
-    Samples _ =
-        run(lanes, command(Workload.EVALUATE), duration.multipliedBy(8).dividedBy(10), NO_LIMIT);
+  static void settle(List<Lane> lanes, Duration slice, Duration atMost)
+      throws InterruptedException {
+    Samples _ = run(lanes, command(Workload.CLICK), slice.dividedBy(2), NO_LIMIT);
+    Samples _ = run(lanes, command(Workload.SCREENSHOT), slice.dividedBy(2), NO_LIMIT);
+    long end = System.nanoTime() + atMost.minus(slice).toNanos();
+    double least = Double.MAX_VALUE;
+    int rested = 0;
+    while (rested < 2 && System.nanoTime() - end < 0) {
+      double cost = run(lanes, command(Workload.EVALUATE), slice, NO_LIMIT).cpuMsEach();
+      rested = cost > least * STILL_FALLING ? rested + 1 : 0;
+      least = Math.min(least, cost);
+    }
   }
 
   /** Repeats the work in every lane until the time is over. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param pb the script that starts a stack
  * @param rounds of each measurement, the two ways by turns
  * @param round how long a round of one command one way lasts
- * @param settling how long the stack works at full load before it counts as warm
+ * @param settling how long each way works at full load, at most, before it counts as warm
  * @param waiting of the command that must not delay others
  * @param asserted whether a missed limit is a failure
  */
@@ -36,7 +36,7 @@ record Options(
           Path.of("pb"),
           3,
           Duration.ofSeconds(3),
-          Duration.ofSeconds(45),
+          Duration.ofSeconds(160),
           Duration.ofSeconds(10),
           true,
           Path.of("bench", "target", "bench.json"));
