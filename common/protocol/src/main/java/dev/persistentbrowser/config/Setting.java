@@ -23,7 +23,7 @@ public enum Setting {
   PB_MAX_LIFETIME("24h", "a session's default `maxLifetime`"),
   PB_SHUTDOWN_GRACE("5s", "how long a process drains before it fails what is left"),
   PB_KAFKA_BOOTSTRAP("", "Kafka brokers; the embedded stack starts one when it is not set"),
-  PB_PARTITIONS("256", "partitions of the command topic; the embedded stack takes 32"),
+  PB_PARTITIONS("256", "partitions of the command topic; the embedded stack takes 16"),
   PB_REPLY_PARTITIONS("16", "partitions of the reply topic"),
   PB_REPLICATION("1", "replication factor of the topics that the system makes"),
   PB_REDIS_URL("", "Redis, as `redis://[:password@]host:port[/db]`; embedded when not set"),
@@ -32,6 +32,8 @@ public enum Setting {
   PB_S3_REGION("us-east-1", "region of the bucket"),
   PB_S3_ACCESS_KEY("", "access key"),
   PB_S3_SECRET_KEY("", "secret key"),
+  PB_CHECKPOINT_KEY(
+      "", "the base64 of 16 or 32 random bytes: checkpoints are encrypted with it (AES-GCM)"),
   PB_WORKER_CAPACITY("100", "sessions that one worker holds"),
   PB_SESSIONS_PER_HOST("50", "sessions that share one browser process"),
   PB_WARM_SESSIONS("2", "default contexts that are ready before they are asked for"),
@@ -67,7 +69,13 @@ public enum Setting {
   /** Whether its value is not to be shown: it is a key, or may contain a password. */
   boolean secret() {
     return switch (this) {
-      case PB_API_KEY, PB_API_KEYS, PB_REDIS_URL, PB_S3_ACCESS_KEY, PB_S3_SECRET_KEY -> true;
+      case PB_API_KEY,
+          PB_API_KEYS,
+          PB_REDIS_URL,
+          PB_S3_ACCESS_KEY,
+          PB_S3_SECRET_KEY,
+          PB_CHECKPOINT_KEY ->
+          true;
       default -> false;
     };
   }

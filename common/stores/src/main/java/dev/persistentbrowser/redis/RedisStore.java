@@ -6,18 +6,24 @@ import dev.persistentbrowser.lifecycle.Component;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandInterruptedException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -73,25 +79,49 @@ public final class RedisStore implements Component {
 
   /** Runs a script; its answer is a flat list of strings. */
   public List<String> run(Script script, String... args) {
-    return call(
-        redis -> {
+    return ask(
+        connection -> {
+          RedisAsyncCommands<String, String> redis = connection.async();
           try {
-            return redis.<List<String>>evalsha(
-                script.digest(), ScriptOutputType.MULTI, NO_KEYS, args);
+            return await(
+                redis.<List<String>>evalsha(
+                    script.digest(), ScriptOutputType.MULTI, NO_KEYS, args));
           } catch (RedisNoScriptException e) {
-            return redis.<List<String>>eval(script.source(), ScriptOutputType.MULTI, NO_KEYS, args);
+            return await(
+                redis.<List<String>>eval(script.source(), ScriptOutputType.MULTI, NO_KEYS, args));
           }
         });
   }
 
+  /** What the synchronous commands do, without the proxy between. */
+  private static <T> T await(RedisFuture<T> answer) {
+    try {
+      return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RedisException cause ? cause : new RedisException(e.getCause());
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new RedisCommandTimeoutException("no answer within " + TIMEOUT);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new RedisCommandInterruptedException(e);
+    }
+  }
+
   /** For reads. */
   public <T extends @Nullable Object> T call(Function<RedisCommands<String, String>, T> reads) {
+    return ask(connection -> reads.apply(connection.sync()));
+  }
+
+  private <T extends @Nullable Object> T ask(
+      Function<StatefulRedisConnection<String, String>, T> question) {
     StatefulRedisConnection<String, String> open = connection;
     if (open == null) {
       throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " is not connected");
     }
     try {
-      return reads.apply(open.sync());
+      return question.apply(open);
     } catch (RedisCommandExecutionException e) {
       if (PASSING.stream().anyMatch(String.valueOf(e.getMessage())::startsWith)) {
         throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " cannot answer now", e);

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class StandaloneStack implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(StandaloneStack.class);
   private static final Duration READY = Duration.ofSeconds(90);
-  private static final String PARTITIONS = "32";
+  private static final String PARTITIONS = "16";
 
   private final StackOptions options;
   private final String apiKey;

@@ -18,6 +18,7 @@ public final class CommandRecords {
   private static final String KIND = "kind";
   private static final String OPENING = "open";
   private static final String OTHER = "other";
+  private static final String CLAIMED = "claimed";
   private static final String WORK = "work";
 
   private final ClaimCheck claims;
@@ -27,18 +28,27 @@ public final class CommandRecords {
   }
 
   public ProducerRecord<String, byte[]> command(Command command, int replyPartition) {
-    ObjectNode json = (ObjectNode) Json.tree(command);
-    json.set(
-        WORK, claims.deposit(command.tenant() + "/" + command.id() + "/work", json.path(WORK)));
+    byte[] bytes = Json.bytes(command);
+    boolean large = bytes.length > ClaimCheck.LARGEST_INLINE_BYTES;
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(
             KafkaSettings.COMMANDS,
             command.session().partition(),
             command.session().value(),
-            Json.bytes(json));
+            large ? claimed(command) : bytes);
     header(record, REPLY_PARTITION, Integer.toString(replyPartition));
     header(record, KIND, command.work() instanceof Work.OpenSession ? OPENING : OTHER);
+    if (large) {
+      header(record, CLAIMED, WORK);
+    }
     return record;
+  }
+
+  private byte[] claimed(Command command) {
+    ObjectNode json = (ObjectNode) Json.tree(command);
+    json.set(
+        WORK, claims.deposit(command.tenant() + "/" + command.id() + "/work", json.path(WORK)));
+    return Json.bytes(json);
   }
 
   private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
@@ -50,6 +60,9 @@ public final class CommandRecords {
    * command.
    */
   public Command command(ConsumerRecord<String, byte[]> record) {
+    if (record.headers().lastHeader(CLAIMED) == null) {
+      return Json.read(record.value(), Command.class);
+    }
     JsonNode tree = Json.read(record.value(), JsonNode.class);
     if (!(tree instanceof ObjectNode json)) {
       throw new IllegalArgumentException("a command is an object");
