@@ -22,6 +22,12 @@ public sealed interface SessionChange {
   }
 
   /**
+   * Its worker gives it away as it is: its newest checkpoint contains every command that ran, so
+   * that those that wait are for the next holder.
+   */
+  record HandedOver() implements SessionChange {}
+
+  /**
    * It has ended.
    *
    * @param state {@code CLOSED} or {@code LOST}

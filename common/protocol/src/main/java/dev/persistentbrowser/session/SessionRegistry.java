@@ -56,6 +56,23 @@ public interface SessionRegistry {
   /** Writes a change outside of a command; false when the lease is no longer held. */
   boolean write(SessionId id, Lease lease, SessionChange change);
 
+  /** For its worker; empty when there is no such session. */
+  Optional<Session> find(SessionId id);
+
+  /**
+   * The live pages of a session are gone: it moves on to its next generation.
+   *
+   * @return empty when the lease is not held or the session does not live
+   */
+  Optional<Generation> moveOn(SessionId id, Lease lease);
+
+  /**
+   * A generation of a session.
+   *
+   * @param planned whether the one before was handed over: commands that were meant for it run
+   */
+  record Generation(int number, boolean planned) {}
+
   /** The live sessions of a partition. */
   List<Session> ofPartition(int partition);
 

@@ -2,6 +2,8 @@ package dev.persistentbrowser.session;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.RestorePolicy;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param options Playwright's new-context options, by name
  * @param idleTimeout how long it may be without a command
  * @param maxLifetime how long it may live at all
+ * @param checkpoint when its state is kept, so that it can be restored
+ * @param restore what becomes of its pages then
  */
 public record SessionSpec(
     @JsonProperty @Nullable String name,
@@ -21,6 +25,8 @@ public record SessionSpec(
     ObjectNode options,
     Duration idleTimeout,
     Duration maxLifetime,
+    CheckpointPolicy checkpoint,
+    RestorePolicy restore,
     Map<String, String> labels) {
   public SessionSpec {
     labels = Map.copyOf(labels);

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
@@ -235,6 +237,8 @@ final class WireFormsTest {
         options,
         Duration.ofMinutes(30),
         Duration.ofHours(24),
+        CheckpointPolicy.AUTO,
+        RestorePolicy.PAGES,
         Map.of("team", "a"));
   }
 

@@ -16,6 +16,7 @@ end
 local function command_key(tenant, id) return 'pb:command:' .. tenant .. ':' .. id end
 local function idempotency_key(tenant, key) return 'pb:idempotency:' .. tenant .. ':' .. key end
 local function session_key(id) return 'pb:session:' .. id end
+local function checkpoint_key(session, id) return 'pb:checkpoint:' .. session .. ':' .. id end
 local function names_key(tenant) return 'pb:names:' .. tenant end
 local function tenant_live_key(tenant) return 'pb:tenant:' .. tenant .. ':live' end
 local function tenant_ended_key(tenant) return 'pb:tenant:' .. tenant .. ':ended' end
@@ -48,11 +49,12 @@ end
 
 local function end_session(session, state, reason, t)
   local key = session_key(session)
-  local f = redis.call('HMGET', key, 'state', 'tenant', 'name')
+  local f = redis.call('HMGET', key, 'state', 'tenant', 'name', 'checkpoint')
   if not f[1] or f[1] == 'closed' or f[1] == 'lost' then return end
   local p = partition_of(session)
   redis.call('HSET', key, 'state', state, 'reason', reason, 'ended', whole(t), 'pages', '[]')
   redis.call('PEXPIRE', key, DAY_MS)
+  if f[4] then redis.call('DEL', checkpoint_key(session, f[4])) end
   redis.call('SREM', partition_key(p), session)
   redis.call('ZREM', due_key(p), session)
   redis.call('ZREM', tenant_live_key(f[2]), session)
@@ -67,7 +69,7 @@ local function end_session(session, state, reason, t)
   end
 end
 
--- change: a list {'none'} | {'live', pages, lastPage, activePage} | {'ended', state, reason}
+-- change: a list {'none'} | {'live', pages, lastPage, activePage} | {'handed'} | {'ended', state, reason}
 local function apply_change(session, change, t)
   if change[1] == 'ended' then
     end_session(session, change[2], change[3], t)
@@ -79,6 +81,8 @@ local function apply_change(session, change, t)
     redis.call('HSET', session_key(session), 'state', 'active', 'pages', change[2], 'last_page', change[3],
       'active_page', change[4])
     if state == 'opening' then touch(session, t) end
+  elseif change[1] == 'handed' then
+    redis.call('HSET', session_key(session), 'handed', redis.call('HGET', session_key(session), 'generation'))
   end
 end
 

@@ -3,6 +3,8 @@ package dev.persistentbrowser.gateway.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.catalog.CommandChecker;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
@@ -16,9 +18,12 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionSpec;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code /sessions}. */
 final class SessionRoutes implements Routes {
@@ -97,6 +102,10 @@ final class SessionRoutes implements Routes {
                 "idleTimeout", GatewaySettings.LEAST_TIMEOUT, GatewaySettings.LONGEST_LIFETIME)
             .orElse(settings.idleTimeout());
     Map<String, String> labels = labels(body).orElse(Map.of());
+    CheckpointPolicy checkpoint =
+        oneOf(body, "checkpoint", CheckpointPolicy.values()).orElse(CheckpointPolicy.AUTO);
+    RestorePolicy restore =
+        oneOf(body, "restore", RestorePolicy.values()).orElse(RestorePolicy.PAGES);
     if (!browser.orElse(CHROMIUM).equals(CHROMIUM)) {
       throw Call.invalid("browser", browser.get(), CHROMIUM + " (what this installation offers)");
     }
@@ -105,7 +114,33 @@ final class SessionRoutes implements Routes {
     }
     JsonNode options = checker.newContext(body.rest()).act().params().path("options");
     return new SessionSpec(
-        name.orElse(null), CHROMIUM, (ObjectNode) options, idle, lifetime, labels);
+        name.orElse(null),
+        CHROMIUM,
+        (ObjectNode) options,
+        idle,
+        lifetime,
+        checkpoint,
+        restore,
+        labels);
+  }
+
+  private static <T extends Enum<T>> Optional<T> oneOf(Body body, String field, T[] values) {
+    Optional<String> text = body.text(field);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(values)
+            .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text.get()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Call.invalid(
+                        field,
+                        text.get(),
+                        Arrays.stream(values)
+                            .map(value -> value.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(" or ")))));
   }
 
   private static Optional<Map<String, String>> labels(Body body) {

@@ -37,6 +37,8 @@ final class Views {
     }
     out.put("idleTimeout", Durations.format(session.spec().idleTimeout()));
     out.put("maxLifetime", Durations.format(session.spec().maxLifetime()));
+    out.put("checkpoint", session.spec().checkpoint().wireName());
+    out.put("restore", session.spec().restore().wireName());
     if (session.state().live()) {
       PageId active = session.activePage();
       out.put("activePage", active == null ? null : active.toString());

@@ -5,6 +5,8 @@ import static dev.persistentbrowser.gateway.command.MemoryJournal.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyStatus;
@@ -231,7 +233,15 @@ final class CommandsTest {
 
   private Accepted open(@Nullable String name, Duration wait) {
     SessionSpec spec =
-        new SessionSpec(name, "chromium", Json.object(), DEADLINE, DEADLINE, Map.of());
+        new SessionSpec(
+            name,
+            "chromium",
+            Json.object(),
+            DEADLINE,
+            DEADLINE,
+            CheckpointPolicy.AUTO,
+            RestorePolicy.PAGES,
+            Map.of());
     Submission submission = new Submission(TENANT, new Work.OpenSession(spec), null, "body", true);
     return commands.open(submission, 10, 8, wait);
   }

@@ -1,6 +1,8 @@
 package dev.persistentbrowser.stores;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
@@ -128,7 +130,15 @@ final class World implements AutoCloseable {
   }
 
   static SessionSpec spec(@Nullable String name, Duration idle, Duration lifetime) {
-    return new SessionSpec(name, "chromium", Json.object(), idle, lifetime, Map.of());
+    return new SessionSpec(
+        name,
+        "chromium",
+        Json.object(),
+        idle,
+        lifetime,
+        CheckpointPolicy.AUTO,
+        RestorePolicy.PAGES,
+        Map.of());
   }
 
   static Journal.Request request() {

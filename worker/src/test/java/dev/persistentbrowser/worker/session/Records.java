@@ -2,6 +2,8 @@ package dev.persistentbrowser.worker.session;
 
 import dev.persistentbrowser.artifact.s3.S3Objects;
 import dev.persistentbrowser.artifact.s3.S3Settings;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
@@ -34,7 +36,14 @@ final class Records {
   static Work open() {
     return new Work.OpenSession(
         new SessionSpec(
-            null, "chromium", Json.object(), Duration.ofMinutes(1), Duration.ofHours(1), Map.of()));
+            null,
+            "chromium",
+            Json.object(),
+            Duration.ofMinutes(1),
+            Duration.ofHours(1),
+            CheckpointPolicy.AUTO,
+            RestorePolicy.PAGES,
+            Map.of()));
   }
 
   static Command command(Work work) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class Rows implements SessionRegistry {
   final Map<SessionId, Session> rows = new ConcurrentHashMap<>();
   final Map<SessionId, SessionChange> written = new ConcurrentHashMap<>();
+  final Set<SessionId> movedOn = ConcurrentHashMap.newKeySet();
 
   @Override
   public Optional<Session> find(TenantId tenant, SessionId id) {
     return Optional.ofNullable(rows.get(id)).filter(row -> row.tenant().equals(tenant));
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    return Optional.ofNullable(rows.get(id));
+  }
+
+  @Override
+  public Optional<Generation> moveOn(SessionId id, Lease lease) {
+    movedOn.add(id);
+    return Optional.of(new Generation(2, false));
   }
 
   @Override

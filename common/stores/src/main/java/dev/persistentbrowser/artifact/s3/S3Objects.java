@@ -10,6 +10,7 @@ import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import java.io.InputStream;
@@ -78,6 +79,17 @@ public final class S3Objects implements Component {
             .data(bytes, bytes.length)
             .build();
     ObjectWriteResponse _ = ask(s3 -> s3.putObject(args));
+  }
+
+  /** Nothing happens when there is no such object. */
+  public void delete(String key) {
+    RemoveObjectArgs args =
+        RemoveObjectArgs.builder().bucket(settings.bucket()).object(key).build();
+    ask(
+        s3 -> {
+          s3.removeObject(args);
+          return Boolean.TRUE;
+        });
   }
 
   /** Empty when there is no such object. The caller closes the stream. */

@@ -34,10 +34,11 @@ public final class RedisSessionRegistry implements SessionRegistry {
 
   @Override
   public Optional<Session> find(TenantId tenant, SessionId id) {
-    return row(id).filter(session -> session.tenant().equals(tenant));
+    return find(id).filter(session -> session.tenant().equals(tenant));
   }
 
-  private Optional<Session> row(SessionId id) {
+  @Override
+  public Optional<Session> find(SessionId id) {
     Map<String, String> row = redis.call(r -> r.hgetall(SessionRows.key(id)));
     return row.isEmpty() ? Optional.empty() : Optional.of(SessionRows.read(id, row));
   }
@@ -60,7 +61,7 @@ public final class RedisSessionRegistry implements SessionRegistry {
     List<ScoredValue<String>> part = following.limit(limit + 1L).toList();
     List<Session> items = new ArrayList<>();
     for (ScoredValue<String> item : part.subList(0, Math.min(limit, part.size()))) {
-      row(new SessionId(item.getValue())).ifPresent(items::add);
+      find(new SessionId(item.getValue())).ifPresent(items::add);
     }
     return new Page(items, part.size() > limit ? Position.of(part.get(limit - 1)).text() : null);
   }
@@ -119,9 +120,18 @@ public final class RedisSessionRegistry implements SessionRegistry {
   }
 
   @Override
+  public Optional<Generation> moveOn(SessionId id, Lease lease) {
+    List<String> answer =
+        redis.run(Script.MOVE_ON, id.value(), Integer.toString(lease.partition()), lease.token());
+    return answer.getFirst().equals("MOVED")
+        ? Optional.of(new Generation(Integer.parseInt(answer.get(1)), answer.get(2).equals("1")))
+        : Optional.empty();
+  }
+
+  @Override
   public List<Session> ofPartition(int partition) {
     return redis.call(r -> r.smembers("pb:partition:" + partition + ":sessions")).stream()
-        .map(id -> row(new SessionId(id)))
+        .map(id -> find(new SessionId(id)))
         .flatMap(Optional::stream)
         .toList();
   }

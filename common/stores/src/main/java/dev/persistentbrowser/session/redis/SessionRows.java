@@ -26,7 +26,7 @@ public final class SessionRows {
 
   private SessionRows() {}
 
-  static String key(SessionId id) {
+  public static String key(SessionId id) {
     return "pb:session:" + id;
   }
 
@@ -40,6 +40,8 @@ public final class SessionRows {
             opened.options(),
             Duration.ofMillis(number(row, "idle")),
             Duration.ofMillis(number(row, "lifetime")),
+            opened.checkpoint(),
+            opened.restore(),
             parse(field(row, "labels"), LABELS));
     return new Session(
         id,
@@ -66,6 +68,7 @@ public final class SessionRows {
               Json.write(pages),
               Integer.toString(lastPage),
               activePage == null ? "" : activePage.toString());
+      case SessionChange.HandedOver() -> List.of("handed", "", "", "");
       case SessionChange.Ended(SessionState state, String reason) ->
           List.of("ended", state.wireName(), reason, "");
     };

@@ -1,0 +1,15 @@
+-- The live pages of a session are gone: it moves on to its next generation, in which it will be restored. Commands of
+-- older ones are stale from then on, unless it was handed over as it was.
+-- ARGV: session, partition, token
+local session = ARGV[1]
+if not holds(ARGV[2], ARGV[3]) then return {'FENCED'} end
+local key = session_key(session)
+local f = redis.call('HMGET', key, 'state', 'generation', 'handed')
+if f[1] ~= 'active' then return {'ENDED'} end
+local generation = redis.call('HINCRBY', key, 'generation', 1)
+local planned = f[3] == f[2]
+if not planned then redis.call('HSET', key, 'fresh_since', generation) end
+redis.call('HDEL', key, 'handed')
+-- Whoever used it could not for a while: its idle clock begins anew.
+touch(session, now())
+return {'MOVED', tostring(generation), planned and '1' or '0'}
