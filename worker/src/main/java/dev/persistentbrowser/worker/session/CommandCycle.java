@@ -6,12 +6,15 @@ import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.intake.ReplySender;
 import java.io.UncheckedIOException;
@@ -33,12 +36,19 @@ final class CommandCycle {
 
   private final Journal journal;
   private final ReplySender replies;
+  private final EventSender events;
   private final ClaimCheck claims;
   private final Outages outages;
 
-  CommandCycle(Journal journal, ReplySender replies, ClaimCheck claims, Outages outages) {
+  CommandCycle(
+      Journal journal,
+      ReplySender replies,
+      EventSender events,
+      ClaimCheck claims,
+      Outages outages) {
     this.journal = journal;
     this.replies = replies;
+    this.events = events;
     this.claims = claims;
     this.outages = outages;
   }
@@ -157,6 +167,10 @@ final class CommandCycle {
     }
     replies.send(stands.get(), delivery.replyPartition());
     delivery.done().run();
+    if (command.work() instanceof Work.OpenSession && reply.status() == ReplyStatus.SUCCEEDED) {
+      events.send(command.session(), new Occurrence.Opened());
+    }
+    Occurrence.of(change).ifPresent(what -> events.send(command.session(), what));
   }
 
   private Reply reply(Command command, End end, int attempt, long queuedMs, long ranMs) {

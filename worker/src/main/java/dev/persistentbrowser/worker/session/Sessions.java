@@ -16,6 +16,7 @@ import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.worker.browser.Browsers;
+import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.intake.ReplySender;
 import dev.persistentbrowser.worker.invoke.Invoker;
@@ -69,6 +70,7 @@ public final class Sessions implements Component, Ownership.Listener {
       Journal journal,
       SessionRegistry registry,
       ReplySender replies,
+      EventSender events,
       ClaimCheck claims,
       ArtifactStore artifacts,
       Browsers browsers,
@@ -79,9 +81,9 @@ public final class Sessions implements Component, Ownership.Listener {
     this.held = held;
     this.grace = grace;
     this.outages = new Outages(ownership);
-    this.cycle = new CommandCycle(journal, replies, claims, outages);
+    this.cycle = new CommandCycle(journal, replies, events, claims, outages);
     this.seats = new WarmSeats(browsers, warm);
-    this.workshop = new Workshop(cycle, seats, invoker, artifacts, registry, outages, this::ended);
+    this.workshop = new Workshop(cycle, seats, invoker, artifacts, registry, events, outages, this::ended);
   }
 
   @Override
