@@ -12,6 +12,7 @@ import dev.persistentbrowser.config.SearchPath;
 import dev.persistentbrowser.config.Settings;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.WorkerId;
+import dev.persistentbrowser.journal.redis.JournalSignals;
 import dev.persistentbrowser.journal.redis.RedisJournal;
 import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
 import dev.persistentbrowser.lease.redis.RedisLeaseTable;
@@ -90,7 +91,16 @@ public final class Worker implements Component {
     return new Worker(
         leases,
         new Lifecycle(
-            redis, artifacts, new Topics(kafka), replies, events, browsers, leases, sessions, intake));
+            redis,
+            artifacts,
+            new Topics(kafka),
+            replies,
+            events,
+            browsers,
+            leases,
+            JournalSignals.cancels(redis, sessions::cancel),
+            sessions,
+            intake));
   }
 
   /** A worker that cannot serve is not to be given sessions. */

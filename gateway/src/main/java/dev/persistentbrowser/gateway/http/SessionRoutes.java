@@ -11,6 +11,7 @@ import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
+import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionRegistry;
@@ -61,7 +62,7 @@ final class SessionRoutes implements Routes {
   private Answer open(Call call) {
     Work.OpenSession work = new Work.OpenSession(spec(call.body(ErrorCode.INVALID_REQUEST)));
     Submission submission =
-        new Submission(call.tenant(), work, call.idempotencyKey(), call.hash(), true);
+        new Submission(call.tenant(), work, call.idempotencyKey(), call.hash(), true, Terms.DEFAULT);
     Duration wait = call.preferredWait(settings.defaultWait());
     return switch (commands.open(submission, settings.quota(), partitions, wait)) {
       case Accepted.Found(SessionId session, Optional<Reply> opening) ->
@@ -79,7 +80,7 @@ final class SessionRoutes implements Routes {
       return Outcomes.problem(reply);
     }
     Session session = find(call, reply.session());
-    return Outcomes.marked(Answer.json(201, Views.session(session)), reply)
+    return Outcomes.tagged(Answer.json(201, Views.session(session)), reply)
         .with("Location", "/sessions/" + session.id());
   }
 
@@ -147,7 +148,9 @@ final class SessionRoutes implements Routes {
   }
 
   private Answer look(Call call) {
-    return Answer.json(200, Views.session(find(call, call.session())));
+    Session session = find(call, call.session());
+    return Answer.json(200, Views.session(session))
+        .with("ETag", Outcomes.etag(session.generation()));
   }
 
   private Answer change(Call call) {
@@ -186,7 +189,8 @@ final class SessionRoutes implements Routes {
             new Work.CloseSession("client"),
             call.idempotencyKey(),
             call.hash(),
-            true);
+            true,
+            call.terms(Terms.DEFAULT));
     try {
       Accepted.Sent sent =
           commands.submit(

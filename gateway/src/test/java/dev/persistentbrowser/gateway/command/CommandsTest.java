@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +228,69 @@ final class CommandsTest {
     assertRefused(ErrorCode.NO_CAPACITY, () -> open(null, Duration.ofMillis(20)));
   }
 
+  @Test
+  void whatIsOverdue_isEndedWithoutALook() {
+    CommandId waiting = submit(null, Duration.ZERO).id();
+    CommandId begun = submit(null, Duration.ZERO).id();
+    journal.begin(begun);
+    commands.expireOverdue();
+    assertThat(find(waiting).reply().orElseThrow().status()).isEqualTo(ReplyStatus.EXPIRED);
+    assertThat(find(begun).reply()).isEmpty();
+  }
+
+  @Test
+  void whatWaits_isCancelledAtOnceAndAgain() {
+    CommandId id = submit(null, Duration.ZERO).id();
+    Reply cancelled = commands.cancel(TENANT, id, Duration.ZERO).orElseThrow();
+    assertThat(cancelled.status()).isEqualTo(ReplyStatus.CANCELLED);
+    assertThat(cancelled.attempts()).isZero();
+    assertThat(commands.cancel(TENANT, id, Duration.ZERO)).contains(cancelled);
+  }
+
+  @Test
+  void whatRuns_isCancelledByItsWorker() throws Exception {
+    CommandId id = submit(null, Duration.ZERO).id();
+    journal.begin(id);
+    assertThat(commands.cancel(TENANT, id, Duration.ZERO)).isEmpty();
+    CompletableFuture<Optional<Reply>> cancelled = async(() -> commands.cancel(TENANT, id, LONG));
+    journal.end(reply(id));
+    // It was faster; who came too late learns that as well.
+    try {
+      assertThat(cancelled.get()).contains(reply(id));
+    } catch (ExecutionException e) {
+      assertThat(e).hasRootCauseInstanceOf(ServiceException.class);
+    }
+  }
+
+  @Test
+  void whatIsOver_isNotCancelled() {
+    CommandId id = submit(null, Duration.ZERO).id();
+    journal.end(reply(id));
+    assertRefused(ErrorCode.CONFLICT, () -> commands.cancel(TENANT, id, Duration.ZERO));
+    assertRefused(
+        ErrorCode.NOT_FOUND, () -> commands.cancel(TENANT, CommandId.random(), Duration.ZERO));
+  }
+
+  @Test
+  void termsTravelWithTheCommand() throws InterruptedException {
+    Work act = new Work.Act(Json.MAPPER.createArrayNode(), "click", Json.object());
+    Terms safe = new Terms(Retry.SAFE, GenerationRule.ANY, null);
+    commands.submit(
+        new Submission(TENANT, act, null, "body", false, safe), SESSION, null, Duration.ZERO);
+    Command sent = log.next();
+    assertThat(sent.safe()).isTrue();
+    assertThat(sent.retry()).isEqualTo(Retry.SAFE);
+    assertThat(sent.generationRule()).isEqualTo(GenerationRule.ANY);
+
+    Terms once = new Terms(Retry.NONE, GenerationRule.DEFAULT, null).exactly(1);
+    commands.submit(
+        new Submission(TENANT, act, null, "body", true, once), SESSION, null, Duration.ZERO);
+    Command exact = log.next();
+    assertThat(exact.safe()).isTrue();
+    assertThat(exact.repeatable()).isFalse();
+    assertThat(exact.generationRule()).isEqualTo(GenerationRule.EXACT);
+  }
+
   private Accepted.Sent submit(@Nullable String key, Duration wait) {
     return commands.submit(act(key), SESSION, null, wait);
   }
@@ -232,13 +298,13 @@ final class CommandsTest {
   private Accepted open(@Nullable String name, Duration wait) {
     SessionSpec spec =
         new SessionSpec(name, "chromium", Json.object(), DEADLINE, DEADLINE, Map.of());
-    Submission submission = new Submission(TENANT, new Work.OpenSession(spec), null, "body", true);
+    Submission submission = new Submission(TENANT, new Work.OpenSession(spec), null, "body", true, Terms.DEFAULT);
     return commands.open(submission, 10, 8, wait);
   }
 
   private static Submission act(@Nullable String key) {
     Work act = new Work.Act(Json.MAPPER.createArrayNode(), "click", Json.object());
-    return new Submission(TENANT, act, key, "body", false);
+    return new Submission(TENANT, act, key, "body", false, Terms.DEFAULT);
   }
 
   private Entry find(CommandId id) {

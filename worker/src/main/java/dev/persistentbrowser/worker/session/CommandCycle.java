@@ -71,6 +71,13 @@ final class CommandCycle {
 
     /** It did not. */
     record Failed(ReplyError error, SessionChange change) implements End {}
+
+    /**
+     * It was tried so often; this is how the last try ended.
+     *
+     * @param change of all tries together
+     */
+    record Repeated(End last, int tries, SessionChange change) implements End {}
   }
 
   /**
@@ -197,6 +204,8 @@ final class CommandCycle {
       }
       case End.Failed(ReplyError error, SessionChange change) ->
           failed(command, error, attempt, queuedMs, ranMs);
+      case End.Repeated(End last, int tries, SessionChange change) ->
+          reply(command, last, attempt + tries - 1, queuedMs, ranMs);
     };
   }
 
@@ -255,6 +264,12 @@ final class CommandCycle {
               ReplyStatus.OUTCOME_UNKNOWN,
               ErrorCode.OUTCOME_UNKNOWN,
               "the worker that ran the command is gone: it may or may not have had its effect");
+      case CANCELLED ->
+          notRun(
+              command,
+              ReplyStatus.FAILED,
+              ErrorCode.CANCELLED,
+              "the command was cancelled; the worker that ran it is gone");
     };
   }
 

@@ -47,6 +47,7 @@ public final class Sessions implements Component, Ownership.Listener {
   /** For what was aborted to end. */
   private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
 
+  private final Journal journal;
   private final SessionRegistry registry;
   private final Supplier<? extends Collection<Lease>> held;
   private final Duration grace;
@@ -77,6 +78,7 @@ public final class Sessions implements Component, Ownership.Listener {
       Invoker invoker,
       int warm,
       Duration grace) {
+    this.journal = journal;
     this.registry = registry;
     this.held = held;
     this.grace = grace;
@@ -197,8 +199,18 @@ public final class Sessions implements Component, Ownership.Listener {
         });
   }
 
+  /** Ends the call of a command that runs here. Any thread; returns at once. */
+  public void cancel(Journal.Running command) {
+    LiveSession session = live.get(command.session());
+    if (session != null) {
+      session.cancel(command.id());
+    }
+  }
+
   private void sweep() {
     try {
+      // Those who asked while nobody listened.
+      journal.toCancel().forEach(this::cancel);
       List<Integer> partitions = held.get().stream().map(Lease::partition).toList();
       if (partitions.isEmpty()) {
         return;
