@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ final class MemoryJournal implements Journal {
 
   /** The command that opens the session of every name. */
   volatile @Nullable CommandId opening;
+
+  /** Commands whose worker was asked to end them. */
+  final BlockingQueue<CommandId> asked = new LinkedBlockingQueue<>();
 
   private final Map<CommandId, Entry> entries = new HashMap<>();
   private final Map<String, CommandId> keys = new HashMap<>();
@@ -144,6 +149,7 @@ final class MemoryJournal implements Journal {
       return Cancellation.OVER;
     }
     if (entry.started()) {
+      asked.add(reply.id());
       return Cancellation.ASKED;
     }
     put(reply.id(), true, reply);
