@@ -46,7 +46,7 @@ def test_how_it_ended_decides_where_it_did_not_run(
         server.browser().click("a")
     assert caught.value.code == status
     certain = status not in ("outcome_unknown", "cancelled")
-        assert isinstance(caught.value, pb.NotRunError) == certain
+    assert isinstance(caught.value, pb.NotRunError) == certain
 
 
 def test_builtin_kinds_catch_too() -> None:
