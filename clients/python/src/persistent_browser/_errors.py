@@ -25,8 +25,9 @@
         ├── AssertionFailedError    (also AssertionError)
         ├── UrlNotAllowedError
         ├── OutcomeUnknownError     its worker died in the middle: it may or may not have acted
+        ├── CommandCancelledError   while it waited (then it did not act), or while it ran
         └── NotRunError             it certainly did not act
-            ├── CommandExpiredError, CommandCancelledError, StaleCommandError, CommandRefusedError
+            ├── CommandExpiredError, StaleCommandError, CommandRefusedError
 
 A code that a later server adds is raised as plain ``ApiError`` or ``CommandError`` with that code.
 """
@@ -200,8 +201,8 @@ class CommandExpiredError(NotRunError):
     """It was not started before its deadline."""
 
 
-class CommandCancelledError(NotRunError):
-    """It was cancelled while it waited."""
+class CommandCancelledError(CommandError):
+    """It was cancelled; where ``reply.attempts`` is 0 it did not act, else it may have."""
 
 
 class StaleCommandError(NotRunError):

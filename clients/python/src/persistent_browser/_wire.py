@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -34,6 +34,7 @@ class Call:
     body: bytes | None = None
     key: str | None = None
     waits: bool = False
+    generation: int | None = None
 
     def headers(self, api_key: str, wait: int | None) -> dict[str, str]:
         """Give the headers; ``wait`` is in seconds, ``None`` asks for an answer at once."""
@@ -45,6 +46,8 @@ class Call:
             headers["Content-Type"] = "application/json"
         if self.key is not None:
             headers["Idempotency-Key"] = self.key
+        if self.generation is not None:
+            headers["If-Match"] = f'"{self.generation}"'
         if self.waits:
             headers["Prefer"] = "respond-async" if wait is None else f"wait={wait}"
         return headers
@@ -81,6 +84,17 @@ def screenshot(
         type=kind,
         quality=None if quality is None else str(quality),
     )
+
+
+def with_terms(call: Call, retry: str | None, generation: int | str | None) -> Call:
+    """Add what is agreed about repeating it, and on which generation of the session it runs."""
+    body = json.loads(call.body or b"{}")
+    if retry is not None:
+        body["retry"] = retry
+    if isinstance(generation, str):
+        body["ifGeneration"] = generation
+        generation = None
+    return replace(call, body=_json(body), generation=generation)
 
 
 def command_body(action: str, params: Mapping[str, Any] | None, target: Any) -> dict[str, Any]:

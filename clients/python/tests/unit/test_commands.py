@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from persistent_browser import (
+    CommandCancelledError,
     CommandError,
     InvalidCommandError,
     NotFinishedError,
@@ -126,6 +127,56 @@ def test_submitting_comes_back_at_once_and_is_waited_for_later() -> None:
     assert command.result == 7
     assert command.reply is not None
     assert command.reply.ran_ms == 3
+
+
+def test_terms_travel_with_the_command() -> None:
+    server = ScriptedServer(reply(), reply(), accepted())
+    browser = server.browser()
+    browser.command("click", {"selector": "#a"}, retry="safe", generation="any")
+    assert server.body() == {
+        "action": "click",
+        "params": {"selector": "#a"},
+        "retry": "safe",
+        "ifGeneration": "any",
+    }
+    browser.run("title", generation=3)
+    assert server.requests[-1].headers["If-Match"] == '"3"'
+    assert server.body() == {"action": "title", "params": {}}
+    browser.submit("title", retry="none")
+    assert server.body()["retry"] == "none"
+    assert "If-Match" not in server.requests[-1].headers
+
+
+def test_what_waits_is_cancelled_at_once() -> None:
+    ended = {"code": "cancelled", "message": "cancelled"}
+    server = ScriptedServer(
+        accepted(),
+        reply(status="cancelled", error=ended, attempts=0),
+        reply(status="cancelled", error=ended, attempts=0),
+    )
+    command = server.browser().submit("evaluate", {"expression": "7"})
+    assert command.cancel().status == "cancelled"
+    assert server.sent()[1:] == [
+        f"DELETE /commands/{COMMAND}",
+        f"GET /commands/{COMMAND}?wait=35s",
+    ]
+    with pytest.raises(CommandCancelledError):
+        command.wait()
+
+
+def test_what_runs_is_followed_to_its_end() -> None:
+    server = ScriptedServer(accepted(), accepted(), accepted("running", 200), failed("cancelled"))
+    command = server.browser().submit("evaluate", {"expression": "7"})
+    assert command.cancel().status == "failed"
+    with pytest.raises(CommandCancelledError):
+        _ = command.result
+
+
+def test_what_is_over_stays_as_it_is() -> None:
+    server = ScriptedServer(accepted(), problem(409, "conflict"), reply(7))
+    command = server.browser().submit("evaluate", {"expression": "7"})
+    assert command.cancel().result == 7
+    assert command.cancel().result == 7
 
 
 def test_a_command_is_found_by_its_id_from_another_process() -> None:

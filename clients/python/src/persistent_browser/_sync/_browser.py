@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import httpx
 
@@ -26,6 +26,9 @@ from ._connection import SyncConnection
 from ._submitted import SubmittedCommand
 
 DEFAULT_TIMEOUT = 120.0
+
+Retry: TypeAlias = Literal["safe", "none"]
+Generation: TypeAlias = "int | Literal['any']"
 
 
 class PersistentBrowser(PageActions):
@@ -217,6 +220,8 @@ class PersistentBrowser(PageActions):
         level: Literal["page", "session"] = "page",
         page_id: str | None = None,
         timeout: Duration | None = None,
+        retry: Retry | None = None,
+        generation: Generation | None = None,
     ) -> Any:
         """Run any command of the catalogue (``GET /catalog``) and give what it returned.
 
@@ -228,6 +233,10 @@ class PersistentBrowser(PageActions):
             level: ``session`` calls on the browser context in place of the page.
             page_id: another page than the current one.
             timeout: how long to wait for the reply: seconds, ``"5m"`` or a ``timedelta``.
+            retry: ``safe`` when doing it twice is like doing it once, ``none`` when it is to be
+                begun once even where nothing can have happened yet.
+            generation: the session's generation on which alone it may run (``ConflictError``
+                when it is another one by now), or ``any`` to run also after a restore.
 
         Raises:
             InvalidCommandError: naming what is wrong, and what would fit.
@@ -235,7 +244,14 @@ class PersistentBrowser(PageActions):
             NotFinishedError: when the timeout passed first; the command goes on.
         """
         reply = self.run(
-            action, params, target=target, level=level, page_id=page_id, timeout=timeout
+            action,
+            params,
+            target=target,
+            level=level,
+            page_id=page_id,
+            timeout=timeout,
+            retry=retry,
+            generation=generation,
         )
         return reply.result
 
@@ -248,9 +264,12 @@ class PersistentBrowser(PageActions):
         level: Literal["page", "session"] = "page",
         page_id: str | None = None,
         timeout: Duration | None = None,
+        retry: Retry | None = None,
+        generation: Generation | None = None,
     ) -> Reply:
         """Run a command as ``command()`` does and give its whole reply: artifacts, times."""
         call = self._command_call(action, params, target, level, page_id)
+        call = _wire.with_terms(call, retry, generation)
         patience = self._timeout if timeout is None else seconds(timeout)
         answer = self._connection.run(call, patience)
         reply = answer if isinstance(answer, Reply) else _wire.reply_of(answer)
@@ -264,9 +283,12 @@ class PersistentBrowser(PageActions):
         target: str | Mapping[str, Any] | Sequence[Any] | None = None,
         level: Literal["page", "session"] = "page",
         page_id: str | None = None,
+        retry: Retry | None = None,
+        generation: Generation | None = None,
     ) -> SubmittedCommand:
         """Hand in a command as ``command()`` does and come back once it is accepted."""
         call = self._command_call(action, params, target, level, page_id)
+        call = _wire.with_terms(call, retry, generation)
         state = self._connection.submit(call)
         return SubmittedCommand(self._connection, state, self._timeout)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from typing import Any
 
 import httpx
 
 from .. import _wire
-from .._errors import NotFinishedError, ServerUnreachableError
+from .._errors import ConflictError, NotFinishedError, ServerUnreachableError
 from .._models import Reply
 from .._network import SyncNetwork
 from .._retry import Attempts, RetryPolicy
@@ -85,6 +86,15 @@ class SyncConnection:
                     f"{timeout:g} s; it goes on: wait again with command_handle({command_id!r})",
                     command_id=command_id,
                 )
+
+    def cancel(self, command_id: str, timeout: float) -> Reply:
+        """Cancel a command and wait for its end, at most ``timeout`` seconds."""
+        deadline = time.monotonic() + timeout
+        call = _wire.delete(f"/commands/{_wire.segment(command_id)}")
+        # It is over: the reply is what it is.
+        with suppress(ConflictError):
+            self._send(call, None)
+        return self._follow(command_id, deadline, timeout)
 
     def state(self, command_id: str, wait: int) -> Reply:
         """Ask where a command stands, waiting up to ``wait`` seconds for its end."""

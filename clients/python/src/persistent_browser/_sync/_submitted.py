@@ -73,5 +73,18 @@ class SubmittedCommand:
             self._state = self._connection.follow(self.id, limit)
         return self.result
 
+    def cancel(self) -> Reply:
+        """Cancel it and give how it ended.
+
+        What waits ends at once; what runs is ended as soon as the browser lets go, or succeeds
+        when it was faster; what is over stays as it is.
+
+        Raises:
+            NotFinishedError: when it is still being ended after the client's own timeout.
+        """
+        if not self._state.done:
+            self._state = self._connection.cancel(self.id, self._timeout)
+        return self._state
+
     def __repr__(self) -> str:
         return f"<SubmittedCommand {self.id} {self._state.status}>"

@@ -12,6 +12,7 @@ import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.gateway.auth.ApiKeys;
 import dev.persistentbrowser.gateway.command.Commands;
+import dev.persistentbrowser.gateway.command.Expiry;
 import dev.persistentbrowser.gateway.command.PendingReplies;
 import dev.persistentbrowser.gateway.command.kafka.KafkaCommandLog;
 import dev.persistentbrowser.gateway.command.kafka.ReplyListener;
@@ -19,6 +20,7 @@ import dev.persistentbrowser.gateway.http.Api;
 import dev.persistentbrowser.gateway.http.ApiServer;
 import dev.persistentbrowser.gateway.http.Health;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
+import dev.persistentbrowser.journal.redis.JournalSignals;
 import dev.persistentbrowser.journal.redis.RedisJournal;
 import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.lease.redis.RedisLeaseTable;
@@ -82,12 +84,14 @@ public final class Gateway implements Component {
     checks.put("s3", artifacts::check);
     checks.put("replies", replies::check);
     checks.put("workers", () -> expectWorker(leases));
+    Commands commands =
+        new Commands(
+            new RedisJournal(redis), log, pending, InstantSource.system(), gateway.deadline());
     ApiServer server =
         Api.server(
             gateway,
             keys,
-            new Commands(
-                new RedisJournal(redis), log, pending, InstantSource.system(), gateway.deadline()),
+            commands,
             registry,
             artifacts,
             claims,
@@ -95,7 +99,17 @@ public final class Gateway implements Component {
             metrics,
             kafka.partitions());
     return new Gateway(
-        pending, server, new Lifecycle(redis, artifacts, topics, log, replies, server));
+        pending,
+        server,
+        new Lifecycle(
+            redis,
+            artifacts,
+            topics,
+            log,
+            replies,
+            JournalSignals.ended(redis, pending::arrived),
+            new Expiry(commands),
+            server));
   }
 
   private static void expectWorker(LeaseTable leases) {

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The web site that the browsers visit. It notes the effects that pages have on it, and answers
- * {@code /held/*} when the test says so. Safe for many threads.
+ * {@code /held/*} when the test says so; {@code /redirect/<name>?<url>} is an effect, too. Safe for
+ * many threads.
  */
 final class TestSite implements AutoCloseable {
   private static final String COUNTER =
@@ -123,6 +124,12 @@ final class TestSite implements AutoCloseable {
                 "text/html",
                 "<!doctype html><title>Big</title><p>" + "x".repeat(Integer.parseInt(query)));
         default -> {
+          if (path.startsWith("/redirect/")) {
+            note(path.substring("/redirect/".length()), exchange);
+            exchange.getResponseHeaders().set("Location", query);
+            exchange.sendResponseHeaders(302, -1);
+            return;
+          }
           if (path.startsWith("/effect/")) {
             note(path.substring("/effect/".length()), exchange);
           }

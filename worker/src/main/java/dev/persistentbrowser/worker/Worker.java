@@ -12,6 +12,7 @@ import dev.persistentbrowser.config.SearchPath;
 import dev.persistentbrowser.config.Settings;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.WorkerId;
+import dev.persistentbrowser.journal.redis.JournalSignals;
 import dev.persistentbrowser.journal.redis.RedisJournal;
 import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
 import dev.persistentbrowser.lease.redis.RedisLeaseTable;
@@ -21,11 +22,13 @@ import dev.persistentbrowser.redis.RedisSettings;
 import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.session.redis.RedisSessionRegistry;
 import dev.persistentbrowser.worker.browser.playwright.BrowserHosts;
+import dev.persistentbrowser.worker.event.kafka.KafkaEventSender;
 import dev.persistentbrowser.worker.intake.kafka.CommandIntake;
 import dev.persistentbrowser.worker.intake.kafka.KafkaReplySender;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import dev.persistentbrowser.worker.ownership.LeaseKeeper;
 import dev.persistentbrowser.worker.session.Sessions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +61,7 @@ public final class Worker implements Component {
     S3ArtifactStore artifacts = new S3ArtifactStore(objects);
     BrowserHosts browsers = new BrowserHosts(worker.browser());
     KafkaReplySender replies = new KafkaReplySender(kafka);
+    KafkaEventSender events = new KafkaEventSender(kafka, InstantSource.system());
     LeaseKeeper leases = new LeaseKeeper(new RedisLeaseTable(redis), kafka.partitions());
     Sessions sessions =
         new Sessions(
@@ -66,6 +70,7 @@ public final class Worker implements Component {
             new RedisJournal(redis),
             new RedisSessionRegistry(redis),
             replies,
+            events,
             claims,
             artifacts,
             browsers,
@@ -86,7 +91,16 @@ public final class Worker implements Component {
     return new Worker(
         leases,
         new Lifecycle(
-            redis, artifacts, new Topics(kafka), replies, browsers, leases, sessions, intake));
+            redis,
+            artifacts,
+            new Topics(kafka),
+            replies,
+            events,
+            browsers,
+            leases,
+            JournalSignals.cancels(redis, sessions::cancel),
+            sessions,
+            intake));
   }
 
   /** A worker that cannot serve is not to be given sessions. */

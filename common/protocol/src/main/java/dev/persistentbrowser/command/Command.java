@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedAt when the journal reserved it, by the clock of Redis
  * @param deadline when it may no longer be started, by the clock of Redis
  * @param generation the session's generation when it was accepted
- * @param safe whether everything in it only reads, so that it may run twice
+ * @param safe whether everything in it only reads, or its owner says so: then it may run twice
  */
 public record Command(
     int v,
@@ -29,7 +29,9 @@ public record Command(
     Instant acceptedAt,
     Instant deadline,
     int generation,
-    boolean safe) {
+    boolean safe,
+    Retry retry,
+    GenerationRule generationRule) {
   public static final int VERSION = 1;
 
   /** A record without one of these is not a command. */
@@ -40,5 +42,13 @@ public record Command(
     Objects.requireNonNull(work, "work");
     Objects.requireNonNull(acceptedAt, "acceptedAt");
     Objects.requireNonNull(deadline, "deadline");
+    // Records of the first version of this form had neither.
+    retry = Objects.requireNonNullElse(retry, Retry.DEFAULT);
+    generationRule = Objects.requireNonNullElse(generationRule, GenerationRule.DEFAULT);
+  }
+
+  /** Whether it may run again after its worker died in the middle. */
+  public boolean repeatable() {
+    return safe && retry != Retry.NONE;
   }
 }

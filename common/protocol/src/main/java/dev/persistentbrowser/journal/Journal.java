@@ -10,6 +10,7 @@ import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public interface Journal {
    *
    * @param idempotencyKey null when the caller gave none
    * @param bodyHash of everything that makes the request this request
+   * @param generation of the session, without which the command is not to be accepted; null for any
    */
   record Request(
       TenantId tenant,
@@ -41,14 +43,16 @@ public interface Journal {
       @Nullable String idempotencyKey,
       String bodyHash,
       String action,
-      Duration deadline) {}
+      Duration deadline,
+      @Nullable Integer generation) {}
 
   /**
    * Reserves a command of a live session, and moves the session's idle deadline on.
    *
    * <p>Throws {@code ServiceException}: {@code NOT_FOUND}, {@code SESSION_CLOSED}, {@code
-   * SESSION_LOST}, {@code PAGE_CLOSED}, {@code IDEMPOTENCY_MISMATCH}, {@code RATE_LIMITED} when
-   * {@link #MOST_WAITING} commands of the session wait.
+   * SESSION_LOST}, {@code PAGE_CLOSED}, {@code PRECONDITION_FAILED} when the session is in another
+   * generation, {@code IDEMPOTENCY_MISMATCH}, {@code RATE_LIMITED} when {@link #MOST_WAITING}
+   * commands of the session wait.
    */
   Reservation reserve(Request request, SessionId session, @Nullable PageId page);
 
@@ -90,6 +94,34 @@ public interface Journal {
    * @return whether it did
    */
   boolean expire(TenantId tenant, Reply reply);
+
+  /** Commands past their deadline that no worker has begun, some of them: the most overdue. */
+  List<Overdue> overdue();
+
+  /** A command that is to be ended by {@link #expire}. */
+  record Overdue(TenantId tenant, CommandId id) {}
+
+  /**
+   * Ends a command that no worker has begun with this reply, or asks the worker that has begun it
+   * to end it.
+   */
+  Cancellation cancel(TenantId tenant, Reply reply);
+
+  /** What became of the wish to cancel a command. */
+  enum Cancellation {
+    /** It has ended by it. */
+    ENDED,
+    /** Its worker is asked to end it. */
+    ASKED,
+    /** It had ended before. */
+    OVER
+  }
+
+  /** The commands that their workers are asked to end, those of all workers. */
+  List<Running> toCancel();
+
+  /** A command that has been begun. */
+  record Running(SessionId session, CommandId id) {}
 
   /** Empty when the tenant has no such command, or had it too long ago. */
   Optional<Entry> find(TenantId tenant, CommandId id);

@@ -15,7 +15,7 @@ public sealed interface Verdict {
   /** It has ended: send the wake-up again and drop the record. */
   record Ended(Reply reply) implements Verdict {}
 
-  /** Not to be run; it ends as {@code expired}, {@code stale} or {@code outcome_unknown}. */
+  /** Not to be run; it ends as its ending says. */
   record End(Ending ending) implements Verdict {}
 
   /** The partition has another holder: do nothing. */
@@ -25,6 +25,8 @@ public sealed interface Verdict {
   enum Ending {
     EXPIRED,
     STALE,
-    OUTCOME_UNKNOWN
+    OUTCOME_UNKNOWN,
+    /** Cancelled while a former holder ran it, and not to be begun again. */
+    CANCELLED
   }
 }

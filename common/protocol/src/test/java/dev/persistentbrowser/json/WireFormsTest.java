@@ -10,11 +10,15 @@ import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.event.Event;
+import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
@@ -45,6 +49,45 @@ final class WireFormsTest {
   private static final CommandId COMMAND = new CommandId("c-01j8x7q2m4k6n8p0r2t4");
   private static final Instant ACCEPTED = Instant.parse("2026-01-02T03:04:05.678Z");
   private static final Instant DEADLINE = ACCEPTED.plus(Duration.ofMinutes(10));
+
+  @Test
+  void opened() {
+    guard("event-opened", event(new Occurrence.Opened()));
+  }
+
+  @Test
+  void recovered() {
+    guard(
+        "event-recovered",
+        event(new Occurrence.Recovered(2, List.of("cookies"), List.of("js_heap"))));
+  }
+
+  @Test
+  void crashed() {
+    guard("event-crashed", event(new Occurrence.Crashed(PAGE)));
+  }
+
+  @Test
+  void closed() {
+    guard("event-closed", event(new Occurrence.Closed("client")));
+  }
+
+  @Test
+  void lost() {
+    guard("event-lost", event(new Occurrence.Lost("worker_gone")));
+  }
+
+  private static Event event(Occurrence what) {
+    return new Event(Event.VERSION, SESSION, ACCEPTED, what);
+  }
+
+  @Test
+  void commandsOfTheFirstForm_areRead() {
+    ObjectNode old = (ObjectNode) Json.tree(command(null, new Work.OpenPage(null), false));
+    old.remove(List.of("retry", "generationRule"));
+    assertThat(Json.read(Json.bytes(old), Command.class))
+        .isEqualTo(command(null, new Work.OpenPage(null), false));
+  }
 
   @Test
   void openSession() {
@@ -226,7 +269,9 @@ final class WireFormsTest {
         ACCEPTED,
         DEADLINE,
         1,
-        safe);
+        safe,
+        Retry.DEFAULT,
+        GenerationRule.DEFAULT);
   }
 
   private static SessionSpec spec() {

@@ -17,6 +17,8 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
@@ -24,14 +26,18 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One multiplexed connection to Redis. While it is down, calls fail at once instead of being queued
- * (a late write would be a wrong one). Safe for many threads.
+ * One multiplexed connection to Redis, and one a subscription. While it is down, calls fail at once
+ * instead of being queued (a late write would be a wrong one). Safe for many threads.
  */
 public final class RedisStore implements Component {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
   private static final String[] NO_KEYS = {};
 
   /** What Redis says when it will take the same call later. */
@@ -130,6 +136,34 @@ public final class RedisStore implements Component {
       throw new IllegalStateException(settings + " refused a call", e);
     } catch (RedisException e) {
       throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " did not answer", e);
+    }
+  }
+
+  /**
+   * Has the listener told of each message of the channel, from now on and again after an outage;
+   * what is said during one is not heard. It is called by a thread of the client and must not wait.
+   */
+  public void subscribe(String channel, Consumer<String> listener) {
+    RedisClient opened = client;
+    if (opened == null) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " is not connected");
+    }
+    try {
+      StatefulRedisPubSubConnection<String, String> heard = opened.connectPubSub();
+      heard.addListener(
+          new RedisPubSubAdapter<String, String>() {
+            @Override
+            public void message(String from, String message) {
+              try {
+                listener.accept(message);
+              } catch (RuntimeException e) {
+                LOG.error("Passed over a message of {}", from, e);
+              }
+            }
+          });
+      heard.sync().subscribe(channel);
+    } catch (RedisException e) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " cannot be reached", e);
     }
   }
 

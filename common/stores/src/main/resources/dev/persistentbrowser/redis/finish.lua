@@ -7,9 +7,10 @@ if not holds(partition, token) then return {'FENCED'} end
 apply_change(session, {ARGV[8], ARGV[9], ARGV[10], ARGV[11]}, t)
 touch(session, t)
 local c = command_key(tenant, id)
-local f = redis.call('HMGET', c, 'state', 'reply')
+local f = redis.call('HMGET', c, 'state', 'reply', 'cancel')
 if f[1] == 'ended' then return {'WAS', f[2]} end
-if f[1] == 'reserved' then waits_no_longer(session) end
+if f[1] == 'reserved' then waits_no_longer(tenant, id, session) end
+if f[3] then redis.call('ZREM', CANCELS, session .. ' ' .. id) end
 redis.call('HSET', c, 'state', 'ended', 'session', session, 'reply', reply)
 redis.call('PEXPIRE', c, life_ms)
 return {'WON'}

@@ -26,6 +26,12 @@ local function lease_key(p) return 'pb:lease:' .. p end
 local function epoch_key(p) return 'pb:epoch:' .. p end
 local function worker_key(id) return 'pb:worker:' .. id end
 local WORKERS = 'pb:workers'
+-- Commands that wait for their start by their deadline, and running ones that are to be cancelled.
+local RESERVED = 'pb:reserved'
+local CANCELS = 'pb:cancels'
+-- Told at once to whoever listens; who missed it finds it by reading.
+local ENDED_CHANNEL = 'pb:ended'
+local CANCEL_CHANNEL = 'pb:cancel'
 local function state_key(state) return 'pb:sessions:' .. state end
 
 local function partition_of(session)
@@ -101,11 +107,22 @@ local function known(tenant, key, hash, t)
   return {'EXISTING', id, f[2]}
 end
 
--- A command of the session waits for its start no longer.
-local function waits_no_longer(session)
+-- A command waits for its start no longer.
+local function waits_no_longer(tenant, id, session)
+  redis.call('ZREM', RESERVED, tenant .. ' ' .. id)
   if redis.call('EXISTS', session_key(session)) == 1 then
     redis.call('HINCRBY', session_key(session), 'waiting', -1)
   end
+end
+
+-- Ends a command that no worker has begun. A session that it was to open is closed.
+local function end_reserved(tenant, id, session, action, life_ms, reply, reason)
+  local c = command_key(tenant, id)
+  redis.call('HSET', c, 'state', 'ended', 'reply', reply)
+  redis.call('PEXPIRE', c, life_ms)
+  waits_no_longer(tenant, id, session)
+  if action == 'openSession' then end_session(session, 'closed', reason, now()) end
+  redis.call('PUBLISH', ENDED_CHANNEL, reply)
 end
 
 -- Writes a RESERVED entry and gives the answer that sends it.
@@ -118,6 +135,7 @@ local function reserve(tenant, id, key, hash, action, wait_ms, life_ms, session,
   if key ~= '' then
     redis.call('SET', idempotency_key(tenant, key), id .. ' ' .. hash, 'PX', whole(wait_ms + life_ms))
   end
+  redis.call('ZADD', RESERVED, whole(deadline), tenant .. ' ' .. id)
   redis.call('HINCRBY', session_key(session), 'waiting', 1)
   return {'SEND', id, session, whole(t), whole(deadline), generation}
 end

@@ -1,28 +1,42 @@
 -- What a worker does with a record; STARTED when it runs it.
--- ARGV: tenant, command, partition, token, life ms, session, page, action, accepted ms, deadline ms, generation, safe
+-- ARGV: tenant, command, partition, token, life ms, session, page, action, accepted ms, deadline ms, generation, safe,
+--       whether it may run again, generation rule
 local tenant, id, partition, token = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local life_ms, session, page, action = tonumber(ARGV[5]), ARGV[6], ARGV[7], ARGV[8]
 local accepted, deadline, generation, safe = ARGV[9], ARGV[10], ARGV[11], ARGV[12] == '1'
+local repeatable, rule = ARGV[13] == '1', ARGV[14]
 local t = now()
 if not holds(partition, token) then return {'FENCED'} end
 
+-- Whether it was meant for a page that is gone. After a planned hand-over fresh_since stays behind the generation.
+local function stale(meant)
+  local g = redis.call('HMGET', session_key(session), 'generation', 'fresh_since')
+  if not g[1] then return false end
+  if rule == 'exact' then return tonumber(g[1]) ~= meant end
+  return not safe and rule ~= 'any' and meant < tonumber(g[2] or g[1])
+end
+
 local c = command_key(tenant, id)
-local f = redis.call('HMGET', c, 'state', 'token', 'deadline', 'generation', 'attempts', 'accepted', 'reply')
+local f = redis.call('HMGET', c, 'state', 'token', 'deadline', 'generation', 'attempts', 'accepted', 'reply', 'cancel')
 local state, attempts = f[1], tonumber(f[5] or '0')
 if state == 'ended' then return {'ENDED', f[7]} end
 if not state then
   -- Expired, or lost by Redis: it may have run.
-  if not safe or t > tonumber(deadline) then return {'END', 'OUTCOME_UNKNOWN'} end
+  if not repeatable or t > tonumber(deadline) or (rule == 'exact' and stale(tonumber(generation))) then
+    return {'END', 'OUTCOME_UNKNOWN'}
+  end
   redis.call('HSET', c, 'session', session, 'page', page, 'action', action, 'accepted', accepted,
     'deadline', deadline, 'generation', generation)
 elseif state == 'started' then
-  if f[2] ~= token and not safe then return {'END', 'OUTCOME_UNKNOWN'} end
+  if f[2] ~= token and (not repeatable or (rule == 'exact' and stale(tonumber(f[4])))) then
+    return {'END', 'OUTCOME_UNKNOWN'}
+  end
+  if f[8] then return {'END', 'CANCELLED'} end
 else
   if t > tonumber(f[3]) then return {'END', 'EXPIRED'} end
-  local current = redis.call('HGET', session_key(session), 'generation')
-  if current and current ~= f[4] and not safe then return {'END', 'STALE'} end
+  if stale(tonumber(f[4])) then return {'END', 'STALE'} end
+  waits_no_longer(tenant, id, session)
 end
-if state == 'reserved' then waits_no_longer(session) end
 attempts = attempts + 1
 redis.call('HSET', c, 'state', 'started', 'token', token, 'attempts', attempts)
 redis.call('PEXPIRE', c, whole(math.max(tonumber(deadline) - t, 0) + life_ms))

@@ -4,6 +4,7 @@ import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -64,10 +65,15 @@ public final class Commands {
    *
    * @param idempotencyKey null when the caller gave none
    * @param bodyHash of what makes the request this request
-   * @param safe whether it only reads
+   * @param readOnly whether it only reads
    */
   public record Submission(
-      TenantId tenant, Work work, @Nullable String idempotencyKey, String bodyHash, boolean safe) {}
+      TenantId tenant,
+      Work work,
+      @Nullable String idempotencyKey,
+      String bodyHash,
+      boolean readOnly,
+      Terms terms) {}
 
   /** An accepted command, or the session that was there under the wanted name. */
   public sealed interface Accepted {
@@ -143,7 +149,8 @@ public final class Commands {
             submission.work().label(),
             submission.work() instanceof Work.OpenSession
                 ? min(deadline, OPENING_DEADLINE)
-                : deadline);
+                : deadline,
+            submission.terms().generation());
     return switch (reserve.apply(request)) {
       case Reservation.Found(SessionId session, @Nullable CommandId opening) ->
           new Accepted.Found(session, opened(submission.tenant(), opening, wait));
@@ -170,7 +177,9 @@ public final class Commands {
             send.acceptedAt(),
             send.deadline(),
             send.generation(),
-            submission.safe());
+            submission.readOnly() || submission.terms().retry() == Retry.SAFE,
+            submission.terms().retry(),
+            submission.terms().rule());
     try (PendingReplies.Waiter waiter = pending.expect(send.id())) {
       try {
         log.append(command);
@@ -207,6 +216,43 @@ public final class Commands {
     }
     await(tenant, id, wait);
     return find(tenant, id);
+  }
+
+  /**
+   * Cancels a command: one that no worker has begun ends at once, one that runs is ended by its
+   * worker as soon as the browser lets go, or succeeds when it was faster. Throws {@code
+   * NOT_FOUND}, {@code CONFLICT} when it had ended otherwise.
+   *
+   * @param wait for the end of one that runs
+   * @return empty while it is being ended
+   */
+  public Optional<Reply> cancel(TenantId tenant, CommandId id, Duration wait) {
+    Entry entry = find(tenant, id);
+    return switch (journal.cancel(tenant, cancelled(entry))) {
+      case ENDED -> find(tenant, id).reply();
+      case ASKED -> wait.isZero() ? Optional.empty() : await(tenant, id, wait);
+      case OVER -> Optional.of(cancelledBefore(find(tenant, id)));
+    };
+  }
+
+  /** Asking twice is not an error: the first answer may have been lost. */
+  private static Reply cancelledBefore(Entry entry) {
+    return entry
+        .reply()
+        .filter(reply -> reply.error() != null && reply.error().code() == ErrorCode.CANCELLED)
+        .orElseThrow(
+            () ->
+                new ServiceException(
+                    ErrorCode.CONFLICT, "command " + entry.id() + " is over: it has its reply"));
+  }
+
+  /** Ends what no worker began in time; some at once, the rest when asked again. */
+  public void expireOverdue() {
+    for (Journal.Overdue overdue : journal.overdue()) {
+      journal
+          .find(overdue.tenant(), overdue.id())
+          .ifPresent(entry -> journal.expire(overdue.tenant(), expired(entry)));
+    }
   }
 
   private Entry find(TenantId tenant, CommandId id) {
@@ -267,13 +313,22 @@ public final class Commands {
 
   private static Reply expired(Entry entry) {
     String message = "no worker began the command before its deadline " + entry.deadline();
+    return notRun(entry, ReplyStatus.EXPIRED, ErrorCode.EXPIRED, message);
+  }
+
+  private static Reply cancelled(Entry entry) {
+    String message = "the command was cancelled before a worker began it";
+    return notRun(entry, ReplyStatus.CANCELLED, ErrorCode.CANCELLED, message);
+  }
+
+  private static Reply notRun(Entry entry, ReplyStatus status, ErrorCode code, String message) {
     return Reply.notRun(
         entry.id(),
         entry.session(),
         entry.page(),
         entry.action(),
-        ReplyStatus.EXPIRED,
-        ReplyError.of(ErrorCode.EXPIRED, message),
+        status,
+        ReplyError.of(code, message),
         entry.generation());
   }
 

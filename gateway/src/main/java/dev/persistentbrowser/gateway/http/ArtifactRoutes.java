@@ -13,6 +13,7 @@ import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
+import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
@@ -52,7 +53,13 @@ final class ArtifactRoutes implements Routes {
     PageId page = call.page();
     CheckedCall checked = checker.check(Root.PAGE, asked(call));
     Submission submission =
-        new Submission(call.tenant(), checked.act(), null, call.hash(), checked.readOnly());
+        new Submission(
+            call.tenant(),
+            checked.act(),
+            null,
+            call.hash(),
+            checked.readOnly(),
+            call.terms(Terms.DEFAULT));
     Accepted.Sent sent =
         commands.submit(
             submission, page.session(), page, call.preferredWait(settings.defaultWait()));

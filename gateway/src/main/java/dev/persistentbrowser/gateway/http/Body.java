@@ -84,6 +84,20 @@ final class Body {
     return value.textValue();
   }
 
+  /** One of these words, as what it stands for. */
+  <T> Optional<T> word(String name, Map<String, T> words) {
+    return take(name)
+        .map(
+            v -> {
+              T meaning = v.isTextual() ? words.get(v.textValue()) : null;
+              if (meaning == null) {
+                throw wrong(
+                    name, v, "\"" + String.join("\" or \"", new TreeSet<>(words.keySet())) + "\"");
+              }
+              return meaning;
+            });
+  }
+
   Optional<Duration> duration(String name, Duration least, Duration most) {
     String expected =
         "a duration such as \"30s\" or \"5m\", from "

@@ -1,8 +1,10 @@
 package dev.persistentbrowser.gateway.http;
 
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.config.Durations;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Call {
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
   private static final HeaderName PREFER = HeaderNames.create("Prefer");
+  private static final HeaderName IF_MATCH = HeaderNames.create("If-Match");
+  private static final Pattern GENERATION_TAG = Pattern.compile("(\"?)(\\d{1,9})\\1");
   private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Pattern PREFER_WAIT = Pattern.compile("wait=(\\d{1,5})");
   static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -168,6 +173,32 @@ final class Call {
           "Idempotency-Key", key.get(), "1 to 255 printable ASCII characters without spaces");
     }
     return key.orElse(null);
+  }
+
+  /** The terms of the body, which may say more, under the condition of {@code If-Match}. */
+  Terms terms(Terms asked) {
+    Optional<Integer> generation = ifMatch();
+    if (generation.isPresent() && asked.rule() != GenerationRule.DEFAULT) {
+      throw invalid("ifGeneration", "any beside an If-Match", "one of the two");
+    }
+    return generation.map(asked::exactly).orElse(asked);
+  }
+
+  /** The generation that the session must be in; empty when any will do. */
+  private Optional<Integer> ifMatch() {
+    return request
+        .headers()
+        .first(IF_MATCH)
+        .map(String::strip)
+        .filter(tag -> !tag.equals("*"))
+        .map(
+            tag -> {
+              Matcher generation = GENERATION_TAG.matcher(tag);
+              if (!generation.matches()) {
+                throw invalid("If-Match", tag, "the generation of the session, such as \"1\"");
+              }
+              return Integer.valueOf(generation.group(2));
+            });
   }
 
   boolean accepts(String type) {

@@ -3,7 +3,9 @@ package dev.persistentbrowser.gateway.http;
 import dev.persistentbrowser.catalog.CheckedCall;
 import dev.persistentbrowser.catalog.CommandChecker;
 import dev.persistentbrowser.catalog.Root;
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.error.ErrorCode;
@@ -12,11 +14,15 @@ import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
+import dev.persistentbrowser.gateway.command.Terms;
+import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Entry;
 import dev.persistentbrowser.json.Json;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code .../command} and {@code /commands}. */
@@ -45,7 +51,8 @@ final class CommandRoutes implements Routes {
             "POST",
             "/sessions/{session}/command",
             call -> act(call, call.session(), null, Root.CONTEXT)),
-        new Route("GET", "/commands/{command}", this::look));
+        new Route("GET", "/commands/{command}", this::look),
+        new Route("DELETE", "/commands/{command}", this::cancel));
   }
 
   private Answer act(Call call, SessionId session, @Nullable PageId page, Root root) {
@@ -60,14 +67,43 @@ final class CommandRoutes implements Routes {
                             ErrorCode.INVALID_COMMAND,
                             "action is missing: the name of a method, such as click")),
             body.object("params").orElseGet(Json::object));
+    Terms terms = call.terms(terms(body));
     body.done();
     CheckedCall checked = checker.check(root, asked);
     Submission submission =
         new Submission(
-            call.tenant(), checked.act(), call.idempotencyKey(), call.hash(), checked.readOnly());
+            call.tenant(),
+            checked.act(),
+            call.idempotencyKey(),
+            call.hash(),
+            checked.readOnly(),
+            terms);
     Accepted.Sent sent =
         commands.submit(submission, session, page, call.preferredWait(settings.defaultWait()));
     return sent.reply().map(this::answer).orElse(Outcomes.pending(sent));
+  }
+
+  private static Terms terms(Body body) {
+    Retry retry =
+        body.word("retry", Map.of("safe", Retry.SAFE, "none", Retry.NONE)).orElse(Retry.DEFAULT);
+    GenerationRule rule =
+        body.word("ifGeneration", Map.of("any", GenerationRule.ANY)).orElse(GenerationRule.DEFAULT);
+    return new Terms(retry, rule, null);
+  }
+
+  /** What ends at once has its reply; what runs is looked at until it has ended. */
+  private Answer cancel(Call call) {
+    CommandId id = call.command();
+    return commands
+        .cancel(call.tenant(), id, call.queryWait())
+        .map(this::answer)
+        .orElseGet(
+            () -> {
+              Entry entry = commands.look(call.tenant(), id, Duration.ZERO);
+              return Answer.json(202, Views.unfinished(entry))
+                  .with("Location", "/commands/" + id)
+                  .with("PB-Status", Views.status(entry));
+            });
   }
 
   private Answer look(Call call) {

@@ -23,13 +23,22 @@ final class Outcomes {
 
   /** The reply as it is: the HTTP status is about acceptance. */
   static Answer reply(Reply reply) {
-    return marked(Answer.json(200, Views.reply(reply)), reply);
+    return tagged(Answer.json(200, Views.reply(reply)), reply);
   }
 
   static Answer marked(Answer answer, Reply reply) {
     return answer
         .with("PB-Command", reply.id().value())
         .with("PB-Status", reply.status().wireName());
+  }
+
+  /** With what {@code If-Match} compares. */
+  static Answer tagged(Answer answer, Reply reply) {
+    return marked(answer, reply).with("ETag", etag(reply.generation()));
+  }
+
+  static String etag(int generation) {
+    return "\"" + generation + "\"";
   }
 
   /** For routes whose answer is not the reply: a command that did not succeed is a problem. */

@@ -8,6 +8,7 @@ import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
+import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.json.Json;
@@ -44,7 +45,12 @@ final class PageRoutes implements Routes {
     body.done();
     Submission submission =
         new Submission(
-            call.tenant(), new Work.OpenPage(url), call.idempotencyKey(), call.hash(), false);
+            call.tenant(),
+            new Work.OpenPage(url),
+            call.idempotencyKey(),
+            call.hash(),
+            false,
+            call.terms(Terms.DEFAULT));
     Accepted.Sent sent =
         commands.submit(
             submission, call.session(), null, call.preferredWait(settings.defaultWait()));
@@ -59,7 +65,7 @@ final class PageRoutes implements Routes {
     // It may have closed itself since.
     Object view =
         info(call, id).map(Object.class::cast).orElse(Json.object().put("id", id.toString()));
-    return Outcomes.marked(Answer.json(201, view), reply).with("Location", "/pages/" + id);
+    return Outcomes.tagged(Answer.json(201, view), reply).with("Location", "/pages/" + id);
   }
 
   private Answer list(Call call) {
@@ -89,7 +95,8 @@ final class PageRoutes implements Routes {
             new Work.Act(Json.MAPPER.createArrayNode(), "close", Json.object()),
             call.idempotencyKey(),
             call.hash(),
-            false);
+            false,
+            call.terms(Terms.DEFAULT));
     Accepted.Sent sent =
         commands.submit(submission, id.session(), id, call.preferredWait(settings.defaultWait()));
     return sent.reply()

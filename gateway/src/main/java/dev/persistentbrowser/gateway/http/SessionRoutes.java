@@ -13,6 +13,7 @@ import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
+import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionRegistry;
@@ -66,7 +67,8 @@ final class SessionRoutes implements Routes {
   private Answer open(Call call) {
     Work.OpenSession work = new Work.OpenSession(spec(call.body(ErrorCode.INVALID_REQUEST)));
     Submission submission =
-        new Submission(call.tenant(), work, call.idempotencyKey(), call.hash(), true);
+        new Submission(
+            call.tenant(), work, call.idempotencyKey(), call.hash(), true, Terms.DEFAULT);
     Duration wait = call.preferredWait(settings.defaultWait());
     return switch (commands.open(submission, settings.quota(), partitions, wait)) {
       case Accepted.Found(SessionId session, Optional<Reply> opening) ->
@@ -84,7 +86,7 @@ final class SessionRoutes implements Routes {
       return Outcomes.problem(reply);
     }
     Session session = find(call, reply.session());
-    return Outcomes.marked(Answer.json(201, Views.session(session)), reply)
+    return Outcomes.tagged(Answer.json(201, Views.session(session)), reply)
         .with("Location", "/sessions/" + session.id());
   }
 
@@ -182,7 +184,9 @@ final class SessionRoutes implements Routes {
   }
 
   private Answer look(Call call) {
-    return Answer.json(200, Views.session(find(call, call.session())));
+    Session session = find(call, call.session());
+    return Answer.json(200, Views.session(session))
+        .with("ETag", Outcomes.etag(session.generation()));
   }
 
   private Answer change(Call call) {
@@ -221,7 +225,8 @@ final class SessionRoutes implements Routes {
             new Work.CloseSession("client"),
             call.idempotencyKey(),
             call.hash(),
-            true);
+            true,
+            call.terms(Terms.DEFAULT));
     try {
       Accepted.Sent sent =
           commands.submit(

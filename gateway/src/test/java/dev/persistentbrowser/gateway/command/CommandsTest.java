@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -227,6 +229,67 @@ final class CommandsTest {
     assertRefused(ErrorCode.NO_CAPACITY, () -> open(null, Duration.ofMillis(20)));
   }
 
+  @Test
+  void whatIsOverdue_isEndedWithoutALook() {
+    CommandId waiting = submit(null, Duration.ZERO).id();
+    CommandId begun = submit(null, Duration.ZERO).id();
+    journal.begin(begun);
+    commands.expireOverdue();
+    assertThat(find(waiting).reply().orElseThrow().status()).isEqualTo(ReplyStatus.EXPIRED);
+    assertThat(find(begun).reply()).isEmpty();
+  }
+
+  @Test
+  void whatWaits_isCancelledAtOnceAndAgain() {
+    CommandId id = submit(null, Duration.ZERO).id();
+    Reply cancelled = commands.cancel(TENANT, id, Duration.ZERO).orElseThrow();
+    assertThat(cancelled.status()).isEqualTo(ReplyStatus.CANCELLED);
+    assertThat(cancelled.attempts()).isZero();
+    assertThat(commands.cancel(TENANT, id, Duration.ZERO)).contains(cancelled);
+  }
+
+  @Test
+  void whatRuns_isCancelledByItsWorker() throws Exception {
+    CommandId id = submit(null, Duration.ZERO).id();
+    journal.begin(id);
+    assertThat(commands.cancel(TENANT, id, Duration.ZERO)).isEmpty();
+    assertThat(journal.asked.take()).isEqualTo(id);
+    CompletableFuture<Optional<Reply>> cancelled = async(() -> commands.cancel(TENANT, id, LONG));
+    assertThat(journal.asked.take()).isEqualTo(id);
+    // It was faster.
+    journal.end(reply(id));
+    assertThat(cancelled.get()).contains(reply(id));
+  }
+
+  @Test
+  void whatIsOver_isNotCancelled() {
+    CommandId id = submit(null, Duration.ZERO).id();
+    journal.end(reply(id));
+    assertRefused(ErrorCode.CONFLICT, () -> commands.cancel(TENANT, id, Duration.ZERO));
+    assertRefused(
+        ErrorCode.NOT_FOUND, () -> commands.cancel(TENANT, CommandId.random(), Duration.ZERO));
+  }
+
+  @Test
+  void termsTravelWithTheCommand() throws InterruptedException {
+    Work act = new Work.Act(Json.MAPPER.createArrayNode(), "click", Json.object());
+    Terms safe = new Terms(Retry.SAFE, GenerationRule.ANY, null);
+    commands.submit(
+        new Submission(TENANT, act, null, "body", false, safe), SESSION, null, Duration.ZERO);
+    Command sent = log.next();
+    assertThat(sent.safe()).isTrue();
+    assertThat(sent.retry()).isEqualTo(Retry.SAFE);
+    assertThat(sent.generationRule()).isEqualTo(GenerationRule.ANY);
+
+    Terms once = new Terms(Retry.NONE, GenerationRule.DEFAULT, null).exactly(1);
+    commands.submit(
+        new Submission(TENANT, act, null, "body", true, once), SESSION, null, Duration.ZERO);
+    Command exact = log.next();
+    assertThat(exact.safe()).isTrue();
+    assertThat(exact.repeatable()).isFalse();
+    assertThat(exact.generationRule()).isEqualTo(GenerationRule.EXACT);
+  }
+
   private Accepted.Sent submit(@Nullable String key, Duration wait) {
     return commands.submit(act(key), SESSION, null, wait);
   }
@@ -242,13 +305,14 @@ final class CommandsTest {
             CheckpointPolicy.AUTO,
             RestorePolicy.PAGES,
             Map.of());
-    Submission submission = new Submission(TENANT, new Work.OpenSession(spec), null, "body", true);
+    Submission submission =
+        new Submission(TENANT, new Work.OpenSession(spec), null, "body", true, Terms.DEFAULT);
     return commands.open(submission, 10, 8, wait);
   }
 
   private static Submission act(@Nullable String key) {
     Work act = new Work.Act(Json.MAPPER.createArrayNode(), "click", Json.object());
-    return new Submission(TENANT, act, key, "body", false);
+    return new Submission(TENANT, act, key, "body", false, Terms.DEFAULT);
   }
 
   private Entry find(CommandId id) {

@@ -21,12 +21,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway's side of a journal, for the commands of one session. Guarded by its own lock. */
 final class MemoryJournal implements Journal {
   static final SessionId SESSION = new SessionId("s3-4f9k2m7q");
+  static final TenantId TENANT = new TenantId("alice");
   static final Instant ACCEPTED = Instant.parse("2026-01-02T03:04:05Z");
 
   /** How many requests for a session find no room. */
@@ -34,6 +37,9 @@ final class MemoryJournal implements Journal {
 
   /** The command that opens the session of every name. */
   volatile @Nullable CommandId opening;
+
+  /** Commands whose worker was asked to end them. */
+  final BlockingQueue<CommandId> asked = new LinkedBlockingQueue<>();
 
   private final Map<CommandId, Entry> entries = new HashMap<>();
   private final Map<String, CommandId> keys = new HashMap<>();
@@ -124,6 +130,35 @@ final class MemoryJournal implements Journal {
     }
     put(reply.id(), true, reply);
     return true;
+  }
+
+  @Override
+  public synchronized List<Overdue> overdue() {
+    answer();
+    return entries.values().stream()
+        .filter(entry -> !entry.started())
+        .map(entry -> new Overdue(TENANT, entry.id()))
+        .toList();
+  }
+
+  @Override
+  public synchronized Cancellation cancel(TenantId tenant, Reply reply) {
+    answer();
+    Entry entry = entries.get(reply.id());
+    if (entry == null || entry.terminal() != null) {
+      return Cancellation.OVER;
+    }
+    if (entry.started()) {
+      asked.add(reply.id());
+      return Cancellation.ASKED;
+    }
+    put(reply.id(), true, reply);
+    return Cancellation.ENDED;
+  }
+
+  @Override
+  public List<Running> toCancel() {
+    throw new AssertionError("a gateway runs nothing");
   }
 
   @Override

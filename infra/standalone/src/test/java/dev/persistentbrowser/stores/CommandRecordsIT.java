@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.persistentbrowser.artifact.s3.S3Objects;
 import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.command.kafka.CommandRecords;
@@ -208,7 +210,9 @@ final class CommandRecordsIT {
         accepted,
         accepted.plusSeconds(600),
         1,
-        false);
+        false,
+        Retry.DEFAULT,
+        GenerationRule.DEFAULT);
   }
 
   private static Work.Act act(String selector) {

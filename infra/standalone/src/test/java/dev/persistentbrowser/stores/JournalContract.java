@@ -12,13 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
-import dev.persistentbrowser.command.ReplyError;
-import dev.persistentbrowser.command.ReplyStatus;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Entry;
 import dev.persistentbrowser.journal.Journal;
+import dev.persistentbrowser.journal.Journal.Cancellation;
 import dev.persistentbrowser.journal.Reservation;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.session.SessionChange;
@@ -131,12 +130,12 @@ abstract class JournalContract {
     Reservation.Send late = world().reserve(session, null, request(TENANT, null, "body", moment));
     assertThat(start(begun, holder, false)).isInstanceOf(Verdict.Run.class);
     Eventually.await("the deadline", () -> Instant.now().isAfter(late.deadline().plusMillis(2)));
-    assertThat(world().journal.expire(TENANT, expired(inTime))).isFalse();
-    assertThat(world().journal.expire(TENANT, expired(begun))).isFalse();
-    assertThat(world().journal.expire(TENANT, expired(late))).isTrue();
-    assertThat(find(late.id()).reply()).contains(expired(late));
-    assertThat(world().journal.expire(TENANT, expired(late))).isFalse();
-    assertThat(start(late, holder, true)).isEqualTo(new Verdict.Ended(expired(late)));
+    assertThat(world().journal.expire(TENANT, World.expired(inTime))).isFalse();
+    assertThat(world().journal.expire(TENANT, World.expired(begun))).isFalse();
+    assertThat(world().journal.expire(TENANT, World.expired(late))).isTrue();
+    assertThat(find(late.id()).reply()).contains(World.expired(late));
+    assertThat(world().journal.expire(TENANT, World.expired(late))).isFalse();
+    assertThat(start(late, holder, true)).isEqualTo(new Verdict.Ended(World.expired(late)));
   }
 
   @Test
@@ -203,15 +202,89 @@ abstract class JournalContract {
         () -> world().journal.reserve(request(), new SessionId("s0-00000000"), null));
   }
 
-  private static Reply expired(Reservation.Send send) {
-    return Reply.notRun(
-        send.id(),
-        send.session(),
-        null,
-        "click",
-        ReplyStatus.EXPIRED,
-        ReplyError.of(ErrorCode.EXPIRED, "late"),
-        1);
+  @Test
+  void whatIsOverdue_isFoundUntilItIsBegunOrEnded() {
+    Holder holder = world().worker();
+    SessionId session = world().open(holder);
+    Duration moment = Duration.ofMillis(300);
+    Reservation.Send begun = world().reserve(session, null, request(TENANT, null, "body", moment));
+    Reservation.Send late = world().reserve(session, null, request(TENANT, null, "body", moment));
+    Reservation.Send ended = world().reserve(session, null, request(TENANT, null, "body", moment));
+    world().reserve(session);
+    start(begun, holder, false);
+    assertThat(world().journal.refuse(TENANT, refused(ended))).isTrue();
+    Eventually.await("the deadline", () -> Instant.now().isAfter(late.deadline().plusMillis(2)));
+    assertThat(world().journal.overdue()).containsExactly(new Journal.Overdue(TENANT, late.id()));
+    assertThat(world().journal.expire(TENANT, World.expired(late))).isTrue();
+    assertThat(world().journal.overdue()).isEmpty();
+  }
+
+  @Test
+  void anOpeningThatExpires_closesItsSession() {
+    world().worker();
+    Journal.Request request =
+        new Journal.Request(
+            TENANT, CommandId.random(), null, "body", "openSession", Duration.ofMillis(1), null);
+    Reservation.Send send =
+        (Reservation.Send) world().journal.reserveOpen(request, World.spec(), 9, World.PARTITIONS);
+    Eventually.await("the deadline", () -> !world().journal.overdue().isEmpty());
+    assertThat(world().journal.expire(TENANT, World.expired(send))).isTrue();
+    assertThat(world().row(send.session()).state()).isEqualTo(SessionState.CLOSED);
+  }
+
+  @Test
+  void whatWaits_isCancelledAtOnceAndGivesItsPlaceBack() {
+    Holder holder = world().worker();
+    SessionId session = world().open(holder);
+    Reservation.Send send = world().reserve(session);
+    Concurrently.call(Journal.MOST_WAITING - 1, _ -> world().reserve(session));
+    assertBusy(session);
+    Reply cancelled = World.cancelled(send);
+    assertThat(world().journal.cancel(TENANT, cancelled)).isEqualTo(Cancellation.ENDED);
+    assertThat(find(send.id()).reply()).contains(cancelled);
+    world().reserve(session);
+    assertThat(world().journal.cancel(TENANT, cancelled)).isEqualTo(Cancellation.OVER);
+    assertThat(start(send, holder, true)).isEqualTo(new Verdict.Ended(cancelled));
+    assertThat(world().journal.toCancel()).isEmpty();
+  }
+
+  @Test
+  void whatRuns_isToBeCancelledUntilItHasEnded() {
+    Holder holder = world().worker();
+    SessionId session = world().open(holder);
+    Reservation.Send send = world().reserve(session);
+    start(send, holder, false);
+    assertThat(world().journal.cancel(TENANT, World.cancelled(send))).isEqualTo(Cancellation.ASKED);
+    assertThat(world().journal.toCancel()).containsExactly(new Journal.Running(session, send.id()));
+    assertThat(find(send.id()).reply()).isEmpty();
+    Reply faster = reply(send.id(), session);
+    assertThat(world().journal.finish(TENANT, faster, holder.of(session), NONE)).contains(faster);
+    assertThat(world().journal.toCancel()).isEmpty();
+    assertThat(world().journal.cancel(TENANT, World.cancelled(send))).isEqualTo(Cancellation.OVER);
+    assertThat(find(send.id()).reply()).contains(faster);
+  }
+
+  @Test
+  void anotherTenantsCommand_isNotCancelled() {
+    Holder holder = world().worker();
+    Reservation.Send send = world().reserve(world().open(holder));
+    assertThat(world().journal.cancel(STRANGER, World.cancelled(send)))
+        .isEqualTo(Cancellation.OVER);
+    assertThat(find(send.id()).reply()).isEmpty();
+  }
+
+  @Test
+  void aCommandForAnotherGeneration_isNotReserved() {
+    Holder holder = world().worker();
+    SessionId session = world().open(holder);
+    assertThat(world().journal.reserve(onlyOn(1), session, null))
+        .isInstanceOf(Reservation.Send.class);
+    Refusals.assertRefused(
+        ErrorCode.PRECONDITION_FAILED, () -> world().journal.reserve(onlyOn(2), session, null));
+  }
+
+  private static Journal.Request onlyOn(int generation) {
+    return new Journal.Request(TENANT, CommandId.random(), null, "body", "click", LONG, generation);
   }
 
   private Verdict start(Reservation.Send send, Holder holder, boolean safe) {

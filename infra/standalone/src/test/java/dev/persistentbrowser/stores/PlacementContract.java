@@ -172,7 +172,7 @@ abstract class PlacementContract {
   void anOpeningThatIsRefused_givesItsPlaceBack() {
     Holder holder = world().workers(1).getFirst();
     Journal.Request request =
-        new Journal.Request(TENANT, CommandId.random(), null, "body", "openSession", LONG);
+        new Journal.Request(TENANT, CommandId.random(), null, "body", "openSession", LONG, null);
     Reservation.Send send =
         (Reservation.Send) world().journal.reserveOpen(request, named("work"), 1, PARTITIONS);
     assertThat(world().journal.refuse(TENANT, World.refused(send))).isTrue();

@@ -8,7 +8,10 @@ import static dev.persistentbrowser.stores.World.reply;
 import static dev.persistentbrowser.stores.World.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Entry;
@@ -144,6 +147,29 @@ abstract class VerdictContract {
             holder().of(session()),
             new SessionChange.Ended(SessionState.LOST, "late"));
     assertThat(world().row(session()).state()).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void startedByAFormerHolderAndCancelled_doesNotRunAgain() {
+    Reservation.Send safe = world().reserve(session());
+    Reservation.Send unsafe = world().reserve(session());
+    start(safe, holder(), true);
+    start(unsafe, holder(), false);
+    world().journal.cancel(TENANT, World.cancelled(safe));
+    world().journal.cancel(TENANT, World.cancelled(unsafe));
+    Holder successor = world().successor(holder());
+    assertThat(start(safe, successor, true)).isEqualTo(new Verdict.End(Ending.CANCELLED));
+    assertThat(start(unsafe, successor, false)).isEqualTo(new Verdict.End(Ending.OUTCOME_UNKNOWN));
+  }
+
+  @Test
+  void startedByAFormerHolder_notAgainWhenItsOwnerSaysSo() {
+    Reservation.Send send = world().reserve(session());
+    Command once = World.command(send, true, Retry.NONE, GenerationRule.DEFAULT);
+    assertThat(world().journal.start(once, holder().of(session()))).isInstanceOf(Verdict.Run.class);
+    Holder successor = world().successor(holder());
+    assertThat(world().journal.start(once, successor.of(session())))
+        .isEqualTo(new Verdict.End(Ending.OUTCOME_UNKNOWN));
   }
 
   private Reservation.Send unknown(Duration untilDeadline) {

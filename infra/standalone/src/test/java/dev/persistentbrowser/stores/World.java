@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.id.CommandId;
@@ -147,7 +149,7 @@ final class World implements AutoCloseable {
 
   static Journal.Request request(
       TenantId tenant, @Nullable String key, String bodyHash, Duration deadline) {
-    return new Journal.Request(tenant, CommandId.random(), key, bodyHash, "click", deadline);
+    return new Journal.Request(tenant, CommandId.random(), key, bodyHash, "click", deadline, null);
   }
 
   /** A session that is being opened. */
@@ -197,6 +199,11 @@ final class World implements AutoCloseable {
 
   /** A command as the gateway sends it. */
   static Command command(Reservation.Send send, boolean safe) {
+    return command(send, safe, Retry.DEFAULT, GenerationRule.DEFAULT);
+  }
+
+  static Command command(
+      Reservation.Send send, boolean safe, Retry retry, GenerationRule generationRule) {
     return new Command(
         Command.VERSION,
         send.id(),
@@ -207,7 +214,9 @@ final class World implements AutoCloseable {
         send.acceptedAt(),
         send.deadline(),
         send.generation(),
-        safe);
+        safe,
+        retry,
+        generationRule);
   }
 
   static Reply reply(CommandId id, SessionId session) {
@@ -232,14 +241,20 @@ final class World implements AutoCloseable {
 
   /** That the log did not acknowledge it. */
   static Reply refused(Reservation.Send send) {
+    return notRun(send, ReplyStatus.REFUSED, ErrorCode.UNAVAILABLE);
+  }
+
+  static Reply cancelled(Reservation.Send send) {
+    return notRun(send, ReplyStatus.CANCELLED, ErrorCode.CANCELLED);
+  }
+
+  static Reply expired(Reservation.Send send) {
+    return notRun(send, ReplyStatus.EXPIRED, ErrorCode.EXPIRED);
+  }
+
+  private static Reply notRun(Reservation.Send send, ReplyStatus status, ErrorCode code) {
     return Reply.notRun(
-        send.id(),
-        send.session(),
-        null,
-        "click",
-        ReplyStatus.REFUSED,
-        ReplyError.of(ErrorCode.UNAVAILABLE, "not acknowledged"),
-        1);
+        send.id(), send.session(), null, "click", status, ReplyError.of(code, "not run"), 1);
   }
 
   Reservation.Send reserve(SessionId session) {

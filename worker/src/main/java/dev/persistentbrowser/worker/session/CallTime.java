@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.persistentbrowser.command.Work;
 import java.time.Duration;
 
@@ -15,22 +16,37 @@ final class CallTime {
   /** A timeout of 0 is none. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /** Playwright's default. */
+  private static final Duration NAVIGATION = Duration.ofSeconds(30);
+
   private static final Duration OVERRUN = Duration.ofSeconds(10);
 
   private CallTime() {}
 
   static Duration of(Work work) {
-    if (!(work instanceof Work.Act act)) {
-      return UNBOUNDED;
-    }
-    JsonNode timeout = act.params().path("options").path("timeout");
-    if (timeout.isMissingNode()) {
-      timeout = act.params().path("timeout");
-    }
+    JsonNode timeout = timeout(work);
     if (!timeout.isNumber()) {
       return UNBOUNDED;
     }
+    Duration asked = asked(work);
+    return asked.equals(LONGEST) ? LONGEST : asked.plus(OVERRUN);
+  }
+
+  /** Playwright's own timeout, that of navigations when none is given. */
+  static Duration asked(Work work) {
+    JsonNode timeout = timeout(work);
+    if (!timeout.isNumber()) {
+      return NAVIGATION;
+    }
     long ms = timeout.longValue();
-    return ms <= 0 || ms > LONGEST.toMillis() ? LONGEST : Duration.ofMillis(ms).plus(OVERRUN);
+    return ms <= 0 || ms > LONGEST.toMillis() ? LONGEST : Duration.ofMillis(ms);
+  }
+
+  private static JsonNode timeout(Work work) {
+    if (!(work instanceof Work.Act act)) {
+      return MissingNode.getInstance();
+    }
+    JsonNode timeout = act.params().path("options").path("timeout");
+    return timeout.isMissingNode() ? act.params().path("timeout") : timeout;
   }
 }

@@ -6,12 +6,15 @@ import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.ReplyStatus;
+import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.intake.ReplySender;
 import java.io.UncheckedIOException;
@@ -33,12 +36,19 @@ final class CommandCycle {
 
   private final Journal journal;
   private final ReplySender replies;
+  private final EventSender events;
   private final ClaimCheck claims;
   private final Outages outages;
 
-  CommandCycle(Journal journal, ReplySender replies, ClaimCheck claims, Outages outages) {
+  CommandCycle(
+      Journal journal,
+      ReplySender replies,
+      EventSender events,
+      ClaimCheck claims,
+      Outages outages) {
     this.journal = journal;
     this.replies = replies;
+    this.events = events;
     this.claims = claims;
     this.outages = outages;
   }
@@ -61,6 +71,13 @@ final class CommandCycle {
 
     /** It did not. */
     record Failed(ReplyError error, SessionChange change) implements End {}
+
+    /**
+     * It was tried so often; this is how the last try ended.
+     *
+     * @param change of all tries together
+     */
+    record Repeated(End last, int tries, SessionChange change) implements End {}
   }
 
   /**
@@ -157,6 +174,10 @@ final class CommandCycle {
     }
     replies.send(stands.get(), delivery.replyPartition());
     delivery.done().run();
+    if (command.work() instanceof Work.OpenSession && reply.status() == ReplyStatus.SUCCEEDED) {
+      events.send(command.session(), new Occurrence.Opened());
+    }
+    Occurrence.of(change).ifPresent(what -> events.send(command.session(), what));
   }
 
   private Reply reply(Command command, End end, int attempt, long queuedMs, long ranMs) {
@@ -183,6 +204,8 @@ final class CommandCycle {
       }
       case End.Failed(ReplyError error, SessionChange change) ->
           failed(command, error, attempt, queuedMs, ranMs);
+      case End.Repeated(End last, int tries, SessionChange change) ->
+          reply(command, last, attempt + tries - 1, queuedMs, ranMs);
     };
   }
 
@@ -241,6 +264,12 @@ final class CommandCycle {
               ReplyStatus.OUTCOME_UNKNOWN,
               ErrorCode.OUTCOME_UNKNOWN,
               "the worker that ran the command is gone: it may or may not have had its effect");
+      case CANCELLED ->
+          notRun(
+              command,
+              ReplyStatus.FAILED,
+              ErrorCode.CANCELLED,
+              "the command was cancelled; the worker that ran it is gone");
     };
   }
 

@@ -6,12 +6,14 @@ import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +34,9 @@ final class LiveSession {
   /** After so long without a command, titles that scripts may have changed are asked for. */
   private static final long QUIET_MS = 150;
 
+  private static final String CANCELLED =
+      "the command was cancelled while it ran: it may have had some of its effect";
+
   private final SessionId id;
   private final Workshop workshop;
   private final LinkedBlockingQueue<Task> mailbox = new LinkedBlockingQueue<>();
@@ -41,6 +46,8 @@ final class LiveSession {
   private final Object lock = new Object();
 
   private boolean ended;
+  private final RunningCall call = new RunningCall();
+  private final Tries tries = new Tries(call);
 
   // Confined to the thread of the session.
   private @Nullable OpenBrowser browser;
@@ -49,7 +56,7 @@ final class LiveSession {
 
   private boolean rowEnded;
 
-  // Written by the session's thread, for abort().
+  // Written by the session's thread, for the listener.
   private volatile @Nullable OpenBrowser running;
 
   /** Nothing more is to be begun here. */
@@ -109,16 +116,18 @@ final class LiveSession {
   /** Ends the call that runs, and begins nothing more. */
   void abort(String reason) {
     halted = true;
-    OpenBrowser now = running;
-    if (now != null) {
-      now.connection().abort(reason);
-    }
+    call.stop(reason);
     post(new Task.Look());
+  }
+
+  /** Ends the call of that command, when it runs or as soon as it does. */
+  void cancel(CommandId command) {
+    call.cancel(command);
   }
 
   /** Whether it ended in time. */
   boolean awaitEnd(long nanos) throws InterruptedException {
-    return thread.join(java.time.Duration.ofNanos(Math.max(1, nanos)));
+    return thread.join(Duration.ofNanos(Math.max(1, nanos)));
   }
 
   private boolean post(Task task) {
@@ -172,10 +181,17 @@ final class LiveSession {
   }
 
   private End perform(Command command) {
+    return tries.run(command, left -> attempt(command, left), () -> answered(command));
+  }
+
+  private boolean answered(Command command) {
+    OpenBrowser open = browser;
+    return open == null || open.answered(command);
+  }
+
+  private End attempt(Command command, Duration left) {
     OpenBrowser before = browser;
-    if (before != null) {
-      before.connection().deadline(CallTime.of(command.work()));
-    }
+    call.begin(command.id(), before == null ? null : before.connection(), left);
     try {
       End end =
           switch (command.work()) {
@@ -189,9 +205,7 @@ final class LiveSession {
     } catch (RuntimeException e) {
       return failed(command, e);
     } finally {
-      if (before != null) {
-        before.connection().noDeadline();
-      }
+      call.end();
     }
   }
 
@@ -251,10 +265,13 @@ final class LiveSession {
     if (open == null) {
       return new End.Failed(workshop.error(command.work().label(), e), new SessionChange.None());
     }
-    ReplyError error =
-        open.connection().aborted()
-            ? ReplyError.of(ErrorCode.TIMEOUT, "the call was ended: " + e.getMessage())
-            : workshop.error(command.work().label(), e);
+    ReplyError error = workshop.error(command.work().label(), e);
+    if (open.connection().aborted()) {
+      error =
+          call.cancelled(command.id())
+              ? ReplyError.of(ErrorCode.CANCELLED, CANCELLED)
+              : ReplyError.of(ErrorCode.TIMEOUT, "the call was ended: " + e.getMessage());
+    }
     return new End.Failed(error, open.pages().change());
   }
 

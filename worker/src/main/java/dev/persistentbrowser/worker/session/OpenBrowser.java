@@ -6,6 +6,7 @@ import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
@@ -19,6 +20,8 @@ import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The browser context of a session, and what commands do with it. Belongs to the session's thread.
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenBrowser implements InvocationContext {
   /** A browser that takes longer hangs. */
   static final Duration OPENING = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenBrowser.class);
+  private static final Duration ASKING = Duration.ofSeconds(2);
 
   private final Workshop workshop;
   private final TenantId tenant;
@@ -116,6 +122,30 @@ final class OpenBrowser implements InvocationContext {
       outcome = workshop.invoker().onPage(on, act, this);
     }
     return new End.Done(outcome.result(), outcome.artifacts(), pages.change());
+  }
+
+  /**
+   * Whether the last navigation of the command's page that failed had been answered by somebody who
+   * sent it on; also when that cannot be told.
+   */
+  boolean answered(Command command) {
+    PageId page = command.page();
+    if (page == null) {
+      return true;
+    }
+    connection.deadline(ASKING);
+    try {
+      return pages.page(page).requests().stream()
+          .filter(request -> request.isNavigationRequest() && request.failure() != null)
+          .reduce((_, last) -> last)
+          .map(request -> request.redirectedFrom() != null)
+          .orElse(true);
+    } catch (PlaywrightException | ServiceException e) {
+      LOG.debug("The requests of {} cannot be told", page, e);
+      return true;
+    } finally {
+      connection.noDeadline();
+    }
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.worker.browser.Browsers;
+import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.intake.ReplySender;
 import dev.persistentbrowser.worker.invoke.Invoker;
@@ -46,6 +47,7 @@ public final class Sessions implements Component, Ownership.Listener {
   /** For what was aborted to end. */
   private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
 
+  private final Journal journal;
   private final SessionRegistry registry;
   private final Supplier<? extends Collection<Lease>> held;
   private final Duration grace;
@@ -69,19 +71,22 @@ public final class Sessions implements Component, Ownership.Listener {
       Journal journal,
       SessionRegistry registry,
       ReplySender replies,
+      EventSender events,
       ClaimCheck claims,
       ArtifactStore artifacts,
       Browsers browsers,
       Invoker invoker,
       int warm,
       Duration grace) {
+    this.journal = journal;
     this.registry = registry;
     this.held = held;
     this.grace = grace;
     this.outages = new Outages(ownership);
-    this.cycle = new CommandCycle(journal, replies, claims, outages);
+    this.cycle = new CommandCycle(journal, replies, events, claims, outages);
     this.seats = new WarmSeats(browsers, warm);
-    this.workshop = new Workshop(cycle, seats, invoker, artifacts, registry, outages, this::ended);
+    this.workshop =
+        new Workshop(cycle, seats, invoker, artifacts, registry, events, outages, this::ended);
   }
 
   @Override
@@ -195,8 +200,18 @@ public final class Sessions implements Component, Ownership.Listener {
         });
   }
 
+  /** Ends the call of a command that runs here. Any thread; returns at once. */
+  public void cancel(Journal.Running command) {
+    LiveSession session = live.get(command.session());
+    if (session != null) {
+      session.cancel(command.id());
+    }
+  }
+
   private void sweep() {
     try {
+      // Those who asked while nobody listened.
+      journal.toCancel().forEach(this::cancel);
       List<Integer> partitions = held.get().stream().map(Lease::partition).toList();
       if (partitions.isEmpty()) {
         return;

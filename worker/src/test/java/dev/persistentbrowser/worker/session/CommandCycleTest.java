@@ -38,12 +38,13 @@ final class CommandCycleTest {
 
   private final ScriptedJournal journal = new ScriptedJournal();
   private final SentReplies replies = new SentReplies();
+  private final SentEvents events = new SentEvents();
   private final Holding holding = new Holding();
   private final Records records = new Records();
   private final Command command = Records.command(Records.act());
   private final List<Command> worked = new ArrayList<>();
   private final CommandCycle cycle =
-      new CommandCycle(journal, replies, Records.claimsWithoutS3(), new Outages(holding));
+      new CommandCycle(journal, replies, events, Records.claimsWithoutS3(), new Outages(holding));
 
   @Test
   void whatIsToRun_runsOnceAndItsReplyIsWrittenThenSent() {

@@ -5,6 +5,8 @@ import dev.persistentbrowser.artifact.s3.S3Settings;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.GenerationRule;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.id.CommandId;
@@ -58,7 +60,9 @@ final class Records {
         accepted,
         accepted.plusSeconds(60),
         4,
-        false);
+        false,
+        Retry.DEFAULT,
+        GenerationRule.DEFAULT);
   }
 
   Delivery of(Command command) {

@@ -28,6 +28,7 @@ final class ScriptedJournal implements Journal {
   record Finished(Reply reply, Lease lease, SessionChange change) {}
 
   final List<Finished> finished = new CopyOnWriteArrayList<>();
+  final List<Running> toCancel = new CopyOnWriteArrayList<>();
   final AtomicInteger outages = new AtomicInteger();
   volatile Verdict verdict = new Verdict.Run(1, 5);
 
@@ -76,6 +77,22 @@ final class ScriptedJournal implements Journal {
   @Override
   public boolean expire(TenantId tenant, Reply reply) {
     throw new AssertionError("a worker expires nothing before its record comes");
+  }
+
+  @Override
+  public List<Overdue> overdue() {
+    throw new AssertionError("gateways look for what is overdue");
+  }
+
+  @Override
+  public Cancellation cancel(TenantId tenant, Reply reply) {
+    throw new AssertionError("a worker cancels nothing by itself");
+  }
+
+  @Override
+  public List<Running> toCancel() {
+    answer();
+    return List.copyOf(toCancel);
   }
 
   @Override

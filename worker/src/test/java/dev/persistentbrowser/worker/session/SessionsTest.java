@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 final class SessionsTest {
   private final ScriptedJournal journal = new ScriptedJournal();
   private final SentReplies replies = new SentReplies();
+  private final SentEvents events = new SentEvents();
   private final Rows rows = new Rows();
   private final Records records = new Records();
   private final Sessions sessions =
@@ -46,6 +47,7 @@ final class SessionsTest {
           journal,
           rows,
           replies,
+          events,
           Records.claimsWithoutS3(),
           new S3ArtifactStore(
               new S3Objects(

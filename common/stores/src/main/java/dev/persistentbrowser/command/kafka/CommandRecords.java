@@ -67,6 +67,11 @@ public final class CommandRecords {
     if (!(tree instanceof ObjectNode json)) {
       throw new IllegalArgumentException("a command is an object");
     }
+    int version = json.path("v").asInt();
+    if (version < 1 || version > Command.VERSION) {
+      throw new IllegalArgumentException(
+          "this reads commands up to version " + Command.VERSION + ", not " + version);
+    }
     json.set(WORK, claims.redeem(json.path(WORK)));
     return Json.MAPPER.convertValue(json, Command.class);
   }

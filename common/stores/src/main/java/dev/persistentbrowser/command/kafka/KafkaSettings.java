@@ -15,6 +15,10 @@ public record KafkaSettings(
     String bootstrap, int partitions, int replyPartitions, short replication) {
   public static final String COMMANDS = "pb.commands";
   public static final String REPLIES = "pb.replies";
+  public static final String EVENTS = "pb.events";
+
+  /** Fixed: who resumes a stream of events names a place in one of them. */
+  public static final int EVENT_PARTITIONS = 16;
 
   /** The group under which the offsets of the command topic are committed. */
   public static final String GROUP = "pb.workers";

@@ -30,6 +30,9 @@ public final class Topics implements Component {
 
   private static final String REPLY_RETENTION_MS = Long.toString(TimeUnit.HOURS.toMillis(1));
 
+  /** As long as the rows of ended sessions are kept. */
+  private static final String EVENT_RETENTION_MS = Long.toString(TimeUnit.DAYS.toMillis(1));
+
   private final KafkaSettings settings;
   private @Nullable Admin admin;
 
@@ -53,6 +56,12 @@ public final class Topics implements Component {
         settings.replyPartitions(),
         "PB_REPLY_PARTITIONS",
         REPLY_RETENTION_MS);
+    make(
+        opened,
+        KafkaSettings.EVENTS,
+        KafkaSettings.EVENT_PARTITIONS,
+        "the event topic",
+        EVENT_RETENTION_MS);
   }
 
   private void make(Admin opened, String name, int partitions, String setting, String retentionMs) {

@@ -43,6 +43,8 @@ public final class RedisJournal implements Journal {
     args.add(session.value());
     args.add(page == null ? "" : Integer.toString(page.number()));
     args.add(Integer.toString(MOST_WAITING));
+    Integer generation = request.generation();
+    args.add(generation == null ? "" : Integer.toString(generation));
     List<String> answer = redis.run(Script.RESERVE, args.toArray(String[]::new));
     return switch (answer.getFirst()) {
       case "NOT_FOUND" -> throw notFound("session", session);
@@ -54,6 +56,11 @@ public final class RedisJournal implements Journal {
               ErrorCode.RATE_LIMITED,
               MOST_WAITING + " commands of session " + session + " wait for their start");
       case "ENDED" -> throw ended(session, answer.get(1), answer.get(2));
+      case "GENERATION" ->
+          throw new ServiceException(
+              ErrorCode.PRECONDITION_FAILED,
+              "session %s is in generation %s, the request is for generation %d"
+                  .formatted(session, answer.get(1), generation));
       default -> reservation(answer, request);
     };
   }
@@ -136,7 +143,9 @@ public final class RedisJournal implements Journal {
             Long.toString(command.acceptedAt().toEpochMilli()),
             Long.toString(command.deadline().toEpochMilli()),
             Integer.toString(command.generation()),
-            command.safe() ? "1" : "0");
+            flag(command.safe()),
+            flag(command.repeatable()),
+            command.generationRule().wireName());
     return switch (answer.getFirst()) {
       case "RUN" -> new Verdict.Run(Integer.parseInt(answer.get(1)), Long.parseLong(answer.get(2)));
       case "ENDED" -> new Verdict.Ended(Json.read(answer.get(1), Reply.class));
@@ -144,6 +153,10 @@ public final class RedisJournal implements Journal {
       case "FENCED" -> new Verdict.Fenced();
       default -> throw new IllegalStateException("unexpected answer " + answer);
     };
+  }
+
+  private static String flag(boolean set) {
+    return set ? "1" : "0";
   }
 
   @Override
@@ -177,10 +190,35 @@ public final class RedisJournal implements Journal {
   }
 
   private boolean endReserved(Script script, TenantId tenant, Reply reply) {
+    return end(script, tenant, reply).equals("WON");
+  }
+
+  private String end(Script script, TenantId tenant, Reply reply) {
     return redis
         .run(script, tenant.value(), reply.id().value(), LIFE_MS, Json.write(reply))
-        .getFirst()
-        .equals("WON");
+        .getFirst();
+  }
+
+  @Override
+  public List<Overdue> overdue() {
+    List<String> found = redis.run(Script.OVERDUE_COMMANDS);
+    List<Overdue> overdue = new ArrayList<>();
+    for (int i = 0; i < found.size(); i += 2) {
+      overdue.add(new Overdue(new TenantId(found.get(i)), new CommandId(found.get(i + 1))));
+    }
+    return overdue;
+  }
+
+  @Override
+  public Cancellation cancel(TenantId tenant, Reply reply) {
+    return Cancellation.valueOf(end(Script.CANCEL, tenant, reply));
+  }
+
+  @Override
+  public List<Running> toCancel() {
+    return redis.call(r -> r.zrange("pb:cancels", 0, -1)).stream()
+        .map(JournalSignals::running)
+        .toList();
   }
 
   @Override

@@ -1,0 +1,68 @@
+package dev.persistentbrowser.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionState;
+import java.util.List;
+import java.util.Optional;
+
+/** What can happen to a session. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Occurrence.Opened.class, name = "opened"),
+  @JsonSubTypes.Type(value = Occurrence.Recovered.class, name = "recovered"),
+  @JsonSubTypes.Type(value = Occurrence.Crashed.class, name = "crashed"),
+  @JsonSubTypes.Type(value = Occurrence.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = Occurrence.Lost.class, name = "lost"),
+})
+public sealed interface Occurrence {
+
+  /** It takes commands. */
+  record Opened() implements Occurrence {}
+
+  /**
+   * It lives again, from its checkpoint.
+   *
+   * @param generation of the session from now on
+   * @param restored what came back, in words that are stable enough to be compared
+   * @param lost what did not
+   */
+  record Recovered(int generation, List<String> restored, List<String> lost) implements Occurrence {
+    public Recovered {
+      restored = List.copyOf(restored);
+      lost = List.copyOf(lost);
+    }
+  }
+
+  /** A page of it crashed. */
+  record Crashed(PageId page) implements Occurrence {}
+
+  /** It was closed; the reason is that of its row. */
+  record Closed(String reason) implements Occurrence {}
+
+  /** It ended without having been closed; the reason is that of its row. */
+  record Lost(String reason) implements Occurrence {}
+
+  /**
+   * What a change of a session's row is to those who listen; nothing unless it ends the session.
+   */
+  static Optional<Occurrence> of(SessionChange change) {
+    if (!(change instanceof SessionChange.Ended(SessionState state, String reason))) {
+      return Optional.empty();
+    }
+    return Optional.of(state == SessionState.CLOSED ? new Closed(reason) : new Lost(reason));
+  }
+
+  /** The name of its kind. */
+  default String label() {
+    return switch (this) {
+      case Opened _ -> "opened";
+      case Recovered _ -> "recovered";
+      case Crashed _ -> "crashed";
+      case Closed _ -> "closed";
+      case Lost _ -> "lost";
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package dev.persistentbrowser.command.kafka;
+
+import dev.persistentbrowser.event.Event;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.json.Json;
+import java.io.UncheckedIOException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Events as records. */
+public final class EventRecords {
+  private EventRecords() {}
+
+  /** Where the events of a session lie; the number of partitions does not change. */
+  public static int partition(SessionId session) {
+    return session.partition() % KafkaSettings.EVENT_PARTITIONS;
+  }
+
+  public static ProducerRecord<String, byte[]> record(Event event) {
+    return new ProducerRecord<>(
+        KafkaSettings.EVENTS,
+        partition(event.session()),
+        event.session().value(),
+        Json.bytes(event));
+  }
+
+  /** Throws {@link UncheckedIOException} when it is not an event that this version knows. */
+  public static Event event(ConsumerRecord<String, byte[]> record) {
+    return Json.read(record.value(), Event.class);
+  }
+}

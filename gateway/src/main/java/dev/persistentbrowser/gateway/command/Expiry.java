@@ -1,0 +1,67 @@
+package dev.persistentbrowser.gateway.command;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.lifecycle.Component;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends every second what no worker began before its deadline, also what was reserved and never
+ * sent. Every gateway does it; the journal takes the first.
+ */
+public final class Expiry implements Component {
+  private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private final Commands commands;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("expiry").daemon(true).factory());
+
+  public Expiry(Commands commands) {
+    this.commands = commands;
+  }
+
+  @Override
+  public void start() {
+    Future<?> _ =
+        executor.scheduleWithFixedDelay(
+            this::sweep, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void sweep() {
+    try {
+      commands.expireOverdue();
+    } catch (ServiceException e) {
+      LOG.info("Ending what is overdue is put off", e);
+    } catch (Throwable e) {
+      // The scheduler would end silently.
+      LOG.error("Ending what is overdue failed; trying again", e);
+    }
+  }
+
+  @Override
+  public void check() {
+    if (executor.isShutdown()) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "what is overdue is not ended any more");
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(2, TimeUnit.SECONDS)) {
+        LOG.warn("Ending what is overdue did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

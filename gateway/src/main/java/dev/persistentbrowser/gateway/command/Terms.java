@@ -1,0 +1,28 @@
+package dev.persistentbrowser.gateway.command;
+
+import dev.persistentbrowser.command.GenerationRule;
+import dev.persistentbrowser.command.Retry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms on which a command may run.
+ *
+ * @param rule {@code EXACT} if and only if there is a generation
+ * @param generation of the session, without which it is not to be accepted, and on which alone it
+ *     may run; null for any
+ */
+public record Terms(Retry retry, GenerationRule rule, @Nullable Integer generation) {
+  /** What is agreed when nothing is said. */
+  public static final Terms DEFAULT = new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null);
+
+  public Terms {
+    if ((rule == GenerationRule.EXACT) != (generation != null)) {
+      throw new IllegalArgumentException(rule + " with generation " + generation);
+    }
+  }
+
+  /** These, and only on that generation. */
+  public Terms exactly(int only) {
+    return new Terms(retry, GenerationRule.EXACT, only);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.persistentbrowser.worker.session;
+
+import dev.persistentbrowser.event.Occurrence;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.worker.event.EventSender;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The events that were told. */
+final class SentEvents implements EventSender {
+  /** An event. */
+  record Sent(SessionId session, Occurrence what) {}
+
+  final List<Sent> sent = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void send(SessionId session, Occurrence what) {
+    sent.add(new Sent(session, what));
+  }
+
+  @Override
+  public void start() {}
+
+  @Override
+  public void check() {}
+
+  @Override
+  public void close() {}
+}
