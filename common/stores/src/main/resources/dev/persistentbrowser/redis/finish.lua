@@ -13,4 +13,5 @@ if f[1] == 'reserved' then waits_no_longer(tenant, id, session) end
 if f[3] then redis.call('ZREM', CANCELS, session .. ' ' .. id) end
 redis.call('HSET', c, 'state', 'ended', 'session', session, 'reply', reply)
 redis.call('PEXPIRE', c, life_ms)
+tell_ended(reply)
 return {'WON'}

@@ -115,6 +115,12 @@ local function waits_no_longer(tenant, id, session)
   end
 end
 
+-- Wakes who waits for the command, on any gateway. A large reply would be a burden for all of them: who waits for one
+-- is woken by the reply topic.
+local function tell_ended(reply)
+  if #reply <= 16384 then redis.call('PUBLISH', ENDED_CHANNEL, reply) end
+end
+
 -- Ends a command that no worker has begun. A session that it was to open is closed.
 local function end_reserved(tenant, id, session, action, life_ms, reply, reason)
   local c = command_key(tenant, id)
@@ -122,7 +128,7 @@ local function end_reserved(tenant, id, session, action, life_ms, reply, reason)
   redis.call('PEXPIRE', c, life_ms)
   waits_no_longer(tenant, id, session)
   if action == 'openSession' then end_session(session, 'closed', reason, now()) end
-  redis.call('PUBLISH', ENDED_CHANNEL, reply)
+  tell_ended(reply)
 end
 
 -- Writes a RESERVED entry and gives the answer that sends it.

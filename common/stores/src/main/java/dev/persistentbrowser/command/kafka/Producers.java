@@ -20,11 +20,21 @@ public final class Producers {
 
   private Producers() {}
 
+  /** One that sends at once. */
   public static KafkaProducer<String, byte[]> open(KafkaSettings settings, String clientId) {
+    return open(settings, clientId, Duration.ZERO);
+  }
+
+  /**
+   * Opens one.
+   *
+   * @param linger how long a record may wait for others, to travel together
+   */
+  public static KafkaProducer<String, byte[]> open(
+      KafkaSettings settings, String clientId, Duration linger) {
     Map<String, Object> config = new HashMap<>(settings.client(clientId));
     config.put(ProducerConfig.ACKS_CONFIG, "all");
-    // The default waits 5 ms for company.
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY.toMillis());

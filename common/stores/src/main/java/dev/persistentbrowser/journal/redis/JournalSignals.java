@@ -24,7 +24,7 @@ public final class JournalSignals implements Component {
     this.listener = listener;
   }
 
-  /** Commands that ended without a worker. */
+  /** Commands that ended; those with a large reply are told by the reply topic only. */
   public static JournalSignals ended(RedisStore redis, Consumer<Reply> listener) {
     return new JournalSignals(
         redis, "pb:ended", message -> listener.accept(Json.read(message, Reply.class)));

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class KafkaReplySender implements ReplySender {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaReplySender.class);
 
+  /** The journal has told who waits already: this is the record of it, and the second way. */
+  private static final Duration LINGER = Duration.ofMillis(25);
+
   private final KafkaSettings settings;
   private volatile @Nullable KafkaProducer<String, byte[]> producer;
 
@@ -28,7 +31,7 @@ public final class KafkaReplySender implements ReplySender {
 
   @Override
   public void start() {
-    KafkaProducer<String, byte[]> opened = Producers.open(settings, "pb-worker-replies");
+    KafkaProducer<String, byte[]> opened = Producers.open(settings, "pb-worker-replies", LINGER);
     producer = opened;
     Producers.awaitTopic(opened, KafkaSettings.REPLIES);
   }
