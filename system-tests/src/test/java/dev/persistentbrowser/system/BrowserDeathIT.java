@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A browser a session, so that one can die alone. */
+/** A browser a session, so that one can die alone; of sessions that nothing is kept of. */
 final class BrowserDeathIT {
   private static final Map<String, String> ONE_EACH =
       Map.of("PB_SESSIONS_PER_HOST", "1", "PB_WARM_SESSIONS", "0");
@@ -25,8 +25,8 @@ final class BrowserDeathIT {
     Set<Path> files = new HashSet<>();
     try (TestStack stack = TestStack.start(data, 1, ONE_EACH)) {
       Client client = stack.client();
-      Tab one = client.open();
-      Tab other = client.open();
+      Tab one = client.open("{'checkpoint': 'off'}");
+      Tab other = client.open("{'checkpoint': 'off'}");
       one.evaluate("window.mark = 1");
       other.evaluate("window.mark = 2");
 

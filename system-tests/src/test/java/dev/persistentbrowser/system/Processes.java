@@ -29,6 +29,14 @@ final class Processes {
         .toList();
   }
 
+  /** The processes of pages. */
+  static List<ProcessHandle> renderers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(p -> commandLine(p.pid()).contains("--type=renderer"))
+        .toList();
+  }
+
   private static boolean isBrowser(String commandLine) {
     return commandLine.contains("--remote-debugging-") && !commandLine.contains("--type=");
   }

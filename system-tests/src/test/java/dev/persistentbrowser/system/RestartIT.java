@@ -20,7 +20,11 @@ final class RestartIT {
     Answer shot;
     Answer opened;
     try (TestStack stack = TestStack.start(data, 1, Map.of())) {
-      opened = stack.client().post("/sessions", "{}", "Idempotency-Key", "opening").is(201);
+      opened =
+          stack
+              .client()
+              .post("/sessions", "{'checkpoint': 'off'}", "Idempotency-Key", "opening")
+              .is(201);
       open = stack.client().tab(opened.json());
       closed = stack.client().open("{'labels': {'kept': 'yes'}}");
       counted = open.command(COUNT, "Idempotency-Key", "once");

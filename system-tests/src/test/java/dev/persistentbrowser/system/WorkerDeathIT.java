@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two workers, each a process of its own. */
+/** Two workers, each a process of its own, with sessions that nothing is kept of. */
 final class WorkerDeathIT {
   @Test
   void theDeathOfAWorker_losesItsSessionsAlone(@TempDir Path data) throws Exception {
@@ -21,7 +21,7 @@ final class WorkerDeathIT {
       Client client = stack.client();
       Eventually.get("both workers", () -> workersOf(client), w -> w.size() == 2);
       List<Tab> tabs = new ArrayList<>();
-      IntStream.range(0, 6).forEach(i -> tabs.add(client.open()));
+      IntStream.range(0, 6).forEach(i -> tabs.add(client.open("{'checkpoint': 'off'}")));
       for (Tab tab : tabs) {
         tab.evaluate("window.mark = `" + tab.session() + "`");
       }

@@ -4,6 +4,7 @@ import dev.persistentbrowser.artifact.s3.S3ArtifactStore;
 import dev.persistentbrowser.artifact.s3.S3Objects;
 import dev.persistentbrowser.artifact.s3.S3Settings;
 import dev.persistentbrowser.catalog.Catalog;
+import dev.persistentbrowser.checkpoint.redis.RedisCheckpointStore;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.command.kafka.CommandRecords;
 import dev.persistentbrowser.command.kafka.KafkaSettings;
@@ -31,6 +32,7 @@ import dev.persistentbrowser.worker.session.Sessions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.SecretKey;
 
 /** A worker, put together. */
 public final class Worker implements Component {
@@ -54,6 +56,7 @@ public final class Worker implements Component {
     KafkaSettings kafka = KafkaSettings.from(settings);
     RedisStore redis = new RedisStore(RedisSettings.from(settings));
     S3Objects objects = new S3Objects(S3Settings.from(settings));
+    SecretKey checkpointKey = RedisCheckpointStore.key(settings);
     settings.check();
 
     WorkerId id = WorkerId.random();
@@ -73,6 +76,7 @@ public final class Worker implements Component {
             events,
             claims,
             artifacts,
+            new RedisCheckpointStore(redis, objects, checkpointKey),
             browsers,
             new Invoker(Catalog.load()),
             worker.warm(),

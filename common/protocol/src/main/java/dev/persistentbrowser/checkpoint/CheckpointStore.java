@@ -16,10 +16,12 @@ public interface CheckpointStore {
   /**
    * Keeps a checkpoint and makes it the session's newest.
    *
+   * <p>Throws {@code ServiceException} with {@code SESSION_CLOSED} when the session has ended, or
+   * is in another generation.
+   *
    * @param generation of the session that was looked at
    * @param upTo the last command whose effect is in it; null when there was none
-   * @return false when the lease is no longer held, or the session has ended or moved on to another
-   *     generation
+   * @return false when the lease is no longer held
    */
   boolean write(
       SessionId session, Lease lease, int generation, @Nullable CommandId upTo, byte[] content);

@@ -54,6 +54,12 @@ public record Reply(
         id, session, page, action, status, null, List.of(), error, generation, 0, 0, 0);
   }
 
+  public Reply inGeneration(int other) {
+    return new Reply(
+        id, session, page, action, status, result, artifacts, error, other, attempts, queuedMs,
+        ranMs);
+  }
+
   public Reply withResult(JsonNode other) {
     return new Reply(
         id,

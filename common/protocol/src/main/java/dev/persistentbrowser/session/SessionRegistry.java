@@ -62,7 +62,9 @@ public interface SessionRegistry {
   /**
    * The live pages of a session are gone: it moves on to its next generation.
    *
-   * @return empty when the lease is not held or the session does not live
+   * <p>Throws {@code ServiceException} with {@code SESSION_CLOSED} when the session has ended.
+   *
+   * @return empty when the lease is no longer held
    */
   Optional<Generation> moveOn(SessionId id, Lease lease);
 

@@ -7,14 +7,17 @@ import java.util.function.Supplier;
 /**
  * A record of the command topic on its way.
  *
- * @param opens whether it opens its session
+ * @param kind what it is to its session, told without decoding it
  * @param decode reads the command, from S3 when it is large; not for the intake thread
  * @param replyPartition where the gateway that sent it reads its replies
  * @param done to be run once: the record needs no further work, its offset may be committed
  */
 public record Delivery(
-    SessionId session,
-    boolean opens,
-    Supplier<Command> decode,
-    int replyPartition,
-    Runnable done) {}
+    SessionId session, Kind kind, Supplier<Command> decode, int replyPartition, Runnable done) {
+  /** What a record is to its session. */
+  public enum Kind {
+    OPENS,
+    CLOSES,
+    OTHER
+  }
+}

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,8 +85,9 @@ final class CommandCycle {
    * Takes the record through; {@code work} is called at most once, on this thread.
    *
    * @param work what it throws fails the command
+   * @param generation of the session when the command has ended
    */
-  void run(Delivery delivery, Function<Command, End> work) {
+  void run(Delivery delivery, Function<Command, End> work, ToIntFunction<Command> generation) {
     Optional<Command> decoded =
         outages
             .ride(delivery.session().partition(), _ -> Optional.of(decode(delivery)))
@@ -97,7 +99,7 @@ final class CommandCycle {
     MDC.put("session", command.session().value());
     MDC.put("command", command.id().value());
     try {
-      run(delivery, command, work);
+      run(delivery, command, work, generation);
     } finally {
       MDC.remove("command");
       MDC.remove("session");
@@ -123,7 +125,11 @@ final class CommandCycle {
     return Optional.empty();
   }
 
-  private void run(Delivery delivery, Command command, Function<Command, End> work) {
+  private void run(
+      Delivery delivery,
+      Command command,
+      Function<Command, End> work,
+      ToIntFunction<Command> generation) {
     int partition = command.session().partition();
     Optional<Verdict> verdict =
         outages.ride(
@@ -141,12 +147,17 @@ final class CommandCycle {
         delivery.done().run();
       }
       case Verdict.End(Verdict.Ending ending) ->
-          finish(delivery, command, notRun(command, ending), new SessionChange.None());
+          finish(
+              delivery,
+              command,
+              notRun(command, ending).inGeneration(generation.applyAsInt(command)),
+              new SessionChange.None());
       case Verdict.Run(int attempt, long queuedMs) -> {
         long begin = System.nanoTime();
         End end = end(command, work);
         long ranMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        finish(delivery, command, reply(command, end, attempt, queuedMs, ranMs), end.change());
+        Reply reply = reply(command, end, attempt, queuedMs, ranMs);
+        finish(delivery, command, reply.inGeneration(generation.applyAsInt(command)), end.change());
       }
     }
   }

@@ -1,22 +1,28 @@
 package dev.persistentbrowser.worker.session;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.session.SessionState;
-import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,66 +31,45 @@ import org.slf4j.MDC;
 
 /**
  * A session that lives here: one mailbox, and one thread that owns its browser and takes one thing
- * after the other. It begins with the command that opens it, and ends when it is closed, lost,
- * overdue, or let go; what was in the mailbox then is handed back.
+ * after the other. Its browser begins with the command that opens it, or is restored when something
+ * is to be done with a session that lived elsewhere. It ends when it has no browser and nothing is
+ * left to do, when it is handed over, or when it is let go.
  */
 final class LiveSession {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+  private static final Duration LONG = Duration.ofHours(1);
 
-  /** After so long without a command, titles that scripts may have changed are asked for. */
-  private static final long QUIET_MS = 150;
+  /** A browser that cannot be had for so long makes the session a lost one. */
+  private static final Duration RESTORING = Duration.ofMinutes(1);
+
+  private static final long FIRST_PAUSE_MS = 200;
 
   private static final String CANCELLED =
       "the command was cancelled while it ran: it may have had some of its effect";
 
   private final SessionId id;
   private final Workshop workshop;
-  private final LinkedBlockingQueue<Task> mailbox = new LinkedBlockingQueue<>();
+  private final Mailbox mailbox = new Mailbox();
   private final Thread thread;
-
-  /** Guards the transition to ended against {@link #post}. */
-  private final Object lock = new Object();
-
-  private boolean ended;
   private final RunningCall call = new RunningCall();
   private final Tries tries = new Tries(call);
 
+  /** Open until nothing more is to be begun here. */
+  private final CountDownLatch halted = new CountDownLatch(1);
+
+  /** It is to be given to the next holder as it is. */
+  private volatile boolean leaving;
+
   // Confined to the thread of the session.
   private @Nullable OpenBrowser browser;
-  private boolean ending;
+  private Checkpoints checkpoints;
+  private int generation = 1;
   private boolean titlesStale;
-
-  private boolean rowEnded;
-
-  // Written by the session's thread, for the listener.
-  private volatile @Nullable OpenBrowser running;
-
-  /** Nothing more is to be begun here. */
-  private volatile boolean halted;
-
-  /** What comes into the mailbox. */
-  private sealed interface Task {
-    record Perform(Delivery delivery) implements Task {}
-
-    /** The browser sent something while the session was idle. */
-    record Pump() implements Task {}
-
-    /** The browser is gone. */
-    record Lost(String reason) implements Task {}
-
-    /** A deadline may have passed. */
-    record Overdue() implements Task {}
-
-    /** End it as lost: this worker stops. */
-    record Stop(String reason) implements Task {}
-
-    /** Look whether it is halted. */
-    record Look() implements Task {}
-  }
 
   LiveSession(SessionId id, Workshop workshop) {
     this.id = id;
     this.workshop = workshop;
+    this.checkpoints = new Checkpoints(id, workshop, CheckpointPolicy.OFF, 1);
     this.thread = Thread.ofPlatform().name("session-" + id).unstarted(this::run);
   }
 
@@ -98,26 +83,32 @@ final class LiveSession {
 
   /** False when it has ended: the delivery is not for it any more. */
   boolean deliver(Delivery delivery) {
-    return post(new Task.Perform(delivery));
+    return mailbox.post(new Task.Perform(delivery));
   }
 
   void overdue() {
-    post(new Task.Overdue());
+    mailbox.post(new Task.Overdue());
   }
 
-  void stop(String reason) {
-    post(new Task.Stop(reason));
+  /** It is not to wait for its next command to live again. */
+  void restore() {
+    mailbox.post(new Task.Restore());
   }
 
-  void letGo() {
-    abort("the partition has another holder");
+  /**
+   * Ends after what runs now: a checkpoint is taken, and what waits is left to the next holder of
+   * the partition.
+   */
+  void handOver() {
+    leaving = true;
+    mailbox.end(_ -> workshop.ended(this, List.of()));
   }
 
-  /** Ends the call that runs, and begins nothing more. */
+  /** Ends the call that runs, and begins nothing more; what waits is left to the next holder. */
   void abort(String reason) {
-    halted = true;
+    halted.countDown();
     call.stop(reason);
-    post(new Task.Look());
+    mailbox.end(_ -> workshop.ended(this, List.of()));
   }
 
   /** Ends the call of that command, when it runs or as soon as it does. */
@@ -130,58 +121,113 @@ final class LiveSession {
     return thread.join(Duration.ofNanos(Math.max(1, nanos)));
   }
 
-  private boolean post(Task task) {
-    synchronized (lock) {
-      return !ended && mailbox.add(task);
-    }
+  private boolean isHalted() {
+    return halted.getCount() == 0;
   }
 
   private void run() {
     MDC.put("session", id.value());
     try {
-      while (!ending && !halted) {
-        Task task = next();
-        if (task == null) {
-          titlesStale = false;
-          refreshTitles();
-        } else {
-          take(task);
-        }
+      boolean more = true;
+      while (more && !isHalted() && !leaving) {
+        more = turn();
+      }
+      if (leaving && !isHalted()) {
+        giveAway();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable e) {
       LOG.error("The session failed", e);
-      lost("internal_error");
+      dropBrowser("internal_error");
     } finally {
-      end();
+      closeBrowser();
+      mailbox.end(left -> workshop.ended(this, left));
     }
   }
 
-  private @Nullable Task next() throws InterruptedException {
-    return titlesStale ? mailbox.poll(QUIET_MS, TimeUnit.MILLISECONDS) : mailbox.take();
+  /** Takes what comes next; false when nothing lives here and nothing is left to do. */
+  private boolean turn() throws InterruptedException {
+    Task task = mailbox.next(patience());
+    if (task != null) {
+      take(task);
+    } else if (browser == null) {
+      return false;
+    } else {
+      quiet(browser);
+    }
+    if (!isHalted()) {
+      mend();
+    }
+    return true;
   }
 
-  private void take(Task task) {
+  private Duration patience() {
+    if (browser == null) {
+      return Duration.ZERO;
+    }
+    return titlesStale || checkpoints.due() ? checkpoints.quiet() : LONG;
+  }
+
+  private void take(Task task) throws InterruptedException {
     switch (task) {
-      case Task.Perform(Delivery delivery) -> {
-        workshop.cycle().run(delivery, this::perform);
-        // The command that opens it comes first: it was not to be run, or failed.
-        ending |= browser == null;
-      }
-      case Task.Pump() -> pump();
-      case Task.Lost(String reason) -> lost(reason);
+      case Task.Perform(Delivery delivery) -> perform(delivery);
+      case Task.Restore() -> awake();
       case Task.Overdue() -> endIfOverdue();
-      case Task.Stop(String reason) -> {
-        LOG.info("Ended: {}", reason);
-        endRow(reason);
-      }
-      case Task.Look() -> LOG.debug("Halted");
+      case Task.Pump(OpenBrowser.Listener from) -> pump(from);
+      case Task.BrowserGone(OpenBrowser.Listener from, String reason) ->
+          LOG.debug("{} is gone: {}", from, reason);
+      case Task.Look() -> LOG.debug("Nothing more is to be done here");
     }
   }
 
-  private End perform(Command command) {
-    return tries.run(command, left -> attempt(command, left), () -> answered(command));
+  /** What the last thing has broken: a browser that is gone, a page that has crashed. */
+  private void mend() throws InterruptedException {
+    OpenBrowser open = browser;
+    if (open == null) {
+      return;
+    }
+    if (!open.connection().open()) {
+      dropBrowser(open.lossReason());
+      if (workshop.usedLately(id)) {
+        awake();
+      }
+      return;
+    }
+    Map<PageId, Page> crashed = open.pages().crashed();
+    if (!crashed.isEmpty() && !checkpoints.off()) {
+      replace(open, crashed);
+    }
+    if (checkpoints.overdue()) {
+      checkpoint(open);
+    }
+  }
+
+  // --- commands
+
+  private void perform(Delivery delivery) throws InterruptedException {
+    if (browser == null && delivery.kind() == Delivery.Kind.OTHER) {
+      awake();
+    }
+    if (browser == null && delivery.kind() != Delivery.Kind.OPENS) {
+      workshop.cycle().run(delivery, workshop.absent(), Command::generation);
+    } else {
+      workshop.cycle().run(delivery, this::carryOut, _ -> generation);
+    }
+  }
+
+  private End carryOut(Command command) {
+    End end = tries.run(command, left -> attempt(command, left), () -> answered(command));
+    checkpoints.ran(command);
+    OpenBrowser open = browser;
+    if (open != null && checkpoints.beforeReply() && open.connection().open()) {
+      try {
+        boolean _ = checkpoints.store(open);
+      } catch (PlaywrightException | ServiceException e) {
+        LOG.warn("No checkpoint before the reply", e);
+      }
+    }
+    return end;
   }
 
   private boolean answered(Command command) {
@@ -210,27 +256,35 @@ final class LiveSession {
   }
 
   private End open(Command command, Work.OpenSession open) {
-    if (browser == null) {
+    OpenBrowser opened = browser;
+    if (opened == null) {
       try {
-        browser = OpenBrowser.open(workshop, command, open.spec(), new Listener());
-        running = browser;
+        opened = OpenBrowser.open(workshop, command, open.spec(), listener());
       } catch (ServiceException | PlaywrightException e) {
-        ending = true;
-        rowEnded = true;
         LOG.warn("The session could not be opened", e);
         return new End.Failed(
             workshop.error(command.work().label(), e),
             new SessionChange.Ended(SessionState.CLOSED, "open_failed"));
       }
+      began(opened, open.spec().checkpoint(), command.generation());
       LOG.info("Opened for {}", command.tenant());
     }
-    return new End.Done(null, List.of(), browser.pages().change());
+    return new End.Done(null, List.of(), opened.pages().change());
+  }
+
+  private void began(OpenBrowser opened, CheckpointPolicy policy, int now) {
+    browser = opened;
+    generation = now;
+    checkpoints = new Checkpoints(id, workshop, policy, now);
+  }
+
+  private OpenBrowser.Listener listener() {
+    return new OpenBrowser.Listener(mailbox::post);
   }
 
   private End close(String reason) {
-    ending = true;
-    rowEnded = true;
     LOG.info("Closed: {}", reason);
+    closeBrowser();
     return new End.Done(null, List.of(), new SessionChange.Ended(SessionState.CLOSED, reason));
   }
 
@@ -250,20 +304,15 @@ final class LiveSession {
 
   private End failed(Command command, RuntimeException e) {
     OpenBrowser open = browser;
-    if (open != null && !open.connection().open()) {
-      ending = true;
-      rowEnded = true;
-      String reason = open.lossReason();
-      LOG.warn("Lost: {}", reason, e);
-      return new End.Failed(
-          ReplyError.of(ErrorCode.SESSION_LOST, "the browser of session " + id + " is gone"),
-          new SessionChange.Ended(SessionState.LOST, reason));
-    }
     if (!(e instanceof PlaywrightException) && !(e instanceof ServiceException)) {
       LOG.error("{} failed", command.work().label(), e);
     }
     if (open == null) {
       return new End.Failed(workshop.error(command.work().label(), e), new SessionChange.None());
+    }
+    if (!open.connection().open()) {
+      LOG.warn("{} lost its browser: {}", command.work().label(), open.lossReason(), e);
+      return lostUnder(open.lossReason());
     }
     ReplyError error = workshop.error(command.work().label(), e);
     if (open.connection().aborted()) {
@@ -275,38 +324,152 @@ final class LiveSession {
     return new End.Failed(error, open.pages().change());
   }
 
-  private void pump() {
+  /** The browser died under a command. */
+  private End lostUnder(String reason) {
+    String gone = "the browser of session " + id + " died under the command";
+    if (checkpoints.off()) {
+      closeBrowser();
+      return new End.Failed(
+          ReplyError.of(ErrorCode.SESSION_LOST, gone),
+          new SessionChange.Ended(SessionState.LOST, reason));
+    }
+    return new End.Failed(
+        ReplyError.of(ErrorCode.TARGET_CRASHED, gone + "; the session is restored"),
+        new SessionChange.None());
+  }
+
+  // --- living again
+
+  /** Restores the session when its row says that it lives. */
+  private void awake() throws InterruptedException {
+    if (browser != null) {
+      return;
+    }
+    Optional<Session> row = workshop.row(id).filter(s -> s.state() == SessionState.ACTIVE);
+    if (row.isEmpty()) {
+      return;
+    }
+    if (row.get().spec().checkpoint() == CheckpointPolicy.OFF) {
+      workshop.write(id, new SessionChange.Ended(SessionState.LOST, "worker_gone"));
+      return;
+    }
+    long end = System.nanoTime() + RESTORING.toNanos();
+    long pauseMs = FIRST_PAUSE_MS;
+    while (!isHalted() && !leaving) {
+      try {
+        OpenBrowser restored = workshop.restoration().restore(workshop, row.get(), listener());
+        began(restored, row.get().spec().checkpoint(), row.get().generation());
+        write(restored);
+        return;
+      } catch (PlaywrightException | ServiceException e) {
+        if (System.nanoTime() - end > 0) {
+          LOG.error("It could not be restored", e);
+          workshop.write(id, new SessionChange.Ended(SessionState.LOST, "restore_failed"));
+          return;
+        }
+        LOG.warn("It could not be restored; trying again", e);
+      }
+      if (halted.await(pauseMs, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      pauseMs = Math.min(pauseMs * 2, 5_000);
+    }
+  }
+
+  /** The browser is gone: with checkpoints the session moves on, without them it ends. */
+  private void dropBrowser(String reason) {
+    if (browser == null) {
+      return;
+    }
+    LOG.warn("Session {} lost its browser: {}", id, reason);
+    closeBrowser();
+    if (checkpoints.off()) {
+      workshop.write(id, new SessionChange.Ended(SessionState.LOST, reason));
+    } else {
+      Optional<Generation> _ = workshop.moveOn(id);
+    }
+  }
+
+  private void replace(OpenBrowser open, Map<PageId, Page> crashed) {
+    Optional<Generation> next = workshop.moveOn(id);
+    if (next.isEmpty()) {
+      return;
+    }
+    generation = next.get().number();
+    checkpoints.generation(generation);
+    try {
+      crashed.forEach(
+          (page, gone) -> {
+            workshop.events().send(id, new Occurrence.Crashed(page));
+            List<String> lost = open.replace(page, gone);
+            LOG.warn("Page {} crashed and was opened again; lost: {}", page, lost);
+          });
+    } catch (PlaywrightException e) {
+      LOG.warn("A crashed page could not be replaced", e);
+      open.connection().close();
+    }
+    write(open);
+  }
+
+  // --- in between
+
+  private void pump(OpenBrowser.Listener from) {
     OpenBrowser open = browser;
-    if (open != null && open.connection().open()) {
+    if (open != null && open.listener() == from && open.connection().open()) {
       open.connection().pump();
       write(open);
     }
   }
 
-  private void refreshTitles() {
-    OpenBrowser open = browser;
-    if (open != null && open.connection().open()) {
+  private void quiet(OpenBrowser open) {
+    if (!open.connection().open()) {
+      return;
+    }
+    if (titlesStale) {
+      titlesStale = false;
       open.pages().titlesMayHaveChanged();
       write(open);
+    }
+    if (checkpoints.due()) {
+      checkpoint(open);
+    }
+  }
+
+  private void checkpoint(OpenBrowser open) {
+    try {
+      checkpoints.take(open);
+    } catch (PlaywrightException e) {
+      LOG.warn("No checkpoint was taken", e);
     }
   }
 
   private void write(OpenBrowser open) {
     SessionChange change = open.pages().change();
     if (!(change instanceof SessionChange.None)) {
+      checkpoints.changed();
       workshop.write(id, change);
     }
   }
 
-  private void lost(String reason) {
-    LOG.warn("Session {} is lost: {}", id, reason);
-    endRow(reason);
-  }
+  // --- the end
 
-  private void endRow(String reason) {
-    ending = true;
-    rowEnded = true;
-    workshop.write(id, new SessionChange.Ended(SessionState.LOST, reason));
+  private void giveAway() {
+    OpenBrowser open = browser;
+    if (open == null) {
+      return;
+    }
+    if (checkpoints.off()) {
+      workshop.write(id, new SessionChange.Ended(SessionState.LOST, "worker_stopped"));
+      return;
+    }
+    try {
+      if (checkpoints.store(open)) {
+        workshop.write(id, new SessionChange.HandedOver());
+        LOG.info("Handed over");
+      }
+    } catch (PlaywrightException | ServiceException e) {
+      LOG.warn("Not handed over as it was: the next holder has its checkpoint before", e);
+    }
   }
 
   private void endIfOverdue() {
@@ -314,50 +477,16 @@ final class LiveSession {
         .expire(id)
         .ifPresent(
             reason -> {
-              ending = true;
-              rowEnded = true;
               LOG.info("Closed: {}", reason);
+              closeBrowser();
             });
   }
 
-  private void end() {
-    running = null;
+  private void closeBrowser() {
     OpenBrowser open = browser;
+    browser = null;
     if (open != null) {
       open.connection().close();
-    }
-    if (!rowEnded && open != null) {
-      // Halted in the middle; nothing is written when the partition is another's.
-      endRow("worker_stopped");
-    }
-    List<Task> left = new ArrayList<>();
-    synchronized (lock) {
-      ended = true;
-      mailbox.drainTo(left);
-    }
-    List<Delivery> deliveries = new ArrayList<>();
-    for (Task task : left) {
-      if (task instanceof Task.Perform(Delivery delivery)) {
-        deliveries.add(delivery);
-      }
-    }
-    workshop.ended(this, deliveries);
-  }
-
-  /** Called by threads of the connection. */
-  private final class Listener implements ConnectionListener {
-    @Override
-    public void onIdleMessage() {
-      post(new Task.Pump());
-    }
-
-    @Override
-    public void onClosed(String reason) {
-      OpenBrowser open = running;
-      if (open != null) {
-        open.lost(reason);
-      }
-      post(new Task.Lost(reason));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.session;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -11,14 +12,21 @@ import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.session.PageInfo;
+import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionSpec;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
+import dev.persistentbrowser.worker.checkpoint.PageRestorer;
+import dev.persistentbrowser.worker.checkpoint.Snapshot;
+import dev.persistentbrowser.worker.checkpoint.SnapshotTaker;
 import dev.persistentbrowser.worker.invoke.InvocationContext;
 import dev.persistentbrowser.worker.invoke.Outcome;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,21 +47,50 @@ final class OpenBrowser implements InvocationContext {
   private final BrowserConnection connection;
   private final BrowserContext context;
   private final Pages pages;
-  private volatile String lossReason = "browser_gone";
+  private final Listener listener;
+  private final SnapshotTaker snapshots;
 
   private OpenBrowser(
-      Workshop workshop, Command command, BrowserConnection connection, BrowserContext context) {
+      Workshop workshop,
+      TenantId tenant,
+      SessionId session,
+      Seat seat,
+      BrowserContext context,
+      Listener listener,
+      @Nullable Snapshot last) {
     this.workshop = workshop;
-    this.tenant = command.tenant();
-    this.session = command.session();
-    this.connection = connection;
+    this.tenant = tenant;
+    this.session = session;
+    this.connection = seat.connection();
     this.context = context;
+    this.listener = listener;
+    this.snapshots = new SnapshotTaker(connection, context, last);
     this.pages = new Pages(session, connection, context);
   }
 
+  /** Told by threads of the connection; it posts what is to be done. */
+  static final class Listener implements ConnectionListener {
+    private final Consumer<Task> mailbox;
+    private volatile String lossReason = "browser_gone";
+
+    Listener(Consumer<Task> mailbox) {
+      this.mailbox = mailbox;
+    }
+
+    @Override
+    public void onIdleMessage() {
+      mailbox.accept(new Task.Pump(this));
+    }
+
+    @Override
+    public void onClosed(String reason) {
+      lossReason = reason;
+      mailbox.accept(new Task.BrowserGone(this, reason));
+    }
+  }
+
   /** Takes a seat; a context with options of its own replaces the default one. */
-  static OpenBrowser open(
-      Workshop workshop, Command command, SessionSpec spec, ConnectionListener listener) {
+  static OpenBrowser open(Workshop workshop, Command command, SessionSpec spec, Listener listener) {
     Seat seat = workshop.seats().take();
     seat.connection().deadline(OPENING);
     try {
@@ -64,7 +101,9 @@ final class OpenBrowser implements InvocationContext {
         context = workshop.invoker().newContext(seat.connection().browser(), spec.options());
         context.newPage();
       }
-      OpenBrowser open = new OpenBrowser(workshop, command, seat.connection(), context);
+      OpenBrowser open =
+          new OpenBrowser(
+              workshop, command.tenant(), command.session(), seat, context, listener, null);
       seat.handTo(listener);
       seat.connection().noDeadline();
       return open;
@@ -72,6 +111,75 @@ final class OpenBrowser implements InvocationContext {
       seat.close();
       throw e;
     }
+  }
+
+  /**
+   * A browser in the state that was kept. Its pages are there under their ids, and blank: {@link
+   * #restorePages} brings them back.
+   *
+   * @param snapshot null when nothing was kept yet
+   */
+  static OpenBrowser restore(
+      Workshop workshop, Session row, @Nullable Snapshot snapshot, Listener listener) {
+    Seat seat = workshop.seats().take();
+    seat.connection().deadline(OPENING);
+    try {
+      ObjectNode options = row.spec().options().deepCopy();
+      if (snapshot != null) {
+        options.put("storageState", Json.write(snapshot.storage()));
+      }
+      seat.context().close();
+      BrowserContext context = workshop.invoker().newContext(seat.connection().browser(), options);
+      OpenBrowser open =
+          new OpenBrowser(workshop, row.tenant(), row.id(), seat, context, listener, snapshot);
+      open.pages.reopen(context, row);
+      seat.handTo(listener);
+      seat.connection().noDeadline();
+      return open;
+    } catch (RuntimeException e) {
+      seat.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the URL of each page again, and puts back what was kept of it.
+   *
+   * @return what could not be brought back, in words
+   */
+  List<String> restorePages(List<PageInfo> wanted) {
+    List<String> lost = new ArrayList<>();
+    PageRestorer restorer = new PageRestorer(connection);
+    for (PageInfo page : wanted) {
+      lost.addAll(restore(restorer, page.id(), page.url()));
+    }
+    return lost;
+  }
+
+  /** Puts a new page in the place of one that has crashed. */
+  List<String> replace(PageId id, Page crashed) {
+    String url = crashed.url();
+    connection.deadline(OPENING);
+    pages.reopen(context, id);
+    connection.noDeadline();
+    List<String> lost = restore(new PageRestorer(connection), id, url);
+    crashed.close();
+    return lost;
+  }
+
+  private List<String> restore(PageRestorer restorer, PageId id, String url) {
+    Snapshot kept = snapshots.last();
+    List<String> lost =
+        restorer.restore(pages.page(id), url, kept == null ? null : kept.page(id).orElse(null));
+    return lost.stream().map(what -> what + " of " + id).toList();
+  }
+
+  Snapshot snapshot() {
+    return snapshots.take(pages.answering());
+  }
+
+  Listener listener() {
+    return listener;
   }
 
   BrowserConnection connection() {
@@ -82,13 +190,9 @@ final class OpenBrowser implements InvocationContext {
     return pages;
   }
 
-  /** Why the connection was lost. Any thread. */
-  void lost(String reason) {
-    lossReason = reason;
-  }
-
+  /** Why the connection was lost. */
   String lossReason() {
-    return lossReason;
+    return listener.lossReason;
   }
 
   /** A tab that cannot go where it should is closed again. */

@@ -26,6 +26,11 @@ final class Outages implements AutoCloseable {
     this.ownership = ownership;
   }
 
+  /** The lease under which a partition may be written to now. */
+  Optional<Lease> lease(int partition) {
+    return ownership.lease(partition);
+  }
+
   /**
    * Calls until it goes through.
    *

@@ -8,6 +8,7 @@ import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.PageInfo;
+import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import java.time.Duration;
@@ -58,6 +59,9 @@ final class Pages {
     }
   }
 
+  /** The id that the next page to appear is to get; null: the next number. */
+  private @Nullable PageId expected;
+
   /** Takes the pages that are there, and all that will come. */
   Pages(SessionId session, BrowserConnection connection, BrowserContext context) {
     this.session = session;
@@ -70,11 +74,12 @@ final class Pages {
     if (find(page).isPresent()) {
       return;
     }
-    PageId id = session.page(++last);
+    PageId id = expected == null ? session.page(++last) : expected;
+    expected = null;
     Tab tab = new Tab(page);
     open.put(id, tab);
     active = id;
-    page.onClose(_ -> closed(id));
+    page.onClose(_ -> closed(id, tab));
     page.onCrash(_ -> tab.crashed = true);
     page.onDOMContentLoaded(_ -> tab.moved());
     page.onLoad(_ -> tab.moved());
@@ -86,11 +91,57 @@ final class Pages {
         });
   }
 
-  private void closed(PageId id) {
-    open.remove(id);
-    if (id.equals(active)) {
+  private void closed(PageId id, Tab tab) {
+    if (open.remove(id, tab) && id.equals(active)) {
       active = open.isEmpty() ? null : open.keySet().stream().toList().getLast();
     }
+  }
+
+  /**
+   * Makes the pages of a session that is restored, in their order, each blank and under the id that
+   * it had.
+   */
+  Map<PageId, Page> reopen(BrowserContext context, Session row) {
+    last = row.lastPage();
+    Map<PageId, Page> pages = new LinkedHashMap<>();
+    for (PageInfo page : row.pages()) {
+      pages.put(page.id(), reopen(context, page.id()));
+    }
+    active = row.activePage();
+    return pages;
+  }
+
+  /** Makes a blank page under an id that another one had. */
+  Page reopen(BrowserContext context, PageId id) {
+    expected = id;
+    PageId before = active;
+    Page page = context.newPage();
+    active = before;
+    return page;
+  }
+
+  /** Those that have crashed, and where they were. */
+  Map<PageId, Page> crashed() {
+    Map<PageId, Page> pages = new LinkedHashMap<>();
+    open.forEach(
+        (id, tab) -> {
+          if (tab.crashed) {
+            pages.put(id, tab.page);
+          }
+        });
+    return pages;
+  }
+
+  /** Those that can be asked something. */
+  Map<PageId, Page> answering() {
+    Map<PageId, Page> pages = new LinkedHashMap<>();
+    open.forEach(
+        (id, tab) -> {
+          if (!tab.crashed && !tab.hangs) {
+            pages.put(id, tab.page);
+          }
+        });
+    return pages;
   }
 
   /** Throws {@code PAGE_CLOSED}, {@code NOT_FOUND} or {@code TARGET_CRASHED}. */

@@ -1,12 +1,15 @@
 package dev.persistentbrowser.worker.session;
 
 import dev.persistentbrowser.artifact.ArtifactStore;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.CheckpointStore;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.lease.Lease;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,8 +41,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sessions that live here, and the records that come for them. A record for a session that does
- * not live here is ended as its row says.
+ * The sessions that live here, and the records that come for them. A session of a held partition
+ * that does not live here is restored when its row says that it lives.
  */
 public final class Sessions implements Component, Ownership.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
@@ -49,6 +53,7 @@ public final class Sessions implements Component, Ownership.Listener {
 
   private final Journal journal;
   private final SessionRegistry registry;
+  private final EventSender events;
   private final Supplier<? extends Collection<Lease>> held;
   private final Duration grace;
   private final Outages outages;
@@ -56,6 +61,10 @@ public final class Sessions implements Component, Ownership.Listener {
   private final WarmSeats seats;
   private final Workshop workshop;
   private final Map<SessionId, LiveSession> live = new ConcurrentHashMap<>();
+
+  /** From now on everything here is for the next holders. */
+  private volatile boolean leaving;
+
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("sweep").daemon(true).factory());
@@ -74,6 +83,7 @@ public final class Sessions implements Component, Ownership.Listener {
       EventSender events,
       ClaimCheck claims,
       ArtifactStore artifacts,
+      CheckpointStore checkpoints,
       Browsers browsers,
       Invoker invoker,
       int warm,
@@ -85,8 +95,20 @@ public final class Sessions implements Component, Ownership.Listener {
     this.outages = new Outages(ownership);
     this.cycle = new CommandCycle(journal, replies, events, claims, outages);
     this.seats = new WarmSeats(browsers, warm);
+    this.events = events;
     this.workshop =
-        new Workshop(cycle, seats, invoker, artifacts, registry, events, outages, this::ended);
+        new Workshop(
+            cycle,
+            seats,
+            new Restoration(),
+            invoker,
+            artifacts,
+            checkpoints,
+            registry,
+            events,
+            outages,
+            this::withoutSession,
+            this::ended);
   }
 
   @Override
@@ -104,42 +126,52 @@ public final class Sessions implements Component, Ownership.Listener {
 
   /** Takes a record; returns at once. */
   public void deliver(Delivery delivery) {
-    SessionId id = delivery.session();
-    LiveSession session = live.get(id);
-    if (session == null && delivery.opens()) {
-      session = begin(id);
+    while (!leaving) {
+      LiveSession session = live.computeIfAbsent(delivery.session(), this::begin);
+      if (session == null) {
+        refuse(delivery);
+        return;
+      }
+      // One that has ended has a successor, or none, by the time it refuses.
+      if (session.deliver(delivery)) {
+        return;
+      }
     }
-    if (session == null || !session.deliver(delivery)) {
-      settle(delivery);
-    }
+    LOG.debug("Left to the next holder: {}", delivery);
   }
 
-  /**
-   * Null when this machine gives no more threads: then the opening fails, and nothing else does.
-   */
+  /** Null when this machine gives no more threads. */
   private @Nullable LiveSession begin(SessionId id) {
     LiveSession session = new LiveSession(id, workshop);
-    live.put(id, session);
     try {
       session.start();
       return session;
     } catch (OutOfMemoryError e) {
       LOG.error("No thread for session {}", id, e);
-      live.remove(id, session);
       return null;
     }
   }
 
   private void ended(LiveSession session, List<Delivery> left) {
-    live.remove(session.id(), session);
-    left.forEach(this::settle);
+    live.computeIfPresent(
+        session.id(),
+        (id, current) -> {
+          if (current != session) {
+            return current;
+          }
+          LiveSession successor = left.isEmpty() ? null : begin(id);
+          if (successor != null) {
+            left.forEach(successor::deliver);
+          }
+          return successor;
+        });
   }
 
-  /** Ends a record whose session does not live here. */
-  private void settle(Delivery delivery) {
+  /** Ends a record for which there is no thread. */
+  private void refuse(Delivery delivery) {
     Thread.ofVirtual()
-        .name("settle-" + delivery.session())
-        .start(() -> cycle.run(delivery, this::withoutSession));
+        .name("refuse-" + delivery.session())
+        .start(() -> cycle.run(delivery, this::withoutSession, Command::generation));
   }
 
   private End withoutSession(Command command) {
@@ -175,17 +207,43 @@ public final class Sessions implements Component, Ownership.Listener {
   }
 
   /**
-   * Sessions that lived on another worker are lost; one that was about to be opened will be, by its
-   * record.
+   * The pages of sessions that lived on another worker are gone: they move on, and those that were
+   * used lately are restored at once, the others when they are used. One that was about to be
+   * opened will be, by its record.
    */
   @Override
   public void gained(Lease lease) {
     for (Session session : registry.ofPartition(lease.partition())) {
-      if (session.state() == SessionState.ACTIVE) {
-        LOG.warn("Session {} was lost with its worker", session.id());
-        registry.write(
-            session.id(), lease, new SessionChange.Ended(SessionState.LOST, "worker_gone"));
+      if (session.state() != SessionState.ACTIVE) {
+        continue;
       }
+      if (session.spec().checkpoint() == CheckpointPolicy.OFF) {
+        LOG.warn("Session {} was lost with its worker", session.id());
+        SessionChange change = new SessionChange.Ended(SessionState.LOST, "worker_gone");
+        if (registry.write(session.id(), lease, change)) {
+          Occurrence.of(change).ifPresent(what -> events.send(session.id(), what));
+        }
+      } else if (movedOn(session.id(), lease) && Workshop.usedLately(session)) {
+        restore(session.id());
+      }
+    }
+  }
+
+  private boolean movedOn(SessionId id, Lease lease) {
+    try {
+      return registry.moveOn(id, lease).isPresent();
+    } catch (ServiceException e) {
+      if (e.code() == ErrorCode.SESSION_CLOSED) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void restore(SessionId id) {
+    LiveSession session = live.computeIfAbsent(id, this::begin);
+    if (session != null) {
+      session.restore();
     }
   }
 
@@ -195,7 +253,7 @@ public final class Sessions implements Component, Ownership.Listener {
         (id, session) -> {
           if (id.partition() == lease.partition()) {
             LOG.warn("Letting session {} go: its partition has another holder", id);
-            session.letGo();
+            session.abort("the partition has another holder");
           }
         });
   }
@@ -237,27 +295,48 @@ public final class Sessions implements Component, Ownership.Listener {
     seats.check();
   }
 
-  /**
-   * Commands under way and in the mailboxes have the grace to end; then they are aborted, and all
-   * sessions end.
-   */
+  /** The next holders of the partitions go on with all sessions as they are. */
   @Override
   public void close() {
     sweeper.shutdown();
-    Collection<LiveSession> all = List.copyOf(live.values());
-    all.forEach(session -> session.stop("worker_stopped"));
-    try {
-      if (!awaitEnd(all, grace)) {
-        all.forEach(session -> session.abort("the worker stops"));
-        if (!awaitEnd(all, AFTER_ABORT)) {
-          LOG.warn("{} sessions did not end in time", live.size());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    handOver();
     outages.close();
     seats.close();
+  }
+
+  /**
+   * Gives every session away: what runs has the grace to end, then a checkpoint is taken. What
+   * waits, and what still comes, is left to the next holder, as are the sessions that did not end
+   * in time.
+   */
+  public void handOver() {
+    leaving = true;
+    Map<SessionId, LiveSession> all = Map.copyOf(live);
+    all.values().forEach(LiveSession::handOver);
+    try {
+      if (!awaitEnd(all.values(), grace)) {
+        all.values().forEach(session -> session.abort("the worker stops"));
+        if (!awaitEnd(all.values(), AFTER_ABORT)) {
+          LOG.warn("Not all sessions ended in time");
+        }
+      }
+      handOverSleeping(all.keySet());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ServiceException e) {
+      LOG.warn("Some sessions are not handed over as they are", e);
+    }
+  }
+
+  /** Sessions that nobody has used here have no browser: their checkpoint is what they are. */
+  private void handOverSleeping(Set<SessionId> awake) {
+    for (Lease lease : held.get()) {
+      for (Session session : registry.ofPartition(lease.partition())) {
+        if (session.state() == SessionState.ACTIVE && !awake.contains(session.id())) {
+          boolean _ = registry.write(session.id(), lease, new SessionChange.HandedOver());
+        }
+      }
+    }
   }
 
   private static boolean awaitEnd(Collection<LiveSession> all, Duration atMost)

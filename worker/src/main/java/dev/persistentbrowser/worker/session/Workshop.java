@@ -1,16 +1,25 @@
 package dev.persistentbrowser.worker.session;
 
 import dev.persistentbrowser.artifact.ArtifactStore;
+import dev.persistentbrowser.checkpoint.CheckpointStore;
+import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.ReplyError;
+import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
+import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import dev.persistentbrowser.worker.invoke.PlaywrightErrors;
+import dev.persistentbrowser.worker.session.CommandCycle.End;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -19,17 +28,43 @@ import java.util.function.Function;
 /**
  * What every live session works with. Safe for many threads.
  *
+ * @param absent how a command ends whose session does not live any more
  * @param onEnd told of a session that ended, with the deliveries that it did not get to
  */
 record Workshop(
     CommandCycle cycle,
     WarmSeats seats,
+    Restoration restoration,
     Invoker invoker,
     ArtifactStore artifacts,
+    CheckpointStore checkpoints,
     SessionRegistry registry,
     EventSender events,
     Outages outages,
+    Function<Command, End> absent,
     BiConsumer<LiveSession, List<Delivery>> onEnd) {
+  /** A session that was used within this time is not left waiting for its next command. */
+  private static final Duration LATELY = Duration.ofMinutes(1);
+
+  /** The lease under which the session may be written to now. */
+  Optional<Lease> lease(SessionId id) {
+    return outages.lease(id.partition());
+  }
+
+  /** Empty when there is no such session, or the partition was lost. */
+  Optional<Session> row(SessionId id) {
+    return outages
+        .ride(id.partition(), _ -> Optional.of(registry.find(id)))
+        .flatMap(Function.identity());
+  }
+
+  boolean usedLately(SessionId id) {
+    return row(id).filter(Workshop::usedLately).isPresent();
+  }
+
+  static boolean usedLately(Session session) {
+    return session.lastActivityAt().plus(LATELY).isAfter(Instant.now());
+  }
 
   /** Changes a session's row outside of a command; nothing when the partition was lost. */
   void write(SessionId id, SessionChange change) {
@@ -39,6 +74,18 @@ record Workshop(
             lease -> Optional.of(registry.write(id, lease, change)).filter(written -> written))
         .flatMap(_ -> Occurrence.of(change))
         .ifPresent(what -> events.send(id, what));
+  }
+
+  /** The session's next generation; empty when the partition was lost, or the session has ended. */
+  Optional<Generation> moveOn(SessionId id) {
+    try {
+      return outages.ride(id.partition(), lease -> registry.moveOn(id, lease));
+    } catch (ServiceException e) {
+      if (e.code() == ErrorCode.SESSION_CLOSED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** Ends the session's row if a deadline has passed; gives the reason. */

@@ -18,6 +18,7 @@ import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionState;
+import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import dev.persistentbrowser.worker.session.ScriptedJournal.Finished;
 import dev.persistentbrowser.worker.session.SentReplies.Sent;
@@ -135,7 +136,8 @@ final class CommandCycleTest {
         records.of(command),
         _ -> {
           throw new IllegalStateException("internals");
-        });
+        },
+        Command::generation);
     Reply reply = finished().reply();
     assertThat(reply.status()).isEqualTo(ReplyStatus.FAILED);
     assertThat(reply.error()).isNotNull();
@@ -181,7 +183,8 @@ final class CommandCycleTest {
           worked.add(given);
           journal.outages.set(2);
           return new End.Done(null, List.of(), NONE);
-        });
+        },
+        Command::generation);
     assertThat(worked).hasSize(1);
     assertSentAndDone(finished().reply());
   }
@@ -205,14 +208,15 @@ final class CommandCycleTest {
     AtomicInteger reads = new AtomicInteger();
     cycle.run(
         records.of(
-            false,
+            Delivery.Kind.OTHER,
             () -> {
               if (reads.incrementAndGet() == 1) {
                 throw new ServiceException(ErrorCode.UNAVAILABLE, "S3 is away");
               }
               return command;
             }),
-        this::work);
+        this::work,
+        Command::generation);
     assertThat(worked).containsExactly(command);
     assertThat(records.done).hasValue(1);
   }
@@ -231,7 +235,7 @@ final class CommandCycleTest {
               throw new ServiceException(ErrorCode.NOT_FOUND, "no longer kept");
             });
     for (Supplier<Command> decode : unreadable) {
-      cycle.run(records.of(false, decode), this::work);
+      cycle.run(records.of(Delivery.Kind.OTHER, decode), this::work, Command::generation);
     }
     assertThat(worked).isEmpty();
     assertThat(replies.sent).isEmpty();
@@ -248,7 +252,8 @@ final class CommandCycleTest {
         given -> {
           worked.add(given);
           return end;
-        });
+        },
+        Command::generation);
   }
 
   private End work(Command given) {

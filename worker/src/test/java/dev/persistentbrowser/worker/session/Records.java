@@ -66,11 +66,17 @@ final class Records {
   }
 
   Delivery of(Command command) {
-    return of(command.work() instanceof Work.OpenSession, () -> command);
+    Delivery.Kind kind =
+        switch (command.work()) {
+          case Work.OpenSession _ -> Delivery.Kind.OPENS;
+          case Work.CloseSession _ -> Delivery.Kind.CLOSES;
+          default -> Delivery.Kind.OTHER;
+        };
+    return of(kind, () -> command);
   }
 
-  Delivery of(boolean opens, Supplier<Command> decode) {
-    return new Delivery(SESSION, opens, decode, REPLY_PARTITION, done::incrementAndGet);
+  Delivery of(Delivery.Kind kind, Supplier<Command> decode) {
+    return new Delivery(SESSION, kind, decode, REPLY_PARTITION, done::incrementAndGet);
   }
 
   /** Takes small payloads as they are; what is large finds no S3. */

@@ -8,6 +8,8 @@ import dev.persistentbrowser.artifact.s3.S3ArtifactStore;
 import dev.persistentbrowser.artifact.s3.S3Objects;
 import dev.persistentbrowser.artifact.s3.S3Settings;
 import dev.persistentbrowser.catalog.Catalog;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.CheckpointStore;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
@@ -15,21 +17,27 @@ import dev.persistentbrowser.command.ReplyStatus;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Verdict;
+import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionSpec;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
+import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +61,7 @@ final class SessionsTest {
               new S3Objects(
                   new S3Settings(
                       URI.create("http://127.0.0.1:1"), "region", "bucket", "key", "secret"))),
+          new NoCheckpoints(),
           new NoBrowsers(),
           new Invoker(Catalog.load()),
           0,
@@ -110,7 +119,7 @@ final class SessionsTest {
   void anOpeningThatCannotBeRead_leavesNothingHere() {
     sessions.deliver(
         records.of(
-            true,
+            Delivery.Kind.OPENS,
             () -> {
               throw new IllegalArgumentException("no command");
             }));
@@ -141,13 +150,22 @@ final class SessionsTest {
   }
 
   @Test
-  void whenAPartitionIsGained_itsActiveSessionsAreLost() {
+  void whenAPartitionIsGained_itsActiveSessionsMoveOn() {
     SessionId opening = new SessionId("s3-00000000");
     SessionId elsewhere = new SessionId("s4-4f9k2m7q");
     row(SESSION, SessionState.ACTIVE, "");
     row(opening, SessionState.OPENING, "");
     row(elsewhere, SessionState.ACTIVE, "");
     sessions.gained(Holding.of(SESSION.partition()));
+    assertThat(rows.movedOn).containsExactly(SESSION);
+    assertThat(rows.written).isEmpty();
+  }
+
+  @Test
+  void whenAPartitionIsGained_aSessionWithoutCheckpointsIsLost() {
+    row(SESSION, SessionState.ACTIVE, "", CheckpointPolicy.OFF);
+    sessions.gained(Holding.of(SESSION.partition()));
+    assertThat(rows.movedOn).isEmpty();
     assertThat(rows.written)
         .containsOnlyKeys(SESSION)
         .containsValue(new SessionChange.Ended(SessionState.LOST, "worker_gone"));
@@ -164,13 +182,27 @@ final class SessionsTest {
   }
 
   private void row(SessionId id, SessionState state, String reason) {
-    Work.OpenSession open = (Work.OpenSession) Records.open();
+    row(id, state, reason, CheckpointPolicy.AUTO);
+  }
+
+  private void row(SessionId id, SessionState state, String reason, CheckpointPolicy policy) {
+    SessionSpec given = ((Work.OpenSession) Records.open()).spec();
+    SessionSpec spec =
+        new SessionSpec(
+            given.name(),
+            given.browser(),
+            given.options(),
+            given.idleTimeout(),
+            given.maxLifetime(),
+            policy,
+            given.restore(),
+            given.labels());
     rows.rows.put(
         id,
         new Session(
             id,
             TENANT,
-            open.spec(),
+            spec,
             state,
             reason,
             1,
@@ -190,6 +222,19 @@ final class SessionsTest {
       LockSupport.parkNanos(1_000_000);
     }
     assertThat(this.records.done).hasValue(records);
+  }
+
+  private static final class NoCheckpoints implements CheckpointStore {
+    @Override
+    public boolean write(
+        SessionId session, Lease lease, int generation, @Nullable CommandId upTo, byte[] content) {
+      throw new AssertionError("nothing lives here");
+    }
+
+    @Override
+    public Optional<byte[]> newest(SessionId session) {
+      return Optional.empty();
+    }
   }
 
   private static final class NoBrowsers implements Browsers {

@@ -4,6 +4,7 @@ import dev.persistentbrowser.artifact.s3.S3Objects;
 import dev.persistentbrowser.checkpoint.CheckpointStore;
 import dev.persistentbrowser.config.Setting;
 import dev.persistentbrowser.config.Settings;
+import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.Ids;
@@ -96,6 +97,10 @@ public final class RedisCheckpointStore implements CheckpointStore {
     String gone = won ? answer.get(1) : id;
     if (gone.startsWith(IN_S3)) {
       forget(session, gone);
+    }
+    if (answer.getFirst().equals("ENDED")) {
+      throw new ServiceException(
+          ErrorCode.SESSION_CLOSED, "session " + session + " is not in generation " + generation);
     }
     return won;
   }

@@ -17,6 +17,7 @@ public final class CommandRecords {
   private static final String REPLY_PARTITION = "reply-partition";
   private static final String KIND = "kind";
   private static final String OPENING = "open";
+  private static final String CLOSING = "close";
   private static final String OTHER = "other";
   private static final String CLAIMED = "claimed";
   private static final String WORK = "work";
@@ -37,11 +38,19 @@ public final class CommandRecords {
             command.session().value(),
             large ? claimed(command) : bytes);
     header(record, REPLY_PARTITION, Integer.toString(replyPartition));
-    header(record, KIND, command.work() instanceof Work.OpenSession ? OPENING : OTHER);
+    header(record, KIND, kind(command.work()));
     if (large) {
       header(record, CLAIMED, WORK);
     }
     return record;
+  }
+
+  private static String kind(Work work) {
+    return switch (work) {
+      case Work.OpenSession _ -> OPENING;
+      case Work.CloseSession _ -> CLOSING;
+      default -> OTHER;
+    };
   }
 
   private byte[] claimed(Command command) {
@@ -84,6 +93,11 @@ public final class CommandRecords {
   /** Whether it opens its session; told without decoding it. */
   public static boolean opens(ConsumerRecord<String, byte[]> record) {
     return header(record, KIND).equals(OPENING);
+  }
+
+  /** Whether it closes its session; told without decoding it. */
+  public static boolean closes(ConsumerRecord<String, byte[]> record) {
+    return header(record, KIND).equals(CLOSING);
   }
 
   private static String header(ConsumerRecord<String, byte[]> record, String name) {

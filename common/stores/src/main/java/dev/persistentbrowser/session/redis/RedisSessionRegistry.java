@@ -1,5 +1,7 @@
 package dev.persistentbrowser.session.redis;
 
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.json.Json;
@@ -123,9 +125,13 @@ public final class RedisSessionRegistry implements SessionRegistry {
   public Optional<Generation> moveOn(SessionId id, Lease lease) {
     List<String> answer =
         redis.run(Script.MOVE_ON, id.value(), Integer.toString(lease.partition()), lease.token());
-    return answer.getFirst().equals("MOVED")
-        ? Optional.of(new Generation(Integer.parseInt(answer.get(1)), answer.get(2).equals("1")))
-        : Optional.empty();
+    return switch (answer.getFirst()) {
+      case "MOVED" ->
+          Optional.of(new Generation(Integer.parseInt(answer.get(1)), answer.get(2).equals("1")));
+      case "ENDED" ->
+          throw new ServiceException(ErrorCode.SESSION_CLOSED, "session " + id + " has ended");
+      default -> Optional.empty();
+    };
   }
 
   @Override

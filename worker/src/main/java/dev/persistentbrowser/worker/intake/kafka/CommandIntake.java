@@ -184,7 +184,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
       deliver.accept(
           new Delivery(
               new SessionId(String.valueOf(record.key())),
-              CommandRecords.opens(record),
+              kind(record),
               () -> records.command(record),
               CommandRecords.replyPartition(record),
               () -> tracker.done(record.offset())));
@@ -192,6 +192,13 @@ public final class CommandIntake implements Component, Ownership.Listener {
       LOG.error("Passed over {}@{}: it is not a command", partition, record.offset(), e);
       tracker.done(record.offset());
     }
+  }
+
+  private static Delivery.Kind kind(ConsumerRecord<String, byte[]> record) {
+    if (CommandRecords.opens(record)) {
+      return Delivery.Kind.OPENS;
+    }
+    return CommandRecords.closes(record) ? Delivery.Kind.CLOSES : Delivery.Kind.OTHER;
   }
 
   private void pauseAndResume(KafkaConsumer<String, byte[]> opened) {

@@ -1,0 +1,23 @@
+package dev.persistentbrowser.worker.session;
+
+import dev.persistentbrowser.worker.intake.Delivery;
+
+/** What comes into the mailbox of a session. */
+sealed interface Task {
+  record Perform(Delivery delivery) implements Task {}
+
+  /** Its browser sent something while the session was idle. */
+  record Pump(OpenBrowser.Listener from) implements Task {}
+
+  /** That browser is gone. */
+  record BrowserGone(OpenBrowser.Listener from, String reason) implements Task {}
+
+  /** A deadline may have passed. */
+  record Overdue() implements Task {}
+
+  /** It was used lately: it is not to wait for its next command to live again. */
+  record Restore() implements Task {}
+
+  /** Nothing more is to be done here: wake up and see. */
+  record Look() implements Task {}
+}
