@@ -33,7 +33,7 @@ final class CancelIT {
       })
   void whatRuns_isEndedByItsWorkerAndTheSessionGoesOn(String command) {
     try (Tab tab = client.open()) {
-      tab.evaluate("document.title = 'kept'");
+      tab.evaluate("document.title = `kept`");
       String location = beginAndAwaitStart(tab, command);
       Answer asked = client.delete(location).is(202);
       assertThat(asked.header("Location")).isEqualTo(location);
