@@ -95,6 +95,7 @@ public final class Gateway implements Component {
             registry,
             artifacts,
             claims,
+            leases,
             new Health(checks),
             metrics,
             kafka.partitions());

@@ -2,8 +2,12 @@ package dev.persistentbrowser.gateway;
 
 import dev.persistentbrowser.config.Setting;
 import dev.persistentbrowser.config.Settings;
+import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.journal.Journal;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a gateway is told.
@@ -13,6 +17,7 @@ import java.time.Duration;
  * @param defaultWait how long a request waits for its reply when it does not say
  * @param deadline how long an accepted command may wait for its start
  * @param grace how long requests under way may take when the gateway closes
+ * @param admins owners whose keys may use {@code /admin}
  */
 public record GatewaySettings(
     String host,
@@ -24,7 +29,8 @@ public record GatewaySettings(
     Duration deadline,
     Duration idleTimeout,
     Duration maxLifetime,
-    Duration grace) {
+    Duration grace,
+    Set<TenantId> admins) {
   /** Bounds of what a session may ask for. */
   public static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
 
@@ -43,6 +49,14 @@ public record GatewaySettings(
         s.duration(Setting.PB_COMMAND_DEADLINE, SECOND, Journal.LONGEST_DEADLINE),
         s.duration(Setting.PB_IDLE_TIMEOUT, LEAST_TIMEOUT, LONGEST_LIFETIME),
         s.duration(Setting.PB_MAX_LIFETIME, LEAST_TIMEOUT, LONGEST_LIFETIME),
-        s.duration(Setting.PB_SHUTDOWN_GRACE, Duration.ZERO, Duration.ofMinutes(5)));
+        s.duration(Setting.PB_SHUTDOWN_GRACE, Duration.ZERO, Duration.ofMinutes(5)),
+        s.parse(
+            Setting.PB_ADMINS,
+            "owners, separated by commas",
+            Set.of(),
+            text ->
+                Arrays.stream(text.split(",", -1))
+                    .map(TenantId::new)
+                    .collect(Collectors.toUnmodifiableSet())));
   }
 }

@@ -14,6 +14,7 @@ public enum Setting {
   PB_PORT("8000", "port the gateway listens on; 0 takes a free one"),
   PB_API_KEY("", "the API key of the owner `default`; the embedded stack makes one"),
   PB_API_KEYS("", "further keys, as `owner=key,owner=key`"),
+  PB_ADMINS("default", "owners whose keys may use `/admin`, separated by commas"),
   PB_MAX_SESSIONS_PER_KEY("50", "live sessions that one owner may hold"),
   PB_MAX_BODY_BYTES("10485760", "largest request body"),
   PB_MAX_CONNECTIONS("1024", "TCP connections that the gateway holds at once"),

@@ -60,13 +60,27 @@ public interface Journal {
    * Places a new session and reserves the command that opens it: finds the session of the same
    * name, checks the quota, chooses the partition, writes the row, all at once.
    *
-   * <p>Throws {@code ServiceException}: {@code QUOTA_EXCEEDED}, {@code NO_CAPACITY}, {@code
-   * IDEMPOTENCY_MISMATCH}.
+   * <p>Who finds no room and waits for it has a place in line, in the order in which the ids of the
+   * requests came first; it is kept for {@link #LINE_LIFE} after each look.
+   *
+   * <p>Throws {@code ServiceException}: {@code QUOTA_EXCEEDED}, {@code IDEMPOTENCY_MISMATCH}.
    *
    * @param quota live sessions that the tenant may hold
    * @param partitions of the command topic
    */
-  Reservation reserveOpen(Request request, SessionSpec spec, int quota, int partitions);
+  Reservation reserveOpen(
+      Request request, SessionSpec spec, int quota, int partitions, Patience patience);
+
+  /** Who does not look again within this time has left the line. */
+  Duration LINE_LIFE = Duration.ofSeconds(3);
+
+  /** What a request for a session does when there is no room. */
+  enum Patience {
+    /** It will look again soon, under the same id. */
+    WAITS,
+    /** It gives up. */
+    LEAVES
+  }
 
   /**
    * What the worker that holds the lease is to do with the record; STARTED when it is to run it.

@@ -23,4 +23,11 @@ public sealed interface Reservation {
    * @param opening the command that opens it; null when it is open
    */
   record Found(SessionId session, @Nullable CommandId opening) implements Reservation {}
+
+  /**
+   * No worker has room; only when a session is opened.
+   *
+   * @param before how many came before it and wait as well
+   */
+  record NoRoom(int before) implements Reservation {}
 }

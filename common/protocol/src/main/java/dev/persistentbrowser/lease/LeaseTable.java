@@ -23,14 +23,28 @@ public interface LeaseTable {
   Set<Lease> renew(WorkerStatus worker, Collection<Lease> held, int partitions);
 
   /**
-   * Claims partitions that nobody holds, up to the worker's share of all partitions.
+   * Claims partitions that nobody holds: of those with sessions what fits the worker's room among
+   * the room of all workers, of the empty ones up to its share of all partitions by number.
    *
    * @return the new leases
    */
   List<Lease> claim(WorkerId worker, int partitions, int heldAlready);
 
-  /** Gives leases up, whatever is in them, and forgets the worker when {@code leaving}. */
-  void release(WorkerId worker, Collection<Lease> leases, boolean leaving);
+  /** Gives leases up, whatever is in them. */
+  void release(Collection<Lease> leases);
+
+  /** Gives leases up, whatever is in them, and forgets the worker. */
+  void leave(WorkerId worker, Collection<Lease> leases);
+
+  /**
+   * Asks a worker to drain.
+   *
+   * @return false when no such worker told lately that it lives
+   */
+  boolean drain(WorkerId worker);
+
+  /** Whether this worker was asked to drain. */
+  boolean drainAsked(WorkerId worker);
 
   /** The workers that told lately that they live. */
   List<WorkerStatus> workers();

@@ -27,7 +27,8 @@ public enum Script {
   EXPIRE_SESSION,
   RENEW,
   CLAIM,
-  RELEASE;
+  RELEASE,
+  DRAIN;
 
   private final String source;
   private final String sha1;

@@ -26,6 +26,10 @@ local function lease_key(p) return 'pb:lease:' .. p end
 local function epoch_key(p) return 'pb:epoch:' .. p end
 local function worker_key(id) return 'pb:worker:' .. id end
 local WORKERS = 'pb:workers'
+-- Openings that wait for room, in the order in which they came, and when each was looked at last.
+local LINE = 'pb:line'
+local LINE_SEEN = 'pb:line:seen'
+local LINE_COUNT = 'pb:line:count'
 -- Commands that wait for their start by their deadline, and running ones that are to be cancelled.
 local RESERVED = 'pb:reserved'
 local CANCELS = 'pb:cancels'
@@ -40,6 +44,10 @@ end
 
 local function holds(partition, token)
   return redis.call('GET', lease_key(partition)) == token
+end
+
+local function holder_of(token)
+  return string.match(token, '^[^/]+')
 end
 
 -- Moves the idle deadline of a live session on.

@@ -8,12 +8,12 @@ local repeatable, rule = ARGV[13] == '1', ARGV[14]
 local t = now()
 if not holds(partition, token) then return {'FENCED'} end
 
--- Whether it was meant for a page that is gone. After a planned hand-over fresh_since stays behind the generation.
+-- Whether it was meant for a page that is gone: not when every hand-over since was planned.
 local function stale(meant)
   local g = redis.call('HMGET', session_key(session), 'generation', 'fresh_since')
   if not g[1] then return false end
   if rule == 'exact' then return tonumber(g[1]) ~= meant end
-  return not safe and rule ~= 'any' and meant < tonumber(g[2] or g[1])
+  return not safe and rule ~= 'any' and meant < tonumber(g[2] or 1)
 end
 
 local c = command_key(tenant, id)

@@ -18,7 +18,6 @@ import dev.persistentbrowser.journal.Reservation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +39,8 @@ public final class Commands {
 
   /** How often a request for a session looks for room. */
   private static final Duration ROOM_PERIOD = Duration.ofMillis(250);
+
+  private static final Duration LONGEST_ROOM_PERIOD = Duration.ofSeconds(1);
 
   private final Journal journal;
   private final CommandLog log;
@@ -96,35 +97,52 @@ public final class Commands {
   /** Submits a command of a live session and waits for its reply. */
   public Accepted.Sent submit(
       Submission submission, SessionId session, @Nullable PageId page, Duration wait) {
-    Accepted accepted =
-        submit(submission, page, wait, request -> journal.reserve(request, session, page));
-    if (accepted instanceof Accepted.Sent sent) {
-      return sent;
-    }
-    throw new IllegalStateException("only opening finds a session: " + accepted);
+    Journal.Request request = request(submission, deadline);
+    return switch (journal.reserve(request, session, page)) {
+      case Reservation.Existing(CommandId id, SessionId its) -> existing(submission, id, its, wait);
+      case Reservation.Send send -> send(submission, send, page, wait);
+      case Reservation.Found _, Reservation.NoRoom _ ->
+          throw new IllegalStateException("only an opening looks for a session or for room");
+    };
   }
 
   /**
-   * Submits the opening of a session and waits for its reply. When no worker has room it looks
-   * again until the wait is over.
+   * Submits the opening of a session and waits for its reply. When no worker has room it waits in
+   * line, until the wait is over.
    */
   public Accepted open(Submission submission, int quota, int partitions, Duration wait) {
     Work.OpenSession open = (Work.OpenSession) submission.work();
+    // Its id is its place in the line.
+    Journal.Request request = request(submission, min(deadline, OPENING_DEADLINE));
     long end = System.nanoTime() + wait.toNanos();
     while (true) {
-      try {
-        return submit(
-            submission,
-            null,
-            left(end),
-            request -> journal.reserveOpen(request, open.spec(), quota, partitions));
-      } catch (ServiceException e) {
-        if (e.code() != ErrorCode.NO_CAPACITY || left(end).isZero()) {
-          throw e;
+      Journal.Patience patience =
+          left(end).isZero() ? Journal.Patience.LEAVES : Journal.Patience.WAITS;
+      switch (journal.reserveOpen(request, open.spec(), quota, partitions, patience)) {
+        case Reservation.Found(SessionId session, @Nullable CommandId opening) -> {
+          return new Accepted.Found(session, opened(submission.tenant(), opening, left(end)));
         }
-        awaitRoom(min(left(end), ROOM_PERIOD));
+        case Reservation.Existing(CommandId id, SessionId session) -> {
+          return existing(submission, id, session, left(end));
+        }
+        case Reservation.Send send -> {
+          return send(submission, send, null, left(end));
+        }
+        case Reservation.NoRoom(int before) -> {
+          if (patience == Journal.Patience.LEAVES) {
+            throw new ServiceException(
+                ErrorCode.NO_CAPACITY,
+                "no worker has room for a session; %d requests wait for one".formatted(before));
+          }
+          awaitRoom(min(left(end), roomPeriod(before)));
+        }
       }
     }
+  }
+
+  /** Those further behind look less often. */
+  private static Duration roomPeriod(int before) {
+    return min(LONGEST_ROOM_PERIOD, ROOM_PERIOD.plusMillis(10L * before));
   }
 
   /** Waits for an id that nobody replies to: only time, or the end of this gateway, ends it. */
@@ -134,30 +152,20 @@ public final class Commands {
     }
   }
 
-  private Accepted submit(
-      Submission submission,
-      @Nullable PageId page,
-      Duration wait,
-      Function<Journal.Request, Reservation> reserve) {
-    CommandId fresh = CommandId.random();
-    Journal.Request request =
-        new Journal.Request(
-            submission.tenant(),
-            fresh,
-            submission.idempotencyKey(),
-            submission.bodyHash(),
-            submission.work().label(),
-            submission.work() instanceof Work.OpenSession
-                ? min(deadline, OPENING_DEADLINE)
-                : deadline,
-            submission.terms().generation());
-    return switch (reserve.apply(request)) {
-      case Reservation.Found(SessionId session, @Nullable CommandId opening) ->
-          new Accepted.Found(session, opened(submission.tenant(), opening, wait));
-      case Reservation.Existing(CommandId id, SessionId session) ->
-          new Accepted.Sent(id, session, await(submission.tenant(), id, wait));
-      case Reservation.Send send -> send(submission, send, page, wait);
-    };
+  private static Journal.Request request(Submission submission, Duration deadline) {
+    return new Journal.Request(
+        submission.tenant(),
+        CommandId.random(),
+        submission.idempotencyKey(),
+        submission.bodyHash(),
+        submission.work().label(),
+        deadline,
+        submission.terms().generation());
+  }
+
+  private Accepted.Sent existing(
+      Submission submission, CommandId id, SessionId session, Duration wait) {
+    return new Accepted.Sent(id, session, await(submission.tenant(), id, wait));
   }
 
   private Optional<Reply> opened(TenantId tenant, @Nullable CommandId opening, Duration wait) {

@@ -8,6 +8,7 @@ import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.auth.ApiKeys;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
+import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.session.SessionRegistry;
 import java.util.List;
 
@@ -27,6 +28,7 @@ public final class Api {
       SessionRegistry registry,
       ArtifactStore artifacts,
       ClaimCheck claims,
+      LeaseTable leases,
       Health health,
       GatewayMetrics metrics,
       int partitions) {
@@ -42,6 +44,7 @@ public final class Api {
             new PageRoutes(commands, registry, settings),
             new CommandRoutes(commands, checker, claims, settings),
             new ArtifactRoutes(commands, artifacts, checker, settings),
+            new AdminRoutes(leases, settings),
             new InfoRoutes(metrics, catalog)));
   }
 }

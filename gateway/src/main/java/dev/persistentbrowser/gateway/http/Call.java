@@ -10,6 +10,7 @@ import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.id.WorkerId;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -95,6 +96,11 @@ final class Call {
   ArtifactId artifact() {
     String id = path("artifact");
     return ArtifactId.parse(id).orElseThrow(() -> notFound("artifact", id));
+  }
+
+  WorkerId worker() {
+    String id = path("worker");
+    return WorkerId.parse(id).orElseThrow(() -> notFound("worker", id));
   }
 
   private String path(String name) {

@@ -219,14 +219,23 @@ final class CommandsTest {
     log.onAppend(command -> pending.arrived(reply(command.id())));
     assertThat(open(null, LONG))
         .isInstanceOfSatisfying(
-            Accepted.Sent.class, sent -> assertThat(sent.reply()).contains(reply(sent.id())));
+            Accepted.Sent.class,
+            sent -> {
+              assertThat(sent.reply()).contains(reply(sent.id()));
+              // It kept its place in the line.
+              assertThat(journal.looked).hasSize(3).containsOnly(sent.id() + " WAITS");
+            });
   }
 
   @Test
   void withoutRoomUntilTheEnd_anOpeningIsRefused() {
     journal.withoutRoom.set(Integer.MAX_VALUE);
     assertRefused(ErrorCode.NO_CAPACITY, () -> open(null, Duration.ZERO));
+    assertThat(journal.looked).singleElement().asString().endsWith(" LEAVES");
+    journal.looked.clear();
     assertRefused(ErrorCode.NO_CAPACITY, () -> open(null, Duration.ofMillis(20)));
+    assertThat(journal.looked).first().asString().endsWith(" WAITS");
+    assertThat(journal.looked).last().asString().endsWith(" LEAVES");
   }
 
   @Test

@@ -21,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ final class MemoryJournal implements Journal {
 
   /** How many requests for a session find no room. */
   final AtomicInteger withoutRoom = new AtomicInteger();
+
+  /** Who looked for room, and whether it would wait. */
+  final Queue<String> looked = new ConcurrentLinkedQueue<>();
 
   /** The command that opens the session of every name. */
   volatile @Nullable CommandId opening;
@@ -103,9 +108,11 @@ final class MemoryJournal implements Journal {
   }
 
   @Override
-  public Reservation reserveOpen(Request request, SessionSpec spec, int quota, int partitions) {
+  public Reservation reserveOpen(
+      Request request, SessionSpec spec, int quota, int partitions, Patience patience) {
+    looked.add(request.id() + " " + patience);
     if (withoutRoom.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      throw new ServiceException(ErrorCode.NO_CAPACITY, "no worker has room for a session");
+      return new Reservation.NoRoom(0);
     }
     return spec.name() != null
         ? new Reservation.Found(SESSION, opening)

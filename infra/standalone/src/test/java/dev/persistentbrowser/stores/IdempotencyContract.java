@@ -59,13 +59,7 @@ abstract class IdempotencyContract {
   void ofAnotherTenant_isAnotherKey() {
     Reservation.Send other =
         (Reservation.Send)
-            world()
-                .journal
-                .reserveOpen(
-                    request(STRANGER, "k", "another", LONG),
-                    World.spec(),
-                    World.QUOTA,
-                    World.PARTITIONS);
+            world().reserveOpen(request(STRANGER, "k", "another", LONG), World.spec(), World.QUOTA);
     assertThat(world().reserve(session(), null, keyed("body")).id()).isNotEqualTo(other.id());
   }
 

@@ -225,8 +225,7 @@ abstract class JournalContract {
     Journal.Request request =
         new Journal.Request(
             TENANT, CommandId.random(), null, "body", "openSession", Duration.ofMillis(1), null);
-    Reservation.Send send =
-        (Reservation.Send) world().journal.reserveOpen(request, World.spec(), 9, World.PARTITIONS);
+    Reservation.Send send = (Reservation.Send) world().reserveOpen(request, World.spec(), 9);
     Eventually.await("the deadline", () -> !world().journal.overdue().isEmpty());
     assertThat(world().journal.expire(TENANT, World.expired(send))).isTrue();
     assertThat(world().row(send.session()).state()).isEqualTo(SessionState.CLOSED);

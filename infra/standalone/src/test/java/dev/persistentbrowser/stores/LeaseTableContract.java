@@ -126,7 +126,7 @@ abstract class LeaseTableContract {
   void aLeaseThatWasGivenUp_isNotRenewed() {
     Holder holder = world().passing();
     Lease given = holder.held().getFirst();
-    world().leases.release(holder.id(), List.of(given), false);
+    world().leases.release(List.of(given));
     assertThat(valid(given)).isFalse();
     assertThat(renew(holder.status(), holder.held())).hasSize(PARTITIONS - 1).doesNotContain(given);
     assertThat(world().leases.claim(holder.id(), PARTITIONS, PARTITIONS - 1))
@@ -142,7 +142,7 @@ abstract class LeaseTableContract {
   void aFormerHolder_givesNothingUp() {
     Holder former = world().passing();
     Holder holder = world().successor(former);
-    world().leases.release(former.id(), former.held(), true);
+    world().leases.release(former.held());
     assertThat(holder.held()).allMatch(this::valid);
   }
 
@@ -153,7 +153,7 @@ abstract class LeaseTableContract {
     renew(told, List.of());
     renew(leaving, List.of());
     assertThat(world().leases.workers()).containsExactlyInAnyOrder(told, leaving);
-    world().leases.release(leaving.id(), List.of(), true);
+    world().leases.leave(leaving.id(), List.of());
     assertThat(world().leases.workers()).containsExactly(told);
     Eventually.await("the dead worker vanishes", () -> world().leases.workers().isEmpty());
   }
@@ -170,6 +170,58 @@ abstract class LeaseTableContract {
           return world().leases.claim(alive.id(), PARTITIONS, PARTITIONS / 2).size()
               == PARTITIONS / 2;
         });
+  }
+
+  @Test
+  void aDeadWorkersSessions_areSharedOutByRoom() {
+    Holder dead = world().passing();
+    for (int i = 0; i < PARTITIONS; i++) {
+      world().open(dead);
+    }
+    // So that they do not have to wait for its end.
+    world().leases.leave(dead.id(), dead.held());
+    WorkerStatus large = status(30);
+    WorkerStatus small = status(10);
+    WorkerStatus draining = draining(status(100));
+    List.of(large, small, draining).forEach(worker -> renew(worker, List.of()));
+    // 4 partitions have sessions: those are 3 and 1; the empty ones go by number.
+    List<Lease> byLarge = claim(large.id());
+    List<Lease> bySmall = claim(small.id());
+    assertThat(used(byLarge)).isEqualTo(3);
+    assertThat(used(bySmall)).isEqualTo(1);
+    assertThat(byLarge.size() + bySmall.size()).isEqualTo(PARTITIONS);
+  }
+
+  @Test
+  void withoutRoomAnywhere_aDeadWorkersSessionsAreSharedOutAllTheSame() {
+    Holder dead = world().passing();
+    for (int i = 0; i < PARTITIONS; i++) {
+      world().open(dead);
+    }
+    world().leases.leave(dead.id(), dead.held());
+    WorkerStatus one = status(0);
+    WorkerStatus other = status(0);
+    List.of(one, other).forEach(worker -> renew(worker, List.of()));
+    assertThat(used(claim(one.id()))).isEqualTo(2);
+    assertThat(used(claim(other.id()))).isEqualTo(1);
+    assertThat(used(claim(one.id()))).isEqualTo(1);
+  }
+
+  private long used(List<Lease> leases) {
+    return leases.stream()
+        .filter(lease -> !world().registry.ofPartition(lease.partition()).isEmpty())
+        .count();
+  }
+
+  @Test
+  void aWorkerThatIsKnown_canBeAskedToDrain() {
+    WorkerStatus worker = status(1);
+    assertThat(world().leases.drain(worker.id())).isFalse();
+    renew(worker, List.of());
+    assertThat(world().leases.drainAsked(worker.id())).isFalse();
+    assertThat(world().leases.drain(worker.id())).isTrue();
+    renew(worker, List.of());
+    assertThat(world().leases.drainAsked(worker.id())).isTrue();
   }
 
   private Set<Lease> renew(WorkerStatus worker, Collection<Lease> held) {

@@ -8,6 +8,9 @@ import static dev.persistentbrowser.stores.World.TENANT;
 import static dev.persistentbrowser.stores.World.named;
 import static dev.persistentbrowser.stores.World.request;
 import static dev.persistentbrowser.stores.World.spec;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.persistentbrowser.error.ErrorCode;
@@ -17,12 +20,15 @@ import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Reservation;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.stores.World.Holder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,14 +74,24 @@ abstract class PlacementContract {
   }
 
   @Test
-  void aPartition_takesAnEighthOfTheCapacity() {
-    // Two workers share 8 partitions: 4 each, of which one takes 16 / 8 = 2 sessions.
-    world().workers(16, 16);
+  void aWorker_spreadsItsSessionsButLeavesPartitionsForOneMore() {
+    // One of two may have half of the partitions in use: 4 sessions in each.
+    Holder holder = world().workers(16).getFirst();
     List<SessionId> sessions = open(16);
-    assertThat(sessions).hasSize(16);
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      assertThat(world().registry.ofPartition(partition)).hasSize(2);
-    }
+    assertThat(
+            sessions.stream().map(SessionId::partition).collect(groupingBy(identity(), counting())))
+        .hasSize(PARTITIONS / 2)
+        .values()
+        .containsOnly(4L);
+    assertNoRoom();
+
+    WorkerStatus joining = World.status(16);
+    world().leases.renew(joining, List.of(), PARTITIONS);
+    Set<Lease> kept = world().leases.renew(holder.status(), holder.held(), PARTITIONS);
+    assertThat(kept).hasSize(PARTITIONS / 2);
+    assertThat(world().leases.claim(joining.id(), PARTITIONS, 0)).hasSize(PARTITIONS / 2);
+    // All of the new ones land on it, although it has fewer partitions than it would spread over.
+    assertThat(open(16)).noneMatch(holder::holds);
     assertNoRoom();
   }
 
@@ -117,8 +133,7 @@ abstract class PlacementContract {
   void aNameAskedForByManyAtOnce_isOneSession() {
     world().worker();
     List<Reservation> answers =
-        Concurrently.call(
-            20, _ -> world().journal.reserveOpen(request(), named("work"), QUOTA, PARTITIONS));
+        Concurrently.call(20, _ -> world().reserveOpen(request(), named("work"), QUOTA));
     SessionId session = world().registry.list(TENANT, true, 100, null).items().getFirst().id();
     assertThat(answers).filteredOn(Reservation.Send.class::isInstance).hasSize(1);
     CommandId opening =
@@ -137,8 +152,8 @@ abstract class PlacementContract {
   void aName_isFoundEvenWhenTheQuotaIsSpentAndThereIsNoRoom() {
     Holder holder = world().passing();
     SessionId session = world().open(holder, named("work"));
-    world().leases.release(holder.id(), holder.held(), true);
-    assertThat(world().journal.reserveOpen(request(), named("work"), 1, PARTITIONS))
+    world().leases.leave(holder.id(), holder.held());
+    assertThat(world().reserveOpen(request(), named("work"), 1))
         .isEqualTo(new Reservation.Found(session, null));
   }
 
@@ -147,9 +162,7 @@ abstract class PlacementContract {
     Holder holder = world().worker();
     SessionId session = world().open(holder, named("work"));
     Reservation other =
-        world()
-            .journal
-            .reserveOpen(request(STRANGER, null, "body", LONG), named("work"), QUOTA, PARTITIONS);
+        world().reserveOpen(request(STRANGER, null, "body", LONG), named("work"), QUOTA);
     assertThat(other)
         .isInstanceOfSatisfying(
             Reservation.Send.class, send -> assertThat(send.session()).isNotEqualTo(session));
@@ -164,7 +177,7 @@ abstract class PlacementContract {
     assertThat(now).isNotEqualTo(former);
     // Ending the former one again does not take the name from the new one.
     world().end(holder, former, SessionState.LOST, "again");
-    assertThat(world().journal.reserveOpen(request(), named("work"), QUOTA, PARTITIONS))
+    assertThat(world().reserveOpen(request(), named("work"), QUOTA))
         .isEqualTo(new Reservation.Found(now, null));
   }
 
@@ -173,8 +186,7 @@ abstract class PlacementContract {
     Holder holder = world().workers(1).getFirst();
     Journal.Request request =
         new Journal.Request(TENANT, CommandId.random(), null, "body", "openSession", LONG, null);
-    Reservation.Send send =
-        (Reservation.Send) world().journal.reserveOpen(request, named("work"), 1, PARTITIONS);
+    Reservation.Send send = (Reservation.Send) world().reserveOpen(request, named("work"), 1);
     assertThat(world().journal.refuse(TENANT, World.refused(send))).isTrue();
     assertThat(world().row(send.session()).state()).isEqualTo(SessionState.CLOSED);
     assertThat(world().registry.ofPartition(send.session().partition())).isEmpty();
@@ -186,16 +198,56 @@ abstract class PlacementContract {
     Holder holder = world().worker();
     Reservation.Send send =
         (Reservation.Send)
-            world()
-                .journal
-                .reserveOpen(
-                    request(TENANT, null, "body", Duration.ofMillis(1)), spec(), QUOTA, PARTITIONS);
+            world().reserveOpen(request(TENANT, null, "body", Duration.ofMillis(1)), spec(), QUOTA);
     SessionId id = send.session();
     Eventually.await(
         "its deadline",
         () -> world().registry.overdue(List.of(id.partition())).equals(List.of(id)));
     assertThat(world().registry.expire(id, holder.of(id))).contains("never_opened");
     assertThat(world().row(id).state()).isEqualTo(SessionState.CLOSED);
+  }
+
+  @Test
+  void whoCameFirst_isServedFirst() {
+    Holder holder = world().workers(1).getFirst();
+    SessionId session = world().open(holder);
+    Journal.Request first = request();
+    Journal.Request second = request();
+    assertThat(look(first)).isEqualTo(new Reservation.NoRoom(0));
+    assertThat(look(second)).isEqualTo(new Reservation.NoRoom(1));
+    world().close(holder, session);
+    assertThat(look(second)).isEqualTo(new Reservation.NoRoom(1));
+    // Nor does one come in between who does not wait.
+    assertNoRoom();
+    assertThat(look(first)).isInstanceOf(Reservation.Send.class);
+    assertThat(look(second)).isEqualTo(new Reservation.NoRoom(0));
+  }
+
+  @Test
+  void whoGivesUp_leavesTheLine() {
+    Holder holder = world().workers(1).getFirst();
+    SessionId session = world().open(holder);
+    Journal.Request first = request();
+    Journal.Request second = request();
+    look(first);
+    look(second);
+    assertThat(world().reserveOpen(first, spec(), QUOTA)).isEqualTo(new Reservation.NoRoom(0));
+    world().close(holder, session);
+    assertThat(look(second)).isInstanceOf(Reservation.Send.class);
+  }
+
+  @Test
+  void whoDoesNotLookAgain_losesItsPlace() {
+    Holder holder = world().workers(1).getFirst();
+    SessionId session = world().open(holder);
+    look(request());
+    world().close(holder, session);
+    Journal.Request next = request();
+    Eventually.await("the place", () -> look(next) instanceof Reservation.Send);
+  }
+
+  private Reservation look(Journal.Request request) {
+    return world().journal.reserveOpen(request, spec(), QUOTA, PARTITIONS, Journal.Patience.WAITS);
   }
 
   private List<SessionId> open(int count) {
@@ -208,8 +260,10 @@ abstract class PlacementContract {
 
   private Optional<ErrorCode> tryOpen(TenantId tenant, int quota) {
     try {
-      world().journal.reserveOpen(request(tenant, null, "body", LONG), spec(), quota, PARTITIONS);
-      return Optional.empty();
+      Reservation answer = world().reserveOpen(request(tenant, null, "body", LONG), spec(), quota);
+      return answer instanceof Reservation.NoRoom
+          ? Optional.of(ErrorCode.NO_CAPACITY)
+          : Optional.empty();
     } catch (ServiceException e) {
       return Optional.of(e.code());
     }

@@ -258,7 +258,7 @@ abstract class SessionRegistryContract {
   void thePartition_knowsItsLiveSessions() {
     Holder holder = world().worker();
     SessionId id = world().open(holder);
-    world().journal.reserveOpen(request(STRANGER, null, "body", LONG), spec(), QUOTA, PARTITIONS);
+    world().reserveOpen(request(STRANGER, null, "body", LONG), spec(), QUOTA);
     assertThat(world().registry.ofPartition(id.partition())).contains(world().row(id));
     assertThat(ALL.stream().mapToInt(p -> world().registry.ofPartition(p).size()).sum())
         .isEqualTo(2);

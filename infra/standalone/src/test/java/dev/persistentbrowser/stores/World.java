@@ -119,7 +119,7 @@ final class World implements AutoCloseable {
 
   /** Another worker that holds all partitions after {@code former} released them. */
   Holder successor(Holder former) {
-    leases.release(former.id(), former.held(), true);
+    leases.leave(former.id(), former.held());
     return passing();
   }
 
@@ -154,7 +154,11 @@ final class World implements AutoCloseable {
 
   /** A session that is being opened. */
   Reservation.Send opening(SessionSpec spec) {
-    return (Reservation.Send) journal.reserveOpen(request(), spec, QUOTA, PARTITIONS);
+    return (Reservation.Send) reserveOpen(request(), spec, QUOTA);
+  }
+
+  Reservation reserveOpen(Journal.Request request, SessionSpec spec, int quota) {
+    return journal.reserveOpen(request, spec, quota, PARTITIONS, Journal.Patience.LEAVES);
   }
 
   /** A session that is open, with one page. */

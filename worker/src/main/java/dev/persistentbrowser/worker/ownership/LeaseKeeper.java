@@ -53,6 +53,7 @@ public final class LeaseKeeper implements Component, Ownership {
         throw new IllegalStateException("attach comes before start");
       };
   private List<Listener> listeners = List.of();
+  private Runnable drainAsked = () -> {};
 
   public LeaseKeeper(LeaseTable table, int partitions) {
     this(table, partitions, System::nanoTime);
@@ -81,6 +82,16 @@ public final class LeaseKeeper implements Component, Ownership {
     listeners = List.copyOf(listening);
   }
 
+  /**
+   * To be called once, before the start.
+   *
+   * @param told by the lease thread, at most once, when somebody asked this worker to drain; it
+   *     takes no new sessions from then on. Returns at once
+   */
+  public void onDrainAsked(Runnable told) {
+    drainAsked = told;
+  }
+
   @Override
   public void start() {
     // The other parts took their time to start: that was no outage.
@@ -93,6 +104,11 @@ public final class LeaseKeeper implements Component, Ownership {
   void tick() {
     try {
       WorkerStatus now = renew();
+      if (!draining && table.drainAsked(now.id())) {
+        LOG.info("Asked to drain");
+        draining = true;
+        drainAsked.run();
+      }
       if (!now.draining() && nanoTime.getAsLong() - claimFromNanos >= 0) {
         table.claim(now.id(), partitions, held.size()).forEach(this::gain);
       }
@@ -185,7 +201,7 @@ public final class LeaseKeeper implements Component, Ownership {
       Thread.currentThread().interrupt();
     }
     try {
-      table.release(status.get().id(), held(), true);
+      table.leave(status.get().id(), held());
     } catch (ServiceException e) {
       LOG.warn("The leases could not be given up; they run out by themselves", e);
     }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,20 @@ final class LeaseKeeperTest {
     pass(LeaseTable.LIFE.minus(ALMOST));
     keeper.tick();
     assertThat(keeper.held()).hasSize(3);
+  }
+
+  @Test
+  void whoIsAskedToDrain_isToldOnceAndTakesNothingMore() {
+    AtomicInteger asked = new AtomicInteger();
+    keeper.onDrainAsked(asked::incrementAndGet);
+    keeper.tick();
+    table.forget(2);
+    table.drainAsked = true;
+    keeper.tick();
+    keeper.tick();
+    assertThat(asked).hasValue(1);
+    assertThat(keeper.held()).hasSize(2);
+    assertThat(table.last.draining()).isTrue();
   }
 
   @Test
@@ -218,6 +233,7 @@ final class LeaseKeeperTest {
     private int epoch;
     private boolean away;
     private boolean left;
+    private boolean drainAsked;
     private int failing = -1;
     private WorkerStatus last = new WorkerStatus(WORKER, 0, 0, 0, false);
     private Runnable whileRenewing = () -> {};
@@ -264,10 +280,25 @@ final class LeaseKeeperTest {
     }
 
     @Override
-    public synchronized void release(WorkerId worker, Collection<Lease> leases, boolean leaving) {
+    public synchronized void release(Collection<Lease> leases) {
       answer();
       holders.values().removeAll(leases);
-      left = leaving;
+    }
+
+    @Override
+    public synchronized void leave(WorkerId worker, Collection<Lease> leases) {
+      release(leases);
+      left = true;
+    }
+
+    @Override
+    public boolean drain(WorkerId worker) {
+      throw new AssertionError("a worker asks nobody to drain");
+    }
+
+    @Override
+    public boolean drainAsked(WorkerId worker) {
+      return drainAsked;
     }
 
     @Override

@@ -65,7 +65,8 @@ final class ScriptedJournal implements Journal {
   }
 
   @Override
-  public Reservation reserveOpen(Request request, SessionSpec spec, int quota, int partitions) {
+  public Reservation reserveOpen(
+      Request request, SessionSpec spec, int quota, int partitions, Patience patience) {
     throw new AssertionError("a worker reserves nothing");
   }
 

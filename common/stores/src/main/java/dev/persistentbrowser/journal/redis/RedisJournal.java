@@ -66,7 +66,8 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
-  public Reservation reserveOpen(Request request, SessionSpec spec, int quota, int partitions) {
+  public Reservation reserveOpen(
+      Request request, SessionSpec spec, int quota, int partitions, Patience patience) {
     List<String> args = arguments(request);
     String name = spec.name();
     args.add(name == null ? "" : name);
@@ -77,14 +78,15 @@ public final class RedisJournal implements Journal {
     args.add(Integer.toString(quota));
     args.add(Integer.toString(partitions));
     args.add(Ids.random(12));
+    args.add(flag(patience == Patience.WAITS));
+    args.add(Long.toString(LINE_LIFE.toMillis()));
     List<String> answer = redis.run(Script.OPEN, args.toArray(String[]::new));
     return switch (answer.getFirst()) {
       case "QUOTA" ->
           throw new ServiceException(
               ErrorCode.QUOTA_EXCEEDED,
               "this key holds its limit of " + quota + " live sessions (PB_MAX_SESSIONS_PER_KEY)");
-      case "NO_ROOM" ->
-          throw new ServiceException(ErrorCode.NO_CAPACITY, "no worker has room for a session");
+      case "NO_ROOM" -> new Reservation.NoRoom(Integer.parseInt(answer.get(1)));
       case "FOUND" ->
           new Reservation.Found(
               new SessionId(answer.get(1)), CommandId.parse(answer.get(2)).orElse(null));

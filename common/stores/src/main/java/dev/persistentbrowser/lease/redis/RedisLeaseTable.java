@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Leases as keys that expire; their value is {@code <worker>/<epoch of the partition>}. */
 public final class RedisLeaseTable implements LeaseTable {
@@ -57,12 +58,30 @@ public final class RedisLeaseTable implements LeaseTable {
   }
 
   @Override
-  public void release(WorkerId worker, Collection<Lease> leases, boolean leaving) {
+  public void release(Collection<Lease> leases) {
+    release("", leases);
+  }
+
+  @Override
+  public void leave(WorkerId worker, Collection<Lease> leases) {
+    release(worker.value(), leases);
+  }
+
+  private void release(String leaving, Collection<Lease> leases) {
     List<String> args = new ArrayList<>();
-    args.add(worker.value());
-    args.add(leaving ? "1" : "0");
+    args.add(leaving);
     addTo(args, leases);
     redis.run(Script.RELEASE, args.toArray(String[]::new));
+  }
+
+  @Override
+  public boolean drain(WorkerId worker) {
+    return redis.run(Script.DRAIN, worker.value()).getFirst().equals("ASKED");
+  }
+
+  @Override
+  public boolean drainAsked(WorkerId worker) {
+    return "1".equals(redis.<@Nullable String>call(r -> r.hget("pb:worker:" + worker, "drain")));
   }
 
   private static void addTo(List<String> args, Collection<Lease> leases) {
