@@ -15,6 +15,7 @@ import dev.persistentbrowser.redis.Script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class RedisCheckpointStore implements CheckpointStore {
               byte[] key = Base64.getDecoder().decode(text);
               return key.length == 16 || key.length == 32 ? key : none;
             });
-    if (bytes == none) {
+    if (Arrays.equals(bytes, none)) {
       settings.parse(Setting.PB_CHECKPOINT_KEY, KEY_EXPECTED, none, text -> null);
     }
     return new SecretKeySpec(bytes, "AES");
