@@ -105,11 +105,7 @@ abstract class IdempotencyContract {
     List<Reservation.Send> sends =
         Concurrently.call(
             50,
-            _ ->
-                (Reservation.Send)
-                    world()
-                        .journal
-                        .reserveOpen(keyed("body"), World.spec(), World.QUOTA, World.PARTITIONS));
+            _ -> (Reservation.Send) world().reserveOpen(keyed("body"), World.spec(), World.QUOTA));
     assertThat(sends)
         .extracting(Reservation.Send::session)
         .containsOnly(sends.getFirst().session());
