@@ -16,6 +16,8 @@ import dev.persistentbrowser.gateway.command.Expiry;
 import dev.persistentbrowser.gateway.command.PendingReplies;
 import dev.persistentbrowser.gateway.command.kafka.KafkaCommandLog;
 import dev.persistentbrowser.gateway.command.kafka.ReplyListener;
+import dev.persistentbrowser.gateway.event.EventFeed;
+import dev.persistentbrowser.gateway.event.kafka.KafkaEventFeed;
 import dev.persistentbrowser.gateway.http.Api;
 import dev.persistentbrowser.gateway.http.ApiServer;
 import dev.persistentbrowser.gateway.http.Health;
@@ -38,11 +40,13 @@ import java.util.concurrent.ThreadLocalRandom;
 /** A gateway, put together. Nothing in its memory is needed by another one. */
 public final class Gateway implements Component {
   private final PendingReplies pending;
+  private final EventFeed events;
   private final ApiServer server;
   private final Lifecycle parts;
 
-  private Gateway(PendingReplies pending, ApiServer server, Lifecycle parts) {
+  private Gateway(PendingReplies pending, EventFeed events, ApiServer server, Lifecycle parts) {
     this.pending = pending;
+    this.events = events;
     this.server = server;
     this.parts = parts;
   }
@@ -83,7 +87,9 @@ public final class Gateway implements Component {
     checks.put("redis", redis::check);
     checks.put("s3", artifacts::check);
     checks.put("replies", replies::check);
+    checks.put("events", events::check);
     checks.put("workers", () -> expectWorker(leases));
+    KafkaEventFeed events = new KafkaEventFeed(kafka);
     Commands commands =
         new Commands(
             new RedisJournal(redis), log, pending, InstantSource.system(), gateway.deadline());
@@ -96,11 +102,13 @@ public final class Gateway implements Component {
             artifacts,
             claims,
             leases,
+            events,
             new Health(checks),
             metrics,
             kafka.partitions());
     return new Gateway(
         pending,
+        events,
         server,
         new Lifecycle(
             redis,
@@ -108,6 +116,7 @@ public final class Gateway implements Component {
             topics,
             log,
             replies,
+            events,
             JournalSignals.ended(redis, pending::arrived),
             new Expiry(commands),
             server));
@@ -137,6 +146,7 @@ public final class Gateway implements Component {
   @Override
   public void close() {
     pending.close();
+    events.letGo();
     parts.close();
   }
 }

@@ -1,7 +1,9 @@
 package dev.persistentbrowser.gateway.http;
 
 import dev.persistentbrowser.json.Json;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +32,15 @@ record Answer(int status, Map<String, String> headers, Content content) {
      * @param sizeBytes -1 when it is not known
      */
     record Stream(String type, InputStream bytes, long sizeBytes) implements Content {}
+
+    /** Written as it happens, for as long as the writer goes on. */
+    record Live(String type, Writer writer) implements Content {}
+  }
+
+  /** Writes a body piece by piece. */
+  @FunctionalInterface
+  interface Writer {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   static Answer none(int status) {
@@ -47,6 +58,10 @@ record Answer(int status, Map<String, String> headers, Content content) {
 
   static Answer stream(String type, InputStream bytes, long sizeBytes) {
     return new Answer(200, Map.of(), new Content.Stream(type, bytes, sizeBytes));
+  }
+
+  static Answer live(String type, Writer writer) {
+    return new Answer(200, Map.of(), new Content.Live(type, writer));
   }
 
   Answer with(String header, String value) {

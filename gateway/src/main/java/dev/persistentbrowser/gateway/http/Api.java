@@ -7,6 +7,7 @@ import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.auth.ApiKeys;
 import dev.persistentbrowser.gateway.command.Commands;
+import dev.persistentbrowser.gateway.event.EventFeed;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
 import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.session.SessionRegistry;
@@ -29,6 +30,7 @@ public final class Api {
       ArtifactStore artifacts,
       ClaimCheck claims,
       LeaseTable leases,
+      EventFeed events,
       Health health,
       GatewayMetrics metrics,
       int partitions) {
@@ -44,6 +46,7 @@ public final class Api {
             new PageRoutes(commands, registry, settings),
             new CommandRoutes(commands, checker, claims, settings),
             new ArtifactRoutes(commands, artifacts, checker, settings),
+            new EventRoutes(events, registry),
             new AdminRoutes(leases, settings),
             new InfoRoutes(metrics, catalog)));
   }

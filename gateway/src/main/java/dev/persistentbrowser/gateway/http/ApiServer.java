@@ -208,6 +208,14 @@ public final class ApiServer implements Component {
           throw new UncheckedIOException(e);
         }
       }
+      case Answer.Content.Live(String type, Answer.Writer writer) -> {
+        response.header(HeaderNames.CONTENT_TYPE, type);
+        try (OutputStream out = response.outputStream()) {
+          writer.writeTo(out);
+        } catch (IOException | UncheckedIOException e) {
+          LOG.debug("Who listened has gone", e);
+        }
+      }
     }
   }
 

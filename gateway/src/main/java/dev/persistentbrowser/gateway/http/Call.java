@@ -34,6 +34,7 @@ final class Call {
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
   private static final HeaderName PREFER = HeaderNames.create("Prefer");
   private static final HeaderName IF_MATCH = HeaderNames.create("If-Match");
+  private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
   private static final Pattern GENERATION_TAG = Pattern.compile("(\"?)(\\d{1,9})\\1");
   private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Pattern PREFER_WAIT = Pattern.compile("wait=(\\d{1,5})");
@@ -204,6 +205,21 @@ final class Call {
                 throw invalid("If-Match", tag, "the generation of the session, such as \"1\"");
               }
               return Integer.valueOf(generation.group(2));
+            });
+  }
+
+  /** The number of the last event that the client knows; empty when it says none. */
+  Optional<Long> lastEventId() {
+    return request
+        .headers()
+        .first(LAST_EVENT_ID)
+        .or(() -> query("after"))
+        .map(
+            text -> {
+              if (!text.matches("\\d{1,18}")) {
+                throw invalid("Last-Event-ID", text, "the id of an event");
+              }
+              return Long.valueOf(text);
             });
   }
 
