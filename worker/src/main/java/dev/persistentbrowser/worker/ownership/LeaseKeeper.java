@@ -109,7 +109,7 @@ public final class LeaseKeeper implements Component, Ownership {
         draining = true;
         drainAsked.run();
       }
-      if (!now.draining() && nanoTime.getAsLong() - claimFromNanos >= 0) {
+      if (!draining && !now.draining() && nanoTime.getAsLong() - claimFromNanos >= 0) {
         table.claim(now.id(), partitions, held.size()).forEach(this::gain);
       }
     } catch (ServiceException e) {
