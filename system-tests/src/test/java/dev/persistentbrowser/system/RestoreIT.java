@@ -18,25 +18,25 @@ final class RestoreIT {
   private static final String REMEMBER =
       """
       async () => {
-        document.cookie = 'login=me; max-age=1000';
-        localStorage.setItem('where', 'local');
-        sessionStorage.setItem('where', 'session');
+        document.cookie = `login=me; max-age=1000`;
+        localStorage.setItem(`where`, `local`);
+        sessionStorage.setItem(`where`, `session`);
         await new Promise((resolve, reject) => {
-          const open = indexedDB.open('things', 1);
-          open.onupgradeneeded = () => open.result.createObjectStore('kept').put('indexed', 'where');
+          const open = indexedDB.open(`things`, 1);
+          open.onupgradeneeded = () => open.result.createObjectStore(`kept`).put(`indexed`, `where`);
           open.onsuccess = () => { open.result.close(); resolve(); };
           open.onerror = () => reject(open.error);
         });
-        window.heap = 'gone';
+        window.heap = `gone`;
       }
       """;
   private static final String RECALL =
       """
-      async () => [document.cookie, localStorage.getItem('where'), sessionStorage.getItem('where'),
+      async () => [document.cookie, localStorage.getItem(`where`), sessionStorage.getItem(`where`),
         await new Promise((resolve, reject) => {
-          const open = indexedDB.open('things', 1);
+          const open = indexedDB.open(`things`, 1);
           open.onsuccess = () => {
-            const get = open.result.transaction('kept').objectStore('kept').get('where');
+            const get = open.result.transaction(`kept`).objectStore(`kept`).get(`where`);
             get.onsuccess = () => { open.result.close(); resolve(get.result); };
           };
           open.onerror = () => reject(open.error);
@@ -62,7 +62,7 @@ final class RestoreIT {
       try (TestStack stack = TestStack.start(data, 1, Map.of())) {
         Tab same = first.through(stack.client());
         assertRemembers(same);
-        assertThat(same.evaluate("document.querySelector('#name').value").asText())
+        assertThat(same.evaluate("document.querySelector(`#name`).value").asText())
             .isEqualTo("typed");
         assertThat(same.evaluate("navigator.language").asText()).isEqualTo("de-DE");
         assertThat(same.other(second).evaluate("scrollY").asInt()).isEqualTo(700);

@@ -8,7 +8,11 @@ local f = redis.call('HMGET', key, 'state', 'generation', 'handed')
 if f[1] ~= 'active' then return {'ENDED'} end
 local generation = redis.call('HINCRBY', key, 'generation', 1)
 local planned = f[3] == f[2]
-if not planned then redis.call('HSET', key, 'fresh_since', generation) end
+if planned then
+  redis.call('HSETNX', key, 'fresh_since', f[2])
+else
+  redis.call('HSET', key, 'fresh_since', generation)
+end
 redis.call('HDEL', key, 'handed')
 -- Whoever used it could not for a while: its idle clock begins anew.
 touch(session, now())
