@@ -82,6 +82,7 @@ public final class Gateway implements Component {
               pending.arrived(reply);
               metrics.replied(reply);
             });
+    KafkaEventFeed events = new KafkaEventFeed(kafka);
     Map<String, Runnable> checks = new LinkedHashMap<>();
     checks.put("kafka", topics::check);
     checks.put("redis", redis::check);
@@ -89,7 +90,6 @@ public final class Gateway implements Component {
     checks.put("replies", replies::check);
     checks.put("events", events::check);
     checks.put("workers", () -> expectWorker(leases));
-    KafkaEventFeed events = new KafkaEventFeed(kafka);
     Commands commands =
         new Commands(
             new RedisJournal(redis), log, pending, InstantSource.system(), gateway.deadline());
