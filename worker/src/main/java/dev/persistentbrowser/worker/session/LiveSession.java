@@ -66,6 +66,9 @@ final class LiveSession {
   private int generation = 1;
   private boolean titlesStale;
 
+  /** Whether anything has come yet: whoever begins a session has something for it. */
+  private boolean begun;
+
   LiveSession(SessionId id, Workshop workshop) {
     this.id = id;
     this.workshop = workshop;
@@ -164,12 +167,13 @@ final class LiveSession {
 
   private Duration patience() {
     if (browser == null) {
-      return Duration.ZERO;
+      return begun ? Duration.ZERO : LONG;
     }
     return titlesStale || checkpoints.due() ? checkpoints.quiet() : LONG;
   }
 
   private void take(Task task) throws InterruptedException {
+    begun = true;
     switch (task) {
       case Task.Perform(Delivery delivery) -> perform(delivery);
       case Task.Restore() -> awake();

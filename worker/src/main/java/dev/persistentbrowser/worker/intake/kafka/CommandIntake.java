@@ -45,6 +45,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
   private static final Duration COMMIT_PERIOD = Duration.ofSeconds(1);
   private static final Duration COMMIT_AT_THE_END = Duration.ofSeconds(2);
   private static final int MOST_UNDER_WAY = 4000;
+  private static final int MOST_WAKE_UPS = 100;
 
   private final KafkaSettings settings;
   private final CommandRecords records;
@@ -95,9 +96,14 @@ public final class CommandIntake implements Component, Ownership.Listener {
     TopicPartition partition = topicPartition(lease);
     change(
         () -> {
-          commit(List.of(partition));
-          trackers.remove(partition);
-          assign();
+          // Whatever becomes of the commit: what stays assigned would be read past here, and
+          // not read again when the partition comes back.
+          try {
+            commit(List.of(partition));
+          } finally {
+            trackers.remove(partition);
+            assign();
+          }
         });
   }
 
@@ -243,11 +249,16 @@ public final class CommandIntake implements Component, Ownership.Listener {
 
   private static void commitSync(
       KafkaConsumer<String, byte[]> opened, Map<TopicPartition, OffsetAndMetadata> offsets) {
-    try {
-      opened.commitSync(offsets, COMMIT_AT_THE_END);
-    } catch (WakeupException e) {
-      // The wake-up was for a poll that had ended already; there is at most one.
-      opened.commitSync(offsets, COMMIT_AT_THE_END);
+    for (int wakeUps = 0; ; wakeUps++) {
+      try {
+        opened.commitSync(offsets, COMMIT_AT_THE_END);
+        return;
+      } catch (WakeupException e) {
+        // Wake-ups are for polls; there is one for each change that waits.
+        if (wakeUps == MOST_WAKE_UPS) {
+          throw e;
+        }
+      }
     }
   }
 
