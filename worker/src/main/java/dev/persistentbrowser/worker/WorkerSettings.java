@@ -4,6 +4,7 @@ import dev.persistentbrowser.config.SearchPath;
 import dev.persistentbrowser.config.Setting;
 import dev.persistentbrowser.config.Settings;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
+import dev.persistentbrowser.worker.browser.Patience;
 import dev.persistentbrowser.worker.browser.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +17,10 @@ import java.util.Locale;
  * @param capacity sessions that it takes
  * @param warm default contexts that are ready before they are asked for
  * @param grace how long commands under way may take when it closes
+ * @param artifactLife how long artifacts are kept after their session ended
  */
-public record WorkerSettings(int capacity, int warm, Duration grace, BrowserSettings browser) {
+public record WorkerSettings(
+    int capacity, int warm, Duration grace, Duration artifactLife, BrowserSettings browser) {
   /** Sessions after which a browser is replaced: long-lived ones grow. */
   private static final int SERVED_PER_HOST = 2000;
 
@@ -38,6 +41,7 @@ public record WorkerSettings(int capacity, int warm, Duration grace, BrowserSett
         s.integer(Setting.PB_WORKER_CAPACITY, 1, 100_000),
         s.integer(Setting.PB_WARM_SESSIONS, 0, 1_000),
         s.duration(Setting.PB_SHUTDOWN_GRACE, Duration.ZERO, Duration.ofMinutes(5)),
+        s.duration(Setting.PB_ARTIFACT_LIFE, Duration.ofMinutes(1), Duration.ofDays(3650)),
         browser(s, programs));
   }
 
@@ -61,7 +65,8 @@ public record WorkerSettings(int capacity, int warm, Duration grace, BrowserSett
         s.optional(Setting.PB_BROWSER_ARGS).map(t -> List.of(t.split(" +", -1))).orElse(List.of()),
         LAUNCH,
         UNREAD_LIMIT_MIB,
-        OUTGOING_LIMIT_MIB);
+        OUTGOING_LIMIT_MIB,
+        Patience.STANDARD);
   }
 
   private static Path driverCache() {

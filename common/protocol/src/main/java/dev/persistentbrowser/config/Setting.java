@@ -35,6 +35,7 @@ public enum Setting {
   PB_S3_SECRET_KEY("", "secret key"),
   PB_CHECKPOINT_KEY(
       "", "the base64 of 16 or 32 random bytes: checkpoints are encrypted with it (AES-GCM)"),
+  PB_ARTIFACT_LIFE("24h", "how long artifacts are kept after their session ended"),
   PB_WORKER_CAPACITY("100", "sessions that one worker holds"),
   PB_SESSIONS_PER_HOST("50", "sessions that share one browser process"),
   PB_WARM_SESSIONS("2", "default contexts that are ready before they are asked for"),

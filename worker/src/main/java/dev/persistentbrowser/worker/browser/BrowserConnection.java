@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * <p>Every Playwright object of it belongs to one owner thread at a time: the one that calls {@link
  * #browser()}, {@link #pump()} and {@link #deadline(Duration)}. Only {@link #abort}, {@link
- * #close()} and the questions may be called by other threads.
+ * #recoverPages}, {@link #close()} and the questions may be called by other threads.
  */
 public interface BrowserConnection extends AutoCloseable {
   /** The shared browser; closing it closes this connection only. */
@@ -43,6 +43,13 @@ public interface BrowserConnection extends AutoCloseable {
 
   /** Whether a deadline was over or an abort was asked since the last deadline was set. */
   boolean aborted();
+
+  /**
+   * Frees pages that hang, for when a call was ended: one that is busy for so long more has its
+   * script stopped; one that hangs on is crashed, as Playwright's event tells; one that withstands
+   * that loses this connection. Pages that answer are left alone. Any thread; returns at once.
+   */
+  void recoverPages(Duration busy);
 
   /**
    * Whether it can be used. Once it is lost every call on it throws, at once, also the one that

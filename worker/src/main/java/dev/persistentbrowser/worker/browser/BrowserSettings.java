@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadLimitMib what a session may leave unread in this process before it loses its
  *     connection; also the limit of one message, so of a screenshot (as base64)
  * @param outgoingLimitMib the same in the host, whose memory all its sessions share
+ * @param patience with hosts and pages that may hang
  */
 public record BrowserSettings(
     Path executable,
@@ -31,7 +32,8 @@ public record BrowserSettings(
     List<String> args,
     Duration launchTimeout,
     int unreadLimitMib,
-    int outgoingLimitMib) {
+    int outgoingLimitMib,
+    Patience patience) {
 
   public BrowserSettings {
     args = List.copyOf(args);
@@ -62,7 +64,8 @@ public record BrowserSettings(
         List.of(),
         Duration.ofSeconds(30),
         64,
-        256);
+        256,
+        Patience.STANDARD);
   }
 
   private static void positive(String name, long value) {

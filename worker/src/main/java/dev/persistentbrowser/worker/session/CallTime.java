@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.persistentbrowser.command.Work;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How long a command may hold its session: Playwright's own timeout, and some time for it to be
@@ -19,14 +20,19 @@ final class CallTime {
   /** Playwright's default. */
   private static final Duration NAVIGATION = Duration.ofSeconds(30);
 
-  private static final Duration OVERRUN = Duration.ofSeconds(10);
+  static final Duration OVERRUN = Duration.ofSeconds(10);
+
+  /** Reads that Playwright does not bound either, but that only a page that hangs holds up. */
+  private static final Set<String> QUICK = Set.of("title", "content", "url");
+
+  private static final Duration QUICK_TIME = Duration.ofSeconds(30);
 
   private CallTime() {}
 
   static Duration of(Work work) {
     JsonNode timeout = timeout(work);
     if (!timeout.isNumber()) {
-      return UNBOUNDED;
+      return work instanceof Work.Act act && QUICK.contains(act.action()) ? QUICK_TIME.plus(OVERRUN) : UNBOUNDED;
     }
     Duration asked = asked(work);
     return asked.equals(LONGEST) ? LONGEST : asked.plus(OVERRUN);

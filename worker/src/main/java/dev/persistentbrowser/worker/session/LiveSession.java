@@ -3,6 +3,7 @@ package dev.persistentbrowser.worker.session;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import com.microsoft.playwright.TimeoutError;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
@@ -46,6 +47,9 @@ final class LiveSession {
 
   private static final String CANCELLED =
       "the command was cancelled while it ran: it may have had some of its effect";
+
+  /** A page that was busy until its call was ended, and is for so long more, hangs. */
+  private static final Duration HANGS = Duration.ofSeconds(2);
 
   private final SessionId id;
   private final Workshop workshop;
@@ -318,8 +322,15 @@ final class LiveSession {
       LOG.warn("{} lost its browser: {}", command.work().label(), open.lossReason(), e);
       return lostUnder(open.lossReason());
     }
+    boolean aborted = open.connection().aborted();
+    if (aborted) {
+      open.pages().mayHang();
+    }
+    if (aborted || e instanceof TimeoutError) {
+      open.connection().recoverPages(aborted ? HANGS : CallTime.OVERRUN);
+    }
     ReplyError error = workshop.error(command.work().label(), e);
-    if (open.connection().aborted()) {
+    if (aborted) {
       error =
           call.cancelled(command.id())
               ? ReplyError.of(ErrorCode.CANCELLED, CANCELLED)

@@ -224,6 +224,7 @@ final class OpenBrowser implements InvocationContext {
       Page on = pages.page(page);
       pages.used(page);
       outcome = workshop.invoker().onPage(on, act, this);
+      pages.answered(page);
     }
     return new End.Done(outcome.result(), outcome.artifacts(), pages.change());
   }

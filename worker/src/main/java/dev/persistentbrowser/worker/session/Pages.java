@@ -176,6 +176,18 @@ final class Pages {
     }
   }
 
+  /** Titles are not asked for until a page answers again. */
+  void mayHang() {
+    open.values().forEach(tab -> tab.hangs = true);
+  }
+
+  void answered(PageId id) {
+    Tab tab = open.get(id);
+    if (tab != null && tab.hangs) {
+      tab.moved();
+    }
+  }
+
   /** Scripts may have changed titles; no event tells. */
   void titlesMayHaveChanged() {
     open.values().forEach(tab -> tab.titleStale = true);

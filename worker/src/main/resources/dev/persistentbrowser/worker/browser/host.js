@@ -1,11 +1,13 @@
 // A browser host: one Playwright driver process with one launched browser, shared by many connections on a Unix
 // socket, one connection a session. Frames are those of Playwright's own `run-driver`: 4 bytes little-endian length,
-// then JSON. What the worker must know goes to stdout, one JSON object a line with a key "event"; every other line
-// there is log. It ends when its stdin closes, when its browser ends, or by SIGTERM; never by SIGINT or SIGHUP,
-// which a terminal sends to the worker's whole process group while the worker still drains.
+// then JSON; the first of a connection is {connection}, its number. What the worker must know goes to stdout, one
+// JSON object a line with a key "event"; every other line there is log. What the worker asks comes by stdin, one JSON
+// object a line: {id, ask: ping}, {id, ask: recover, connection, busyMillis}; each gets one {event: answer, id, ...}.
+// It ends when its stdin closes, when its browser ends, or by SIGTERM; never by SIGINT or SIGHUP, which a terminal
+// sends to the worker's whole process group while the worker still drains.
 //
 // node host.js <settings as JSON>: {driver, folder, socket, executable, sandbox: auto|on|off, args, outgoingBytes,
-// frameBytes, launchMillis}
+// frameBytes, launchMillis, answerMillis}
 'use strict';
 const fs = require('fs');
 const net = require('net');
@@ -17,9 +19,13 @@ const { server } = require(settings.driver + '/lib/coreBundle');
 
 const CLEANUP_MILLIS = 5000;
 const BROWSER_CLOSE_MILLIS = 1500;
+const AGAIN_MILLIS = 200;
+const STEADY_MILLIS = 250;
 
 const connections = new Set();
+const contextsOf = new Map();   // by the number of the connection
 let browser;
+let root;                       // a CDP session of the browser itself
 let ending = false;
 
 // Written at once and not through the stream: the process may exit right after.
@@ -103,9 +109,10 @@ function readFrames(socket, onFrame) {
 function accept(socket, playwright) {
   if (ending) return socket.destroy();
   connections.add(socket);
+  let number;
   const connection = new server.DispatcherConnection();
   let dispatcher;
-  const root = new server.RootDispatcher(connection, async scope => {
+  const rootDispatcher = new server.RootDispatcher(connection, async scope => {
     // No launching: a browser of its own would outlive the connection.
     dispatcher = new server.PlaywrightDispatcher(scope, playwright, { preLaunchedBrowser: browser, denyLaunch: true });
     return dispatcher;
@@ -129,26 +136,72 @@ function accept(socket, playwright) {
       socket.destroy();
       return;
     }
+    if (number === undefined) {
+      number = message.connection;
+      contextsOf.set(number, () => dispatcher?._browserDispatcher._isolatedContexts ?? []);
+      return;
+    }
     connection.dispatch(message);
   }));
   socket.on('error', () => {});   // 'close' follows
   socket.on('close', async () => {
     connections.delete(socket);
+    contextsOf.delete(number);
     connection.onmessage = () => {};
     if (ending) return;
     // As PlaywrightConnection does, but bounded: a call that cannot be aborted must not keep the contexts.
-    await within(CLEANUP_MILLIS, root.stopPendingOperations(new Error('Disconnected')).catch(() => {}));
-    root._dispose();
+    await within(CLEANUP_MILLIS, rootDispatcher.stopPendingOperations(new Error('Disconnected')).catch(() => {}));
+    rootDispatcher._dispose();
     await dispatcher?.cleanup().catch(e => tell('log', { message: `contexts not closed: ${e.message}` }));
   });
 }
 
 async function browserPid() {
   // The process that was launched may be a shell script around the browser.
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send(server.nullProgress, 'SystemInfo.getProcessInfo');
-  await session.detach(server.nullProgress);
+  const { processInfo } = await root.send(server.nullProgress, 'SystemInfo.getProcessInfo');
   return processInfo.find(info => info.type === 'browser').id;
+}
+
+// Whether the renderer behind a session takes messages between its tasks; one that is gone hangs nobody.
+const answers = async (client, millis) =>
+  await within(millis, client.send('Runtime.getIsolateId').then(() => true, () => true)) === true;
+
+// The smallest means first. What is sent here is handled by threads that a busy script does not hold.
+async function free(client) {
+  client._sendMayFail('Runtime.terminateExecution');
+  if (await answers(client, settings.answerMillis)) {
+    await within(STEADY_MILLIS, new Promise(() => {}));   // a script that runs again and again hangs again
+    if (await answers(client, settings.answerMillis)) return 'stopped';
+  }
+  client._sendMayFail('Page.stopLoading');   // no crashing while a navigation waits
+  client._sendMayFail('Page.crash');
+  return await answers(client, settings.answerMillis) ? 'crashed' : 'stuck';
+}
+
+// A page that shows a dialog is not busy: it waits for its answer.
+const mayHang = page => !page._page.browserContext.dialogManager.hasOpenDialogsForPage(page._page);
+
+async function recover(number, busyMillis) {
+  const pages = [...(contextsOf.get(number)?.() ?? [])].flatMap(context => context._crPages()).filter(mayHang);
+  const clients = pages.flatMap(page => [...page._sessions.values()]).map(frame => frame._client);
+  const fine = await Promise.all(clients.map(client => answers(client, busyMillis)));
+  const found = { stopped: 0, crashed: 0, stuck: 0 };
+  // One after the other: pages may share a renderer, and stopping what does not run stops what comes next.
+  for (const client of clients.filter((_, i) => !fine[i])) {
+    if (!await answers(client, AGAIN_MILLIS)) found[await free(client)]++;
+  }
+  return found;
+}
+
+// Through this process and the browser's.
+const ping = async () => { await root.send(server.nullProgress, 'Browser.getVersion'); };
+
+async function answer({ id, ask, connection, busyMillis }) {
+  try {
+    tell('answer', { id, ...await (ask === 'recover' ? recover(connection, busyMillis) : ping()) });
+  } catch (e) {
+    if (!ending) tell('log', { message: `no answer to ${ask}: ${e.message}` });
+  }
 }
 
 async function main() {
@@ -169,6 +222,7 @@ async function main() {
     ended();
   });
   browser.on(server.Browser.Events.Disconnected, ended);
+  root = await browser.newBrowserCDPSession();
   const pid = await browserPid();
   const listener = net.createServer(socket => accept(socket, playwright));
   listener.on('error', e => { tell('failed', { message: e.message }); end(1); });
@@ -179,9 +233,10 @@ async function main() {
 
 for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
 process.on('SIGTERM', () => end(0));
-process.stdin.on('end', () => end(0));
 process.stdin.on('error', () => end(0));
-process.stdin.resume();
+require('readline').createInterface({ input: process.stdin, terminal: false })
+  .on('line', line => answer(JSON.parse(line)))
+  .on('close', () => end(0));
 // A rejection nobody waits for belongs to one call of one session: it is told, and the others go on.
 process.on('unhandledRejection', e => tell('log', { message: `unhandled rejection: ${e?.stack ?? e}` }));
 process.on('uncaughtException', e => { tell('failed', { message: `${e?.stack ?? e}` }); end(1); });

@@ -39,12 +39,23 @@ final class BrowserSettingsTest {
                     List.of(),
                     Duration.ofSeconds(1),
                     1,
-                    1))
+                    1,
+                    Patience.STANDARD))
         .hasMessageContaining("sessionsPerHost");
   }
 
   private static BrowserSettings withArgs(List<String> args) {
     return new BrowserSettings(
-        Path.of("b"), Sandbox.ON, 1, 1, Path.of("c"), null, args, Duration.ofSeconds(1), 1, 1);
+        Path.of("b"),
+        Sandbox.ON,
+        1,
+        1,
+        Path.of("c"),
+        null,
+        args,
+        Duration.ofSeconds(1),
+        1,
+        1,
+        Patience.STANDARD);
   }
 }

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.browser.playwright;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.error.ErrorCode;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +27,27 @@ import org.slf4j.LoggerFactory;
 final class BrowserHost {
   private static final Logger LOG = LoggerFactory.getLogger(BrowserHost.class);
   private static final Duration GREETING = Duration.ofSeconds(10);
+
+  /** How many times as long it may take: a host that answers may have many pages to free. */
+  private static final int RECOVERY_PATIENCE = 4;
+
   private static final int MIB = 1024 * 1024;
 
   private final BrowserSettings settings;
   private final HostProcess process;
   private final BrowserHostInfo info;
+  private final HostWatch watch;
+  private final AtomicInteger lastConnection = new AtomicInteger();
   private final Set<SocketTransport> connections = ConcurrentHashMap.newKeySet();
+
+  /** Whose pages are being freed, and for how many looks. */
+  private final Map<SocketTransport, Integer> recovering = new ConcurrentHashMap<>();
 
   private BrowserHost(BrowserSettings settings, HostProcess process, BrowserHostInfo info) {
     this.settings = settings;
     this.process = process;
     this.info = info;
+    this.watch = new HostWatch(process.control()::ping, settings.patience().looks());
   }
 
   /** Returns when it is ready; throws {@code unavailable} when its browser does not start. */
@@ -88,6 +101,7 @@ final class BrowserHost {
     try {
       transport =
           new SocketTransport(
+              lastConnection.incrementAndGet(),
               SocketChannel.open(UnixDomainSocketAddress.of(process.socket())),
               settings.unreadLimitMib() * MIB,
               listener,
@@ -103,7 +117,7 @@ final class BrowserHost {
       transport.deadline().set(GREETING);
       SharedDriver driver = SharedDriver.open(transport);
       transport.deadline().set(null);
-      HostConnection connection = new HostConnection(info, transport, driver);
+      HostConnection connection = new HostConnection(info, transport, driver, this::recover);
       connection.pump();
       transport.opened();
       return connection;
@@ -115,6 +129,57 @@ final class BrowserHost {
       }
       throw new ServiceException(
           ErrorCode.UNAVAILABLE, "The browser could not be reached: " + e.getMessage(), e);
+    }
+  }
+
+  /** To be called at every period of the patience: ends what does not answer. */
+  void look() {
+    if (!watch.look()) {
+      process.kill("it does not answer");
+    }
+    recovering.replaceAll((_, looks) -> looks + 1);
+    recovering.forEach(
+        (connection, looks) -> {
+          if (looks > RECOVERY_PATIENCE * settings.patience().looks()) {
+            connection.lose("its pages hang and could not be looked at");
+          }
+        });
+  }
+
+  /** Frees the pages of a connection that hang; a connection with one that cannot be is lost. */
+  private void recover(SocketTransport connection, Duration busy) {
+    if (!connection.open() || recovering.putIfAbsent(connection, 0) != null) {
+      return;
+    }
+    var _ =
+        process
+            .control()
+            .recover(connection.number(), busy)
+            .whenComplete(
+                (found, e) -> {
+                  recovering.remove(connection);
+                  if (found == null) {
+                    LOG.debug("pages were not looked at: {}", String.valueOf(e));
+                  } else {
+                    recovered(connection, found);
+                  }
+                });
+  }
+
+  private void recovered(SocketTransport connection, JsonObject found) {
+    int stopped = found.get("stopped").getAsInt();
+    int crashed = found.get("crashed").getAsInt();
+    int stuck = found.get("stuck").getAsInt();
+    if (stopped + crashed + stuck > 0) {
+      LOG.warn(
+          "pages of connection {} hung: {} had their script stopped, {} crashed, {} withstood",
+          connection.number(),
+          stopped,
+          crashed,
+          stuck);
+    }
+    if (stuck > 0) {
+      connection.lose("a page hangs and could not be ended");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -42,6 +47,9 @@ public final class BrowserHosts implements Browsers {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Place> places = new ArrayList<>();
   private final Set<Thread> ending = new HashSet<>();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("browser-watch").daemon(true).factory());
   private boolean closed;
 
   public BrowserHosts(BrowserSettings settings) {
@@ -59,9 +67,13 @@ public final class BrowserHosts implements Browsers {
     }
   }
 
-  /** Returns when a browser is ready; throws {@code unavailable} when none starts. */
+  /**
+   * Clears away what former workers left. Returns when a browser is ready; throws {@code
+   * unavailable} when none starts.
+   */
   @Override
   public void start() {
+    Leftovers.end(Path.of(System.getProperty("java.io.tmpdir")));
     Place first;
     lock.lock();
     try {
@@ -70,6 +82,26 @@ public final class BrowserHosts implements Browsers {
       lock.unlock();
     }
     await(first);
+    long period = settings.patience().period().toMillis();
+    Future<?> _ = watch.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      ready().forEach(BrowserHost::look);
+    } catch (RuntimeException e) {
+      // The scheduler would end silently.
+      LOG.error("looking at the browser hosts failed; trying again", e);
+    }
+  }
+
+  private List<BrowserHost> ready() {
+    lock.lock();
+    try {
+      return places.stream().filter(Place::ready).map(place -> place.host.join()).toList();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -87,12 +119,7 @@ public final class BrowserHosts implements Browsers {
 
   @Override
   public List<BrowserHostInfo> hosts() {
-    lock.lock();
-    try {
-      return places.stream().filter(Place::ready).map(place -> place.host.join().info()).toList();
-    } finally {
-      lock.unlock();
-    }
+    return ready().stream().map(BrowserHost::info).toList();
   }
 
   @Override
@@ -114,6 +141,7 @@ public final class BrowserHosts implements Browsers {
 
   @Override
   public void close() {
+    watch.shutdown();
     List<Thread> closers;
     lock.lock();
     try {

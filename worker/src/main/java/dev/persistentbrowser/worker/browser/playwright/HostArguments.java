@@ -30,6 +30,7 @@ final class HostArguments {
     json.addProperty("outgoingBytes", (long) settings.outgoingLimitMib() * MIB);
     json.addProperty("frameBytes", (long) settings.outgoingLimitMib() * MIB);
     json.addProperty("launchMillis", settings.launchTimeout().toMillis());
+    json.addProperty("answerMillis", settings.patience().page().toMillis());
     return json.toString();
   }
 }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +17,17 @@ final class HostConnection implements BrowserConnection {
   private final BrowserHostInfo host;
   private final SocketTransport transport;
   private final SharedDriver driver;
+  private final BiConsumer<SocketTransport, Duration> recovery;
 
-  HostConnection(BrowserHostInfo host, SocketTransport transport, SharedDriver driver) {
+  HostConnection(
+      BrowserHostInfo host,
+      SocketTransport transport,
+      SharedDriver driver,
+      BiConsumer<SocketTransport, Duration> recovery) {
     this.host = host;
     this.transport = transport;
     this.driver = driver;
+    this.recovery = recovery;
   }
 
   @Override
@@ -58,6 +65,11 @@ final class HostConnection implements BrowserConnection {
   @Override
   public boolean aborted() {
     return transport.deadline().over();
+  }
+
+  @Override
+  public void recoverPages(Duration busy) {
+    recovery.accept(transport, busy);
   }
 
   @Override

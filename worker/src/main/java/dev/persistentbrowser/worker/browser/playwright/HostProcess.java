@@ -39,6 +39,8 @@ final class HostProcess {
   private static final Duration FORCED_END = Duration.ofSeconds(1);
   private static final int LINES_KEPT = 20;
 
+  static final String FOLDER_PREFIX = "pb-host-";
+
   /** What the processes may see of this one's environment: its secrets are not among it. */
   private static final Set<String> ENVIRONMENT =
       Set.of("PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH");
@@ -48,6 +50,7 @@ final class HostProcess {
   private final CompletableFuture<Ready> ready = new CompletableFuture<>();
   private final CompletableFuture<String> died = new CompletableFuture<>();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private final HostControl control;
 
   /** Of the thread that reads the output. */
   private final Deque<String> lastLines = new ArrayDeque<>();
@@ -58,11 +61,12 @@ final class HostProcess {
   private HostProcess(Process process, Path folder) {
     this.process = process;
     this.folder = folder;
+    this.control = new HostControl(process.getOutputStream());
   }
 
   /** Starts the processes; {@link #awaitReady} tells when the browser can be used. */
   static HostProcess start(BrowserSettings settings, DriverFiles driver) throws IOException {
-    Path folder = Files.createTempDirectory("pb-host-");
+    Path folder = Files.createTempDirectory(FOLDER_PREFIX);
     try {
       Path script = folder.resolve("host.js");
       try (InputStream in = BrowserSettings.class.getResourceAsStream("host.js")) {
@@ -83,6 +87,7 @@ final class HostProcess {
           .removeIf(name -> !ENVIRONMENT.contains(name) && !name.startsWith("LC_"));
       builder.environment().put("TMPDIR", folder.toString());
       HostProcess host = new HostProcess(builder.start(), folder);
+      host.note(ProcessHandle.current().pid(), host.process.pid());
       host.watch();
       return host;
     } catch (IOException e) {
@@ -118,6 +123,10 @@ final class HostProcess {
     return socketIn(folder);
   }
 
+  HostControl control() {
+    return control;
+  }
+
   /** Whether it is dead, or is in so much time. */
   boolean diesWithin(Duration time) {
     try {
@@ -142,6 +151,13 @@ final class HostProcess {
                   LOG.error("the death of host {} was not handled", process.pid(), e);
                   return null;
                 });
+  }
+
+  /** Ends it at once, also when it is stopped. What is left is cleared away as after any death. */
+  void kill(String reason) {
+    LOG.warn("browser host {} is killed: {}", process.pid(), reason);
+    died.complete(reason);
+    process.destroyForcibly();
   }
 
   /** Ends everything; returns when nothing is left, or after 8 s. */
@@ -184,6 +200,7 @@ final class HostProcess {
       case "ready" -> {
         long browserPid = event.get("browserPid").getAsLong();
         long launchedPid = event.get("browserGroup").getAsLong();
+        note(browserPid, launchedPid);
         ready.complete(
             new Ready(
                 new BrowserHostInfo(process.pid(), browserPid, event.get("version").getAsString()),
@@ -196,7 +213,16 @@ final class HostProcess {
         LOG.warn("the browser of host {} ended", process.pid());
         died.complete("the browser ended");
       }
+      case "answer" -> control.answered(event);
       default -> keep(event.get("message").getAsString());
+    }
+  }
+
+  private void note(long... pids) {
+    try {
+      HostNote.add(folder, pids);
+    } catch (IOException e) {
+      LOG.warn("the processes of host {} could not be noted", process.pid(), e);
     }
   }
 
@@ -213,6 +239,7 @@ final class HostProcess {
     String lastWords = String.join("\n", lastLines);
     ready.completeExceptionally(new IOException(lastWords));
     died.complete("the browser host ended");
+    control.end();
     try {
       endBrowser();
       Folders.remove(folder);

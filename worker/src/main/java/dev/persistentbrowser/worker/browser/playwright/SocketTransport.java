@@ -36,6 +36,7 @@ final class SocketTransport implements Transport {
   private static final Logger LOG = LoggerFactory.getLogger(SocketTransport.class);
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
+  private final int number;
   private final SocketChannel channel;
   private final FrameReader reader;
   private final FrameWriter writer;
@@ -51,11 +52,16 @@ final class SocketTransport implements Transport {
   /** Of the owner: the next poll belongs to no call. */
   private boolean unchecked;
 
+  /**
+   * @param number by which the host knows it
+   */
   SocketTransport(
+      int number,
       SocketChannel channel,
       int limitBytes,
       ConnectionListener listener,
       Consumer<SocketTransport> afterClose) {
+    this.number = number;
     this.channel = channel;
     this.listener = listener;
     this.afterClose = afterClose;
@@ -73,6 +79,13 @@ final class SocketTransport implements Transport {
 
   void start() {
     Thread.ofVirtual().name("browser-reader").start(this::read);
+    JsonObject greeting = new JsonObject();
+    greeting.addProperty("connection", number);
+    write(greeting);
+  }
+
+  int number() {
+    return number;
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.ConnectionLostException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +56,7 @@ final class HostDeathIT {
       assertThat(elsewhere.connection.host()).isNotEqualTo(idle.connection.host());
       Future<?> call = waiting.thread.submit(() -> waiting.page.waitForSelector("#never"));
 
-      kill(idle.connection.host().browserPid());
+      Signals.kill(idle.connection.host().browserPid());
 
       assertThat(TestOwner.get(waiting.closed)).isNotBlank();
       assertThat(TestOwner.get(idle.closed)).isNotBlank();
@@ -73,7 +73,7 @@ final class HostDeathIT {
   void whenTheHostIsKilled_itsConnectionsAreToldAndOthersOpen() {
     try (TestOwner owner = new TestOwner(hosts)) {
       Future<?> call = owner.thread.submit(() -> owner.page.waitForTimeout(60_000));
-      kill(owner.connection.host().hostPid());
+      Signals.kill(owner.connection.host().hostPid());
       assertThat(TestOwner.get(owner.closed)).isNotBlank();
       assertThatThrownBy(() -> TestOwner.get(call)).isInstanceOf(ConnectionLostException.class);
       opensAgain();
@@ -81,9 +81,44 @@ final class HostDeathIT {
   }
 
   @Test
+  void aDriverThatStopsAnswering_isReplaced_andOthersDoNotNotice() {
+    aProcessThatStops_isReplaced(BrowserHostInfo::hostPid);
+  }
+
+  @Test
+  void aBrowserThatStopsAnswering_isReplaced_andOthersDoNotNotice() {
+    aProcessThatStops_isReplaced(BrowserHostInfo::browserPid);
+  }
+
+  private void aProcessThatStops_isReplaced(ToLongFunction<BrowserHostInfo> which) {
+    try (TestOwner waiting = new TestOwner(hosts);
+        TestOwner idle = new TestOwner(hosts);
+        TestOwner elsewhere = new TestOwner(hosts)) {
+      BrowserHostInfo stopped = idle.connection.host();
+      assertThat(elsewhere.connection.host()).isNotEqualTo(stopped);
+      Future<?> call = waiting.thread.submit(() -> waiting.page.evaluate("1"));
+      TestOwner.get(call);
+
+      Signals.stop(which.applyAsLong(stopped));
+      Future<?> held = waiting.thread.submit(() -> waiting.page.evaluate("1"));
+
+      assertThat(TestOwner.get(idle.closed)).isNotBlank();
+      assertThatThrownBy(() -> TestOwner.get(held)).isInstanceOf(ConnectionLostException.class);
+      assertThat(elsewhere.on(() -> elsewhere.page.evaluate("1"))).isEqualTo(1);
+      opensAgain();
+      TestOwner.await(
+          "its processes are gone",
+          () ->
+              Stream.of(stopped.hostPid(), stopped.browserPid())
+                  .flatMap(pid -> ProcessHandle.of(pid).stream())
+                  .noneMatch(HostDeathIT::runs));
+    }
+  }
+
+  @Test
   void aHostThatHangs_isKilledAtTheEnd() {
     try (TestOwner owner = new TestOwner(hosts)) {
-      signal("STOP", owner.connection.host().hostPid());
+      Signals.stop(owner.connection.host().hostPid());
       hosts.close();
       assertThat(TestOwner.get(owner.closed)).isNotBlank();
     }
@@ -148,19 +183,6 @@ final class HostDeathIT {
   /** A zombie that waits for its reaper does not. */
   private static boolean runs(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
-  }
-
-  private static void kill(long pid) {
-    signal("KILL", pid);
-  }
-
-  private static void signal(String name, long pid) {
-    try {
-      assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
-          .isZero();
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** Of the hosts that run now: where their script is. */

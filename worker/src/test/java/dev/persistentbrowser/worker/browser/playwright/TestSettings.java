@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.browser.playwright;
 
 import dev.persistentbrowser.worker.browser.BrowserSettings;
+import dev.persistentbrowser.worker.browser.Patience;
 import dev.persistentbrowser.worker.browser.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class TestSettings {
         List.of(),
         Duration.ofSeconds(30),
         unreadLimitMib,
-        256);
+        256,
+        new Patience(Duration.ofMillis(200), 15, Duration.ofSeconds(1)));
   }
 }
