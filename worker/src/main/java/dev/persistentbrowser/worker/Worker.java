@@ -21,9 +21,12 @@ import dev.persistentbrowser.lifecycle.Component;
 import dev.persistentbrowser.lifecycle.Lifecycle;
 import dev.persistentbrowser.redis.RedisSettings;
 import dev.persistentbrowser.redis.RedisStore;
+import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.redis.RedisSessionRegistry;
 import dev.persistentbrowser.worker.browser.playwright.BrowserHosts;
 import dev.persistentbrowser.worker.event.kafka.KafkaEventSender;
+import dev.persistentbrowser.worker.housekeeping.Housekeeping;
+import dev.persistentbrowser.worker.housekeeping.s3.S3Shelf;
 import dev.persistentbrowser.worker.intake.kafka.CommandIntake;
 import dev.persistentbrowser.worker.intake.kafka.KafkaReplySender;
 import dev.persistentbrowser.worker.invoke.Invoker;
@@ -33,6 +36,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.SecretKey;
+import java.time.Clock;
+import java.util.stream.Collectors;
 
 /** A worker, put together. */
 public final class Worker implements Component {
@@ -65,13 +70,14 @@ public final class Worker implements Component {
     BrowserHosts browsers = new BrowserHosts(worker.browser());
     KafkaReplySender replies = new KafkaReplySender(kafka);
     KafkaEventSender events = new KafkaEventSender(kafka, InstantSource.system());
+    RedisSessionRegistry registry = new RedisSessionRegistry(redis);
     LeaseKeeper leases = new LeaseKeeper(new RedisLeaseTable(redis), kafka.partitions());
     Sessions sessions =
         new Sessions(
             leases,
             leases::held,
             new RedisJournal(redis),
-            new RedisSessionRegistry(redis),
+            registry,
             replies,
             events,
             claims,
@@ -91,6 +97,26 @@ public final class Worker implements Component {
                 browsers.hosts().size(),
                 !works(intake, browsers)),
         List.of(sessions, intake));
+    leases.onDrainAsked(
+        () ->
+            Thread.ofPlatform()
+                .name("drain")
+                .start(
+                    () -> {
+                      sessions.handOver();
+                      leases.giveUp();
+                    }));
+    Housekeeping housekeeping =
+        new Housekeeping(
+            new S3Shelf(objects),
+            registry::find,
+            partition ->
+                registry.ofPartition(partition).stream()
+                    .map(Session::id)
+                    .collect(Collectors.toSet()),
+            () -> leases.lease(0).isPresent(),
+            worker.artifactLife(),
+            Clock.systemUTC());
     // Closing goes the other way: no new records, sessions end, then the leases are given up.
     return new Worker(
         leases,
@@ -104,7 +130,8 @@ public final class Worker implements Component {
             leases,
             JournalSignals.cancels(redis, sessions::cancel),
             sessions,
-            intake));
+            intake,
+            housekeeping));
   }
 
   /** A worker that cannot serve is not to be given sessions. */

@@ -6,15 +6,26 @@ import dev.persistentbrowser.lifecycle.Component;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
+import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.RemoveObjectsArgs;
+import io.minio.Result;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.messages.DeleteRequest;
+import io.minio.messages.DeleteResult;
+import io.minio.messages.Item;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -111,6 +122,62 @@ public final class S3Objects implements Component {
             throw e;
           }
         });
+  }
+
+  /**
+   * An object without its bytes.
+   *
+   * @param modified by the clock of the store
+   */
+  public record Stored(String key, Instant modified) {}
+
+  /**
+   * Objects in the order of their keys.
+   *
+   * @param after the key after which they begin; null begins with the first
+   */
+  public List<Stored> list(String prefix, @Nullable String after, int limit) {
+    ListObjectsArgs args =
+        ListObjectsArgs.builder()
+            .bucket(settings.bucket())
+            .prefix(prefix)
+            .startAfter(after)
+            .recursive(true)
+            .maxKeys(limit)
+            .build();
+    return ask(
+        s3 -> {
+          List<Stored> found = new ArrayList<>();
+          Iterator<Result<Item>> results = s3.listObjects(args).iterator();
+          while (found.size() < limit && results.hasNext()) {
+            Item item = results.next().get();
+            found.add(new Stored(item.objectName(), item.lastModified().toInstant()));
+          }
+          return found;
+        });
+  }
+
+  /** Deletes them; what is not there is fine. */
+  public void delete(Collection<String> keys) {
+    RemoveObjectsArgs args =
+        RemoveObjectsArgs.builder()
+            .bucket(settings.bucket())
+            .objects(keys.stream().map(DeleteRequest.Object::new).toList())
+            .build();
+    List<String> refused =
+        ask(
+            s3 -> {
+              List<String> errors = new ArrayList<>();
+              for (Result<DeleteResult.Error> result : s3.removeObjects(args)) {
+                errors.add(result.get().objectName() + ": " + result.get().message());
+              }
+              return errors;
+            });
+    if (!refused.isEmpty()) {
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE,
+          settings + " did not delete " + refused.size() + " objects, as " + refused.getFirst());
+    }
   }
 
   @FunctionalInterface
