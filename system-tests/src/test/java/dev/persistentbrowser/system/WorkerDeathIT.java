@@ -43,6 +43,7 @@ final class WorkerDeathIT {
       }
       client.open().close();
       client.withKey("").get("/health/ready").is(200);
+      Eventually.get("another in its place", () -> workersOf(client), w -> w.size() == 2);
     }
     Set<Long> left = Processes.all();
     left.removeAll(before);

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real {@code redis-server} on loopback with a password of its own, its append-only file in a
- * folder. It ends with this JVM, also when that is killed.
+ * folder. It ends with this JVM, also when that is killed; when it ends alone, it is started again
+ * on the same port with the same data.
  */
 public final class EmbeddedRedis implements Component {
   /** When Redis makes a write safe against the loss of power; the death of Redis loses none. */
@@ -41,8 +42,8 @@ public final class EmbeddedRedis implements Component {
   private final Fsync fsync;
   private final int port = Loopback.freePort();
   private final String password = PrivateFiles.secret();
-  private final CompletableFuture<Void> accepting = new CompletableFuture<>();
-  private @Nullable GuardedProcess process;
+  private final Restarts restarts = new Restarts("redis", this::launch);
+  private volatile @Nullable GuardedProcess process;
 
   /**
    * @param searchPath folders to search for {@code redis-server}, as in PATH
@@ -65,33 +66,52 @@ public final class EmbeddedRedis implements Component {
   @Override
   public void start() {
     try {
+      launch();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Returns when it answers; what is thrown leaves no process. */
+  private void launch() {
+    CompletableFuture<Void> accepting = new CompletableFuture<>();
+    GuardedProcess launched = null;
+    try {
       PrivateFiles.folder(folder);
-      RunningRedis.awaitEnd(folder, GRACE.plusSeconds(2));
       Path binary = RedisBinary.find(new SearchPath(searchPath), folder.resolve("bin"));
       Path configuration = folder.resolve("redis.conf");
       PrivateFiles.write(configuration, configuration());
-      process =
+      launched =
           GuardedProcess.start(
               "redis",
               folder,
               List.of(binary.toString(), configuration.toString()),
               Map.of(),
               GRACE,
-              this::line);
-      RunningRedis.note(folder, process.pid());
-      process.onUnaskedExit(this::exited);
+              line -> line(line, accepting));
+      process = launched;
+      launched.onUnaskedExit(code -> exited(code, accepting));
       accepting.get(START.toMillis(), TimeUnit.MILLISECONDS);
       check();
     } catch (IOException e) {
-      close();
       throw new UncheckedIOException("cannot start Redis in " + folder, e);
     } catch (ExecutionException | TimeoutException e) {
-      close();
+      end(launched);
       throw new IllegalStateException("Redis did not start in " + folder + "; see the log", e);
     } catch (InterruptedException e) {
-      close();
+      end(launched);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while Redis started", e);
+    } catch (RuntimeException e) {
+      end(launched);
+      throw e;
+    }
+  }
+
+  private static void end(@Nullable GuardedProcess launched) {
+    if (launched != null) {
+      launched.close();
     }
   }
 
@@ -118,16 +138,18 @@ public final class EmbeddedRedis implements Component {
   }
 
   /** Redis says this once its data is loaded: the one sign that needs no polling. */
-  private void line(String line) {
+  private static void line(String line, CompletableFuture<Void> accepting) {
     LOG.info("{}", line);
     if (line.contains("Ready to accept connections")) {
       accepting.complete(null);
     }
   }
 
-  private void exited(int code) {
+  private void exited(int code, CompletableFuture<Void> accepting) {
     LOG.warn("Redis ended with exit code {}", code);
-    accepting.completeExceptionally(new IOException("Redis ended with exit code " + code));
+    if (!accepting.completeExceptionally(new IOException("Redis ended with exit code " + code))) {
+      restarts.ended();
+    }
   }
 
   @Override
@@ -157,8 +179,7 @@ public final class EmbeddedRedis implements Component {
 
   @Override
   public void close() {
-    if (process != null) {
-      process.close();
-    }
+    restarts.close();
+    end(process);
   }
 }

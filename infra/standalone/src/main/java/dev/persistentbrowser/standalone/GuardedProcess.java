@@ -1,19 +1,26 @@
 package dev.persistentbrowser.standalone;
 
+import dev.persistentbrowser.lifecycle.ProcessMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process that never outlives this JVM, also when the JVM is killed: a small shell stands between
@@ -21,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * is ours to end.
  */
 public final class GuardedProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedProcess.class);
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private final Process guard;
@@ -35,9 +43,10 @@ public final class GuardedProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it, and returns when it runs.
+   * Starts it, and returns when it runs. One of that name and folder that is still there from
+   * before (its shell was killed, or is just ending it) ends first.
    *
-   * @param folder where the shell's script is put
+   * @param folder where the shell's script and a note of the process are put
    * @param settings added to our environment, from which every setting of ours ({@code PB_*}) is
    *     taken out first
    * @param grace from the request to end until it is killed
@@ -51,6 +60,8 @@ public final class GuardedProcess implements AutoCloseable {
       Duration grace,
       Consumer<String> output) {
     try {
+      Path note = folder.resolve(name + ".pid");
+      endFormer(name, note, grace.plus(MARGIN));
       Path script = folder.resolve(name + "-guard.sh");
       PrivateFiles.write(script, script());
       List<String> guarded = new ArrayList<>();
@@ -62,6 +73,10 @@ public final class GuardedProcess implements AutoCloseable {
       Process guard = builder.start();
       BufferedReader reader = guard.inputReader(StandardCharsets.UTF_8);
       ProcessHandle process = process(name, reader.readLine());
+      Optional<ProcessMark> mark = ProcessMark.of(process.pid());
+      if (mark.isPresent()) {
+        PrivateFiles.write(note, mark.get().toString());
+      }
       // Reading a pipe holds a virtual thread's carrier, and the gateway needs those.
       Thread.ofPlatform()
           .daemon(true)
@@ -79,6 +94,39 @@ public final class GuardedProcess implements AutoCloseable {
       return ProcessHandle.of(pid).orElseThrow(() -> new IOException(name + " ended at once"));
     } catch (NumberFormatException e) {
       throw new IOException(name + " did not start: " + line, e);
+    }
+  }
+
+  private static void endFormer(String name, Path note, Duration grace) throws IOException {
+    if (!Files.exists(note)) {
+      return;
+    }
+    ProcessHandle former =
+        ProcessMark.parse(Files.readString(note)).flatMap(ProcessMark::running).orElse(null);
+    if (former == null) {
+      return;
+    }
+    LOG.info("Ending the former {}, process {}", name, former.pid());
+    former.destroy();
+    try {
+      if (!ends(former, grace)) {
+        former.destroyForcibly();
+        if (!ends(former, MARGIN)) {
+          throw new IOException("the former " + name + " (pid " + former.pid() + ") does not end");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the former " + name + " ended", e);
+    }
+  }
+
+  private static boolean ends(ProcessHandle process, Duration limit) throws InterruptedException {
+    try {
+      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
     }
   }
 

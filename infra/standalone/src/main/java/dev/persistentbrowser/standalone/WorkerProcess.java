@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker in a JVM of its own, with our class path. It logs to a file of its own; what it still
- * prints comes into our log.
+ * A worker in a JVM of its own, with our class path, that is started again when it ends by itself.
+ * It logs to a file of its own; what it still prints comes into our log.
  */
 public final class WorkerProcess implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
@@ -23,7 +23,8 @@ public final class WorkerProcess implements Component {
   private final String name;
   private final Path logs;
   private final Map<String, String> settings;
-  private @Nullable GuardedProcess process;
+  private final Restarts restarts;
+  private volatile @Nullable GuardedProcess process;
 
   WorkerProcess(String name, Path logs, Map<String, String> settings) {
     this.name = name;
@@ -33,6 +34,7 @@ public final class WorkerProcess implements Component {
     own.remove("PB_API_KEY");
     own.remove("PB_API_KEYS");
     this.settings = Map.copyOf(own);
+    this.restarts = new Restarts(name, this::start);
   }
 
   public String name() {
@@ -46,10 +48,15 @@ public final class WorkerProcess implements Component {
 
   @Override
   public void start() {
-    process =
+    GuardedProcess started =
         GuardedProcess.start(
             name, logs, command(), settings, GRACE, line -> LOG.info("{}: {}", name, line));
-    process.onUnaskedExit(code -> LOG.warn("{} ended with exit code {}", name, code));
+    process = started;
+    started.onUnaskedExit(
+        code -> {
+          LOG.warn("{} ended with exit code {}", name, code);
+          restarts.ended();
+        });
   }
 
   private List<String> command() {
@@ -83,8 +90,10 @@ public final class WorkerProcess implements Component {
 
   @Override
   public void close() {
-    if (process != null) {
-      process.close();
+    restarts.close();
+    GuardedProcess current = process;
+    if (current != null) {
+      current.close();
     }
   }
 }

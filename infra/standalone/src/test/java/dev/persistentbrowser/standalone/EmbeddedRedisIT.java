@@ -7,10 +7,14 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +56,35 @@ final class EmbeddedRedisIT {
     try (EmbeddedRedis second = redis(temp)) {
       second.start();
       assertThat(with(second.uri().toString(), c -> c.get("key"))).isEqualTo("value");
+    }
+  }
+
+  @Test
+  void aRedisThatDiesAlone_isStartedAgain_withItsDataAndAddress() {
+    try (EmbeddedRedis redis = redis(temp)) {
+      redis.start();
+      String uri = redis.uri().toString();
+      with(uri, c -> c.set("key", "value"));
+      ProcessHandle.of(redis.pid()).orElseThrow().destroyForcibly();
+      await("it answers", () -> answers(redis));
+      assertThat(with(uri, c -> c.get("key"))).isEqualTo("value");
+    }
+  }
+
+  private static boolean answers(EmbeddedRedis redis) {
+    try {
+      redis.check();
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).as(what).isNegative();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

@@ -65,6 +65,21 @@ final class GuardedProcessTest {
   }
 
   @Test
+  void oneWhoseGuardWasKilled_endsBeforeTheNextStarts() throws Exception {
+    GuardedProcess former = start("trap '' TERM; echo up; while :; do sleep 0.02; done");
+    assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("up");
+    ProcessHandle process = ProcessHandle.of(former.pid()).orElseThrow();
+    ProcessHandle guard = process.parent().orElseThrow();
+    guard.destroyForcibly();
+    guard.onExit().join();
+    try (GuardedProcess next = start("echo next; sleep 60")) {
+      assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("next");
+      assertThat(process.isAlive()).isFalse();
+      assertThat(next.isAlive()).isTrue();
+    }
+  }
+
+  @Test
   void onUnaskedExit_tellsTheExitCode() throws Exception {
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     Path go = temp.resolve("go");
