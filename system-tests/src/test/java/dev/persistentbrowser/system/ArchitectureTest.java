@@ -92,6 +92,7 @@ final class ArchitectureTest {
       vendor("Playwright's types are what sessions are made of", "com.microsoft.playwright..")
           .butOnlyIn(
               "..worker.browser..",
+              "..worker.checkpoint..",
               "..worker.invoke..",
               "..worker.catalog..",
               "..worker.session..");

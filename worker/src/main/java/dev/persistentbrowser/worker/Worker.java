@@ -32,12 +32,12 @@ import dev.persistentbrowser.worker.intake.kafka.KafkaReplySender;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import dev.persistentbrowser.worker.ownership.LeaseKeeper;
 import dev.persistentbrowser.worker.session.Sessions;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.SecretKey;
-import java.time.Clock;
 import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
 
 /** A worker, put together. */
 public final class Worker implements Component {

@@ -182,6 +182,21 @@ public final class LeaseKeeper implements Component, Ownership {
     }
   }
 
+  /** Gives all leases up, and takes no new ones; this worker stays, and holds nothing. */
+  public void giveUp() {
+    draining = true;
+    executor.execute(
+        () -> {
+          try {
+            Set<Lease> all = held();
+            all.forEach(this::lose);
+            table.release(all);
+          } catch (ServiceException e) {
+            LOG.warn("The leases could not be given up; they run out by themselves", e);
+          }
+        });
+  }
+
   @Override
   public void check() {
     if (held.isEmpty()) {

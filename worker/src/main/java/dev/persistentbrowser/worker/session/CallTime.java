@@ -32,7 +32,9 @@ final class CallTime {
   static Duration of(Work work) {
     JsonNode timeout = timeout(work);
     if (!timeout.isNumber()) {
-      return work instanceof Work.Act act && QUICK.contains(act.action()) ? QUICK_TIME.plus(OVERRUN) : UNBOUNDED;
+      return work instanceof Work.Act act && QUICK.contains(act.action())
+          ? QUICK_TIME.plus(OVERRUN)
+          : UNBOUNDED;
     }
     Duration asked = asked(work);
     return asked.equals(LONGEST) ? LONGEST : asked.plus(OVERRUN);

@@ -2,8 +2,8 @@ package dev.persistentbrowser.worker.session;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import com.microsoft.playwright.TimeoutError;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
