@@ -1,11 +1,12 @@
 package dev.persistentbrowser.command.kafka;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.json.Json;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -69,20 +70,27 @@ public final class CommandRecords {
    * command.
    */
   public Command command(ConsumerRecord<String, byte[]> record) {
-    if (record.headers().lastHeader(CLAIMED) == null) {
-      return Json.read(record.value(), Command.class);
-    }
-    JsonNode tree = Json.read(record.value(), JsonNode.class);
-    if (!(tree instanceof ObjectNode json)) {
-      throw new IllegalArgumentException("a command is an object");
-    }
-    int version = json.path("v").asInt();
-    if (version < 1 || version > Command.VERSION) {
+    Command command = decode(record);
+    if (command.v() < 1 || command.v() > Command.VERSION) {
       throw new IllegalArgumentException(
-          "this reads commands up to version " + Command.VERSION + ", not " + version);
+          "this reads commands up to version " + Command.VERSION + ", not " + command.v());
     }
-    json.set(WORK, claims.redeem(json.path(WORK)));
-    return Json.MAPPER.convertValue(json, Command.class);
+    return command;
+  }
+
+  private Command decode(ConsumerRecord<String, byte[]> record) {
+    try {
+      if (record.headers().lastHeader(CLAIMED) == null) {
+        return Json.MAPPER.readValue(record.value(), Command.class);
+      }
+      ObjectNode json = Json.MAPPER.readValue(record.value(), ObjectNode.class);
+      json.set(WORK, claims.redeem(json.path(WORK)));
+      return Json.MAPPER.treeToValue(json, Command.class);
+    } catch (DatabindException e) {
+      throw new IllegalArgumentException("it is not a command", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where the gateway that sent the record reads its replies. */
