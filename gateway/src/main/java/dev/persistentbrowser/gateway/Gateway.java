@@ -7,6 +7,7 @@ import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.command.kafka.CommandRecords;
 import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.command.kafka.Topics;
+import dev.persistentbrowser.config.Durability;
 import dev.persistentbrowser.config.Settings;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -28,6 +29,7 @@ import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.lease.redis.RedisLeaseTable;
 import dev.persistentbrowser.lifecycle.Component;
 import dev.persistentbrowser.lifecycle.Lifecycle;
+import dev.persistentbrowser.redis.RedisDurability;
 import dev.persistentbrowser.redis.RedisSettings;
 import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.session.redis.RedisSessionRegistry;
@@ -63,6 +65,7 @@ public final class Gateway implements Component {
     KafkaSettings kafka = KafkaSettings.from(settings);
     RedisStore redis = new RedisStore(RedisSettings.from(settings));
     S3Objects objects = new S3Objects(S3Settings.from(settings));
+    Durability durability = Durability.from(settings);
     settings.check();
 
     ClaimCheck claims = new ClaimCheck(objects);
@@ -72,7 +75,7 @@ public final class Gateway implements Component {
     GatewayMetrics metrics = new GatewayMetrics(registry, leases);
     PendingReplies pending = new PendingReplies();
     int replyPartition = ThreadLocalRandom.current().nextInt(kafka.replyPartitions());
-    Topics topics = new Topics(kafka);
+    Topics topics = new Topics(kafka, durability);
     KafkaCommandLog log = new KafkaCommandLog(kafka, new CommandRecords(claims), replyPartition);
     ReplyListener replies =
         new ReplyListener(
@@ -103,7 +106,7 @@ public final class Gateway implements Component {
             claims,
             leases,
             events,
-            new Health(checks),
+            new Health(checks, durability),
             metrics,
             kafka.partitions());
     return new Gateway(
@@ -112,6 +115,7 @@ public final class Gateway implements Component {
         server,
         new Lifecycle(
             redis,
+            new RedisDurability(redis, durability),
             artifacts,
             topics,
             log,

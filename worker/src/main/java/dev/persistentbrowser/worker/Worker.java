@@ -9,6 +9,7 @@ import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.command.kafka.CommandRecords;
 import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.command.kafka.Topics;
+import dev.persistentbrowser.config.Durability;
 import dev.persistentbrowser.config.SearchPath;
 import dev.persistentbrowser.config.Settings;
 import dev.persistentbrowser.error.ServiceException;
@@ -19,6 +20,7 @@ import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
 import dev.persistentbrowser.lease.redis.RedisLeaseTable;
 import dev.persistentbrowser.lifecycle.Component;
 import dev.persistentbrowser.lifecycle.Lifecycle;
+import dev.persistentbrowser.redis.RedisDurability;
 import dev.persistentbrowser.redis.RedisSettings;
 import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.session.Session;
@@ -62,6 +64,7 @@ public final class Worker implements Component {
     RedisStore redis = new RedisStore(RedisSettings.from(settings));
     S3Objects objects = new S3Objects(S3Settings.from(settings));
     SecretKey checkpointKey = RedisCheckpointStore.key(settings);
+    Durability durability = Durability.from(settings);
     settings.check();
 
     WorkerId id = WorkerId.random();
@@ -122,8 +125,9 @@ public final class Worker implements Component {
         leases,
         new Lifecycle(
             redis,
+            new RedisDurability(redis, durability),
             artifacts,
-            new Topics(kafka),
+            new Topics(kafka, durability),
             replies,
             events,
             browsers,

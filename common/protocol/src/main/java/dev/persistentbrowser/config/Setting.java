@@ -27,6 +27,8 @@ public enum Setting {
   PB_PARTITIONS("256", "partitions of the command topic; the embedded stack takes 16"),
   PB_REPLY_PARTITIONS("16", "partitions of the reply topic"),
   PB_REPLICATION("1", "replication factor of the topics that the system makes"),
+  PB_DURABILITY(
+      "standard", "`strict`: what is accepted survives machines and power; see docs/guarantees.md"),
   PB_REDIS_URL("", "Redis, as `redis://[:password@]host:port[/db]`; embedded when not set"),
   PB_S3_ENDPOINT("", "S3, as `http://host:port`; embedded when not set"),
   PB_S3_BUCKET("persistent-browser", "bucket of the artifacts"),

@@ -8,7 +8,7 @@ public interface CommandLog extends Component {
   /**
    * Returns when the log has acknowledged the command.
    *
-   * <p>Throws {@code ServiceException} with {@code UNAVAILABLE} when it did not within 3 s; the
+   * <p>Throws {@code ServiceException} with {@code UNAVAILABLE} when it did not within 2 s; the
    * command may have been appended all the same.
    */
   void append(Command command);

@@ -199,7 +199,11 @@ public final class Commands {
     }
   }
 
-  /** Throws the cause, unless a worker has begun the command: then it was accepted after all. */
+  /**
+   * Throws the cause, unless a worker has begun the command: then it was accepted after all. While
+   * the journal does not answer either, nobody knows; it is reserved and will have its one reply,
+   * so that is what the caller is told: an error would say that nothing happens.
+   */
   private void refuse(Command command, ServiceException cause) {
     Reply refused =
         Reply.notRun(
@@ -210,7 +214,14 @@ public final class Commands {
             ReplyStatus.REFUSED,
             ReplyError.of(ErrorCode.UNAVAILABLE, cause.text()),
             command.generation());
-    if (journal.refuse(command.tenant(), refused)) {
+    boolean won;
+    try {
+      won = journal.refuse(command.tenant(), refused);
+    } catch (ServiceException e) {
+      LOG.warn("Command {} was not acknowledged, and cannot be refused now", command.id(), e);
+      return;
+    }
+    if (won) {
       throw cause;
     }
     LOG.info("Command {} was not acknowledged, but a worker has begun it", command.id());

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.config.Durability;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.json.Json;
 import java.util.LinkedHashMap;
@@ -18,13 +19,15 @@ public final class Health {
   private static final long SECONDS = 3;
 
   private final Map<String, Runnable> checks;
+  private final Durability durability;
 
   /**
    * @param checks by the name of the part; each throws {@code ServiceException} when the part
    *     cannot do its work
    */
-  public Health(Map<String, Runnable> checks) {
+  public Health(Map<String, Runnable> checks, Durability durability) {
     this.checks = new LinkedHashMap<>(checks);
+    this.durability = durability;
   }
 
   Answer ready() {
@@ -41,6 +44,7 @@ public final class Health {
       up &= state.equals("up");
     }
     ObjectNode body = Json.object().put("status", up ? "up" : "down");
+    body.put("durability", durability.wireName());
     body.set("parts", parts);
     return Answer.json(up ? 200 : 503, body);
   }

@@ -117,13 +117,16 @@ final class CommandsTest {
   }
 
   @Test
-  void whenTheLogDoesNotAcknowledgeAndTheJournalIsAway_theRequestFails() {
+  void whenTheLogDoesNotAcknowledgeAndTheJournalIsAway_itIsReservedAndGoesOn() {
     log.onAppend(
         _ -> {
           journal.away(true);
           unavailable();
         });
-    assertRefused(ErrorCode.UNAVAILABLE, () -> submit(null, LONG));
+    Accepted.Sent sent = submit(null, Duration.ofMillis(20));
+    assertThat(sent.reply()).isEmpty();
+    journal.away(false);
+    assertThat(find(sent.id()).started()).isFalse();
   }
 
   @Test

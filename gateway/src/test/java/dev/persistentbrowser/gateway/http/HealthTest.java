@@ -3,6 +3,7 @@ package dev.persistentbrowser.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.persistentbrowser.config.Durability;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ final class HealthTest {
   void whenEveryPartAnswers_itIsUp() {
     checks.put("redis", () -> {});
     checks.put("kafka", () -> {});
-    Answer answer = new Health(checks).ready();
+    Answer answer = new Health(checks, Durability.STANDARD).ready();
     assertThat(answer.status()).isEqualTo(200);
     JsonNode body = Answers.json(answer);
     assertThat(body.path("status").asText()).isEqualTo("up");
@@ -32,7 +33,7 @@ final class HealthTest {
         () -> {
           throw new ServiceException(ErrorCode.UNAVAILABLE, "Kafka did not answer");
         });
-    Answer answer = new Health(checks).ready();
+    Answer answer = new Health(checks, Durability.STANDARD).ready();
     assertThat(answer.status()).isEqualTo(503);
     assertThat(Answers.json(answer).at("/parts/redis").asText()).isEqualTo("up");
     assertThat(Answers.json(answer).at("/parts/kafka").asText())
@@ -46,7 +47,10 @@ final class HealthTest {
         () -> {
           throw new IllegalStateException("internals");
         });
-    assertThat(Answers.json(new Health(checks).ready()).at("/parts/kafka").asText())
+    assertThat(
+            Answers.json(new Health(checks, Durability.STANDARD).ready())
+                .at("/parts/kafka")
+                .asText())
         .isEqualTo("down");
   }
 
@@ -63,7 +67,7 @@ final class HealthTest {
           }
         });
     checks.put("redis", () -> {});
-    Answer answer = new Health(checks).ready();
+    Answer answer = new Health(checks, Durability.STANDARD).ready();
     never.countDown();
     assertThat(answer.status()).isEqualTo(503);
     assertThat(Answers.json(answer).at("/parts/s3").asText()).startsWith("down: no answer within");

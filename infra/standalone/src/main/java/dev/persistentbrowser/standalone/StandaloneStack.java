@@ -1,5 +1,6 @@
 package dev.persistentbrowser.standalone;
 
+import dev.persistentbrowser.config.Durability;
 import dev.persistentbrowser.gateway.Gateway;
 import dev.persistentbrowser.lifecycle.Component;
 import dev.persistentbrowser.worker.Worker;
@@ -117,9 +118,7 @@ public final class StandaloneStack implements Component {
       stores.add(kafka);
     }
     if (!options.isOutside("PB_REDIS_URL")) {
-      redis =
-          new EmbeddedRedis(
-              data.part("redis"), System.getenv("PATH"), EmbeddedRedis.Fsync.EVERYSEC);
+      redis = new EmbeddedRedis(data.part("redis"), System.getenv("PATH"), fsync());
       stores.add(redis);
     }
     if (!options.isOutside("PB_S3_ENDPOINT")) {
@@ -130,6 +129,16 @@ public final class StandaloneStack implements Component {
     }
     startTogether(stores);
     settings = connectionSettings();
+  }
+
+  /** What is wrong with the setting is said by the gateway and the workers, with all the rest. */
+  private EmbeddedRedis.Fsync fsync() {
+    return options
+            .setting("PB_DURABILITY")
+            .filter(Durability.STRICT.wireName()::equalsIgnoreCase)
+            .isPresent()
+        ? EmbeddedRedis.Fsync.ALWAYS
+        : EmbeddedRedis.Fsync.EVERYSEC;
   }
 
   private void startProcesses(DataFolder data) {

@@ -18,6 +18,7 @@ import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.command.kafka.Producers;
 import dev.persistentbrowser.command.kafka.Topics;
 import dev.persistentbrowser.config.ConfigException;
+import dev.persistentbrowser.config.Durability;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
@@ -87,7 +88,7 @@ final class CommandRecordsIT {
   @Order(1)
   void topics_areMadeAndAcceptedWhenTheyAreThere() {
     for (int i = 0; i < 2; i++) {
-      try (Topics topics = new Topics(settings(PARTITIONS))) {
+      try (Topics topics = new Topics(settings(PARTITIONS), Durability.STANDARD)) {
         topics.start();
         topics.check();
       }
@@ -97,12 +98,12 @@ final class CommandRecordsIT {
   @Test
   @Order(2)
   void topicsWithFewerPartitions_areRefused() {
-    try (Topics topics = new Topics(settings(PARTITIONS + 1))) {
+    try (Topics topics = new Topics(settings(PARTITIONS + 1), Durability.STANDARD)) {
       assertThatExceptionOfType(ConfigException.class)
           .isThrownBy(topics::start)
           .withMessageContaining("pb.commands has 4 partitions, PB_PARTITIONS=5 wants more");
     }
-    try (Topics topics = new Topics(settings(PARTITIONS - 1))) {
+    try (Topics topics = new Topics(settings(PARTITIONS - 1), Durability.STANDARD)) {
       topics.start();
     }
   }
@@ -178,7 +179,7 @@ final class CommandRecordsIT {
   @Test
   @Order(3)
   void whileKafkaIsAway_aSendEndsAndTheCheckFails() throws Exception {
-    try (Topics topics = new Topics(settings(PARTITIONS));
+    try (Topics topics = new Topics(settings(PARTITIONS), Durability.STANDARD);
         KafkaProducer<String, byte[]> producer = Producers.open(settings(PARTITIONS), "test")) {
       topics.start();
       ProducerRecord<String, byte[]> record = records.command(command(act("button")), 0);

@@ -199,7 +199,7 @@ public final class LeaseKeeper implements Component, Ownership {
 
   @Override
   public void check() {
-    if (held.isEmpty()) {
+    if (held.isEmpty() && !draining) {
       throw new ServiceException(ErrorCode.UNAVAILABLE, "this worker holds no partition");
     }
   }

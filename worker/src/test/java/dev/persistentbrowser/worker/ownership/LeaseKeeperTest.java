@@ -132,6 +132,20 @@ final class LeaseKeeperTest {
   }
 
   @Test
+  void whoGivesUp_holdsNothingAndClaimsNothingMore() {
+    keeper.tick();
+    told.clear();
+    keeper.giveUp();
+    // Closing waits for the lease thread.
+    keeper.close();
+    assertThat(keeper.held()).isEmpty();
+    assertThat(told).hasSize(6).allMatch(line -> line.contains("lost"));
+    keeper.tick();
+    assertThat(keeper.held()).isEmpty();
+    assertThatCode(keeper::check).doesNotThrowAnyException();
+  }
+
+  @Test
   void aSlowStartOfTheProcess_isNoOutage() {
     pass(LeaseTable.LIFE.multipliedBy(3));
     keeper.start();

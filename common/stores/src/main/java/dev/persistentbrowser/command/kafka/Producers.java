@@ -14,7 +14,7 @@ public final class Producers {
   /**
    * A send that is not acknowledged by then has failed (it may have been appended all the same).
    */
-  public static final Duration DELIVERY = Duration.ofMillis(2500);
+  public static final Duration DELIVERY = Duration.ofSeconds(2);
 
   private static final Duration START = Duration.ofSeconds(30);
 

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.command.kafka;
 
 import dev.persistentbrowser.config.ConfigException;
+import dev.persistentbrowser.config.Durability;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.lifecycle.Component;
@@ -12,16 +13,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the topics when they are not there, and tells whether the brokers answer. */
 public final class Topics implements Component {
+  private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
   private static final long START_SECONDS = 30;
   private static final long CHECK_SECONDS = 2;
 
@@ -34,10 +42,12 @@ public final class Topics implements Component {
   private static final String EVENT_RETENTION_MS = Long.toString(TimeUnit.DAYS.toMillis(1));
 
   private final KafkaSettings settings;
+  private final Durability durability;
   private @Nullable Admin admin;
 
-  public Topics(KafkaSettings settings) {
+  public Topics(KafkaSettings settings, Durability durability) {
     this.settings = settings;
+    this.durability = durability;
   }
 
   @Override
@@ -62,6 +72,53 @@ public final class Topics implements Component {
         KafkaSettings.EVENT_PARTITIONS,
         "the event topic",
         EVENT_RETENTION_MS);
+    if (durability == Durability.STRICT) {
+      expectStrict(opened);
+    }
+  }
+
+  /**
+   * Of the topics only that of the commands is part of the promise: replies are in the journal, and
+   * events are told as far as they can be. A record of it is on two machines, or on disk, before it
+   * is acknowledged.
+   */
+  private void expectStrict(Admin opened) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, KafkaSettings.COMMANDS);
+    if (strict(opened, topic)) {
+      return;
+    }
+    String[] wanted =
+        settings.replication() > 1
+            ? new String[] {TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2"}
+            : new String[] {TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1"};
+    AlterConfigOp set =
+        new AlterConfigOp(new ConfigEntry(wanted[0], wanted[1]), AlterConfigOp.OpType.SET);
+    try {
+      await(opened.incrementalAlterConfigs(Map.of(topic, List.of(set))).all());
+    } catch (ExecutionException e) {
+      throw new ConfigException(
+          List.of(
+              "PB_DURABILITY=strict needs the topic %s with %s=%s, and it could not be set: %s"
+                  .formatted(KafkaSettings.COMMANDS, wanted[0], wanted[1], e.getCause())));
+    }
+  }
+
+  private boolean strict(Admin opened, ConfigResource topic) {
+    try {
+      Config config =
+          Objects.requireNonNull(await(opened.describeConfigs(List.of(topic)).all()).get(topic));
+      return value(config, TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG) == 1
+          || (settings.replication() > 1
+              && value(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG) > 1);
+    } catch (ExecutionException e) {
+      LOG.warn("The configuration of {} cannot be read", topic.name(), e);
+      return false;
+    }
+  }
+
+  private static long value(Config config, String name) {
+    ConfigEntry entry = config.get(name);
+    return entry == null ? 0 : Long.parseLong(entry.value());
   }
 
   private void make(Admin opened, String name, int partitions, String setting, String retentionMs) {

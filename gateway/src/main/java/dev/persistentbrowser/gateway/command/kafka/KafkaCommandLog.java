@@ -9,7 +9,10 @@ import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.gateway.command.CommandLog;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +46,12 @@ public final class KafkaCommandLog implements CommandLog {
 
   @Override
   public void append(Command command) {
+    ProducerRecord<String, byte[]> record = records.command(command, replyPartition);
+    long end = System.nanoTime() + Producers.DELIVERY.toNanos();
     try {
-      // The producer bounds the wait by its delivery timeout.
-      open().send(records.command(command, replyPartition)).get();
-    } catch (ExecutionException | KafkaException e) {
+      // A producer that has lost sight of its topic blocks in the send already.
+      open().send(record).get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw unavailable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
