@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -45,6 +46,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -105,6 +108,26 @@ final class CommandRecordsIT {
     }
     try (Topics topics = new Topics(settings(PARTITIONS - 1), Durability.STANDARD)) {
       topics.start();
+    }
+  }
+
+  @Test
+  @Order(2)
+  void strictTopics_areFlushedWithEachRecord() throws Exception {
+    try (Topics topics = new Topics(settings(PARTITIONS), Durability.STRICT);
+        Admin admin = Admin.create(settings(PARTITIONS).client("test"))) {
+      topics.start();
+      ConfigResource commands =
+          new ConfigResource(ConfigResource.Type.TOPIC, KafkaSettings.COMMANDS);
+      assertThat(
+              admin
+                  .describeConfigs(List.of(commands))
+                  .all()
+                  .get(30, TimeUnit.SECONDS)
+                  .get(commands)
+                  .get(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG)
+                  .value())
+          .isEqualTo("1");
     }
   }
 
