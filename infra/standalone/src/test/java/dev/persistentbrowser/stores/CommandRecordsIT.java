@@ -34,10 +34,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -119,15 +121,14 @@ final class CommandRecordsIT {
       topics.start();
       ConfigResource commands =
           new ConfigResource(ConfigResource.Type.TOPIC, KafkaSettings.COMMANDS);
-      assertThat(
+      Config config =
+          Objects.requireNonNull(
               admin
                   .describeConfigs(List.of(commands))
                   .all()
                   .get(30, TimeUnit.SECONDS)
-                  .get(commands)
-                  .get(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG)
-                  .value())
-          .isEqualTo("1");
+                  .get(commands));
+      assertThat(config.get(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG).value()).isEqualTo("1");
     }
   }
 
