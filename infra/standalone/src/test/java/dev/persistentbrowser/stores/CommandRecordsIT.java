@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.persistentbrowser.artifact.s3.S3Objects;
 import dev.persistentbrowser.command.Command;
@@ -191,10 +192,14 @@ final class CommandRecordsIT {
   @Test
   @Order(2)
   void whatIsNoCommand_isRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> records.command(record("[]")));
-    assertThatIllegalArgumentException().isThrownBy(() -> records.command(record("{}")));
-    assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> records.command(record("no json")));
+    for (String text : List.of("[]", "{}", "no json")) {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> records.command(record(text)));
+    }
+    ObjectNode newer = (ObjectNode) Json.tree(command(act("button")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> records.command(record(Json.write(newer.put("v", 2)))))
+        .withMessageContaining("up to version 1, not 2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CommandRecords.replyPartition(record("{}")));
     assertThatIllegalArgumentException().isThrownBy(() -> CommandRecords.opens(record("{}")));
