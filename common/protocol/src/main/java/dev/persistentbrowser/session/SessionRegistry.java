@@ -25,10 +25,15 @@ public interface SessionRegistry {
   /**
    * The tenant's sessions, the newest first.
    *
-   * @param live whether the living ones or the ended ones
    * @param cursor the {@code next} of the list before; null for the first
    */
-  Page list(TenantId tenant, boolean live, int limit, @Nullable String cursor);
+  Page list(TenantId tenant, Which which, int limit, @Nullable String cursor);
+
+  /** Which sessions a list has. */
+  enum Which {
+    LIVE,
+    ENDED
+  }
 
   /**
    * A part of a list.

@@ -176,7 +176,12 @@ final class SessionRoutes implements Routes {
     String cursor = call.query("cursor").orElse(null);
     SessionRegistry.Page page;
     try {
-      page = registry.list(call.tenant(), state.equals("active"), limit, cursor);
+      page =
+          registry.list(
+              call.tenant(),
+              state.equals("active") ? SessionRegistry.Which.LIVE : SessionRegistry.Which.ENDED,
+              limit,
+              cursor);
     } catch (IllegalArgumentException e) {
       throw Call.invalid("cursor", String.valueOf(cursor), "the `next` of a list before");
     }

@@ -15,6 +15,7 @@ import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Reservation;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.stores.World.Holder;
 import java.util.List;
 import java.util.Objects;
@@ -109,7 +110,8 @@ abstract class IdempotencyContract {
     assertThat(sends)
         .extracting(Reservation.Send::session)
         .containsOnly(sends.getFirst().session());
-    assertThat(world().registry.list(TENANT, true, 100, null).items()).hasSize(2);
+    assertThat(world().registry.list(TENANT, SessionRegistry.Which.LIVE, 100, null).items())
+        .hasSize(2);
   }
 
   private Holder holder() {

@@ -23,6 +23,7 @@ import dev.persistentbrowser.journal.Reservation;
 import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
 import dev.persistentbrowser.session.Session;
+import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.stores.World.Holder;
 import java.time.Duration;
@@ -123,7 +124,8 @@ abstract class PlacementContract {
         .filteredOn(Optional::isPresent)
         .containsOnly(Optional.of(ErrorCode.QUOTA_EXCEEDED));
 
-    List<Session> live = world().registry.list(TENANT, true, 100, null).items();
+    List<Session> live =
+        world().registry.list(TENANT, SessionRegistry.Which.LIVE, 100, null).items();
     assertThat(live).hasSize(7);
     assertThat(tryOpen(STRANGER, 7)).isEmpty();
     world().close(holder, live.getFirst().id());
@@ -136,7 +138,13 @@ abstract class PlacementContract {
     world().worker();
     List<Reservation> answers =
         Concurrently.call(20, _ -> world().reserveOpen(request(), named("work"), QUOTA));
-    SessionId session = world().registry.list(TENANT, true, 100, null).items().getFirst().id();
+    SessionId session =
+        world()
+            .registry
+            .list(TENANT, SessionRegistry.Which.LIVE, 100, null)
+            .items()
+            .getFirst()
+            .id();
     assertThat(answers).filteredOn(Reservation.Send.class::isInstance).hasSize(1);
     CommandId opening =
         answers.stream()

@@ -32,7 +32,8 @@ final class RedisSessionRegistryIT extends SessionRegistryContract {
     List<String> listed = new ArrayList<>();
     @Nullable String cursor = null;
     do {
-      SessionRegistry.Page page = world().registry.list(World.TENANT, true, 3, cursor);
+      SessionRegistry.Page page =
+          world().registry.list(World.TENANT, SessionRegistry.Which.LIVE, 3, cursor);
       page.items().stream().map(Session::id).map(SessionId::value).forEach(listed::add);
       cursor = page.next();
     } while (cursor != null);

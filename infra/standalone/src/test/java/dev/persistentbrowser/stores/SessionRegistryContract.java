@@ -41,7 +41,8 @@ abstract class SessionRegistryContract {
     assertThat(world().registry.find(TENANT, id)).isPresent();
     assertThat(world().registry.find(STRANGER, id)).isEmpty();
     assertThat(world().registry.find(TENANT, new SessionId("s0-00000000"))).isEmpty();
-    assertThat(world().registry.list(STRANGER, true, 10, null).items()).isEmpty();
+    assertThat(world().registry.list(STRANGER, SessionRegistry.Which.LIVE, 10, null).items())
+        .isEmpty();
   }
 
   @Test
@@ -77,7 +78,8 @@ abstract class SessionRegistryContract {
     SessionId id = world().open(holder, spec("work", SHORT, LONG));
     world().close(holder, id);
 
-    assertThat(world().registry.list(TENANT, true, 10, null).items()).isEmpty();
+    assertThat(world().registry.list(TENANT, SessionRegistry.Which.LIVE, 10, null).items())
+        .isEmpty();
     assertThat(world().registry.ofPartition(id.partition())).isEmpty();
     Instant due = Instant.now().plus(SHORT);
     Eventually.await("its former deadline", () -> Instant.now().isAfter(due));
@@ -99,7 +101,8 @@ abstract class SessionRegistryContract {
     assertThat(row.reason()).isEqualTo("browser_gone");
     assertThat(row.endedAt()).isNotNull().isAfterOrEqualTo(row.createdAt());
     assertThat(row.pages()).isEmpty();
-    assertThat(world().registry.list(TENANT, false, 10, null).items()).containsExactly(row);
+    assertThat(world().registry.list(TENANT, SessionRegistry.Which.ENDED, 10, null).items())
+        .containsExactly(row);
   }
 
   @Test
@@ -122,7 +125,8 @@ abstract class SessionRegistryContract {
     List<Session> listed = new ArrayList<>();
     @Nullable String cursor = null;
     do {
-      SessionRegistry.Page page = world().registry.list(TENANT, true, 7, cursor);
+      SessionRegistry.Page page =
+          world().registry.list(TENANT, SessionRegistry.Which.LIVE, 7, cursor);
       assertThat(page.items()).hasSizeBetween(1, 7);
       listed.addAll(page.items());
       cursor = page.next();
@@ -139,9 +143,10 @@ abstract class SessionRegistryContract {
   void aCursor_staysGoodWhenItsSessionEnds() {
     Holder holder = world().worker();
     List<SessionId> opened = IntStream.range(0, 4).mapToObj(_ -> world().open(holder)).toList();
-    SessionRegistry.Page first = world().registry.list(TENANT, true, 2, null);
+    SessionRegistry.Page first = world().registry.list(TENANT, SessionRegistry.Which.LIVE, 2, null);
     world().close(holder, first.items().getLast().id());
-    SessionRegistry.Page second = world().registry.list(TENANT, true, 10, first.next());
+    SessionRegistry.Page second =
+        world().registry.list(TENANT, SessionRegistry.Which.LIVE, 10, first.next());
     List<SessionId> all = new ArrayList<>();
     first.items().forEach(session -> all.add(session.id()));
     second.items().forEach(session -> all.add(session.id()));
@@ -154,14 +159,14 @@ abstract class SessionRegistryContract {
     Holder holder = world().worker();
     world().open(holder);
     world().open(holder);
-    assertThat(world().registry.list(TENANT, true, 2, null).next()).isNull();
+    assertThat(world().registry.list(TENANT, SessionRegistry.Which.LIVE, 2, null).next()).isNull();
   }
 
   @Test
   void whatIsNoCursor_isRefused() {
     for (String text : List.of("", "x", "1", "x:y")) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> world().registry.list(TENANT, true, 10, text));
+          .isThrownBy(() -> world().registry.list(TENANT, SessionRegistry.Which.LIVE, 10, text));
     }
   }
 

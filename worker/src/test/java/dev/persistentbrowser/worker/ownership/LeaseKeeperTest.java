@@ -261,7 +261,7 @@ final class LeaseKeeperTest {
     }
 
     private synchronized void giveToAnother(int partition) {
-      holders.put(partition, new Lease(partition, new WorkerId("w-other"), "other/" + ++epoch));
+      holders.put(partition, new Lease(partition, "other/" + ++epoch));
     }
 
     private synchronized void forget(int partition) {
@@ -285,7 +285,7 @@ final class LeaseKeeperTest {
       List<Lease> got = new ArrayList<>();
       for (int partition = 0; partition < partitions; partition++) {
         if (!holders.containsKey(partition)) {
-          Lease lease = new Lease(partition, worker, worker + "/" + ++epoch);
+          Lease lease = new Lease(partition, worker + "/" + ++epoch);
           holders.put(partition, lease);
           got.add(lease);
         }

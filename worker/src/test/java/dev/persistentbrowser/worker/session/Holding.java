@@ -1,6 +1,5 @@
 package dev.persistentbrowser.worker.session;
 
-import dev.persistentbrowser.id.WorkerId;
 import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.worker.ownership.Ownership;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class Holding implements Ownership {
   }
 
   static Lease of(int partition) {
-    return new Lease(partition, new WorkerId("w-test"), "w-test/1");
+    return new Lease(partition, "w-test/1");
   }
 
   @Override

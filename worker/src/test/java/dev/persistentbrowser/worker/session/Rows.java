@@ -60,7 +60,7 @@ final class Rows implements SessionRegistry {
   }
 
   @Override
-  public Page list(TenantId tenant, boolean live, int limit, @Nullable String cursor) {
+  public Page list(TenantId tenant, Which which, int limit, @Nullable String cursor) {
     throw new AssertionError("a worker lists nothing");
   }
 

@@ -52,7 +52,7 @@ public final class RedisLeaseTable implements LeaseTable {
             Integer.toString(heldAlready));
     List<Lease> leases = new ArrayList<>();
     for (int i = 0; i < got.size(); i += 2) {
-      leases.add(new Lease(Integer.parseInt(got.get(i)), worker, got.get(i + 1)));
+      leases.add(new Lease(Integer.parseInt(got.get(i)), got.get(i + 1)));
     }
     return leases;
   }

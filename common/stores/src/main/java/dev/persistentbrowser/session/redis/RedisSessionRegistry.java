@@ -47,8 +47,8 @@ public final class RedisSessionRegistry implements SessionRegistry {
 
   /** The cursor is {@code <time of the last item>:<its id>}; items of one millisecond go by id. */
   @Override
-  public Page list(TenantId tenant, boolean live, int limit, @Nullable String cursor) {
-    String key = "pb:tenant:" + tenant + (live ? ":live" : ":ended");
+  public Page list(TenantId tenant, Which which, int limit, @Nullable String cursor) {
+    String key = "pb:tenant:" + tenant + (which == Which.LIVE ? ":live" : ":ended");
     List<ScoredValue<String>> all = redis.call(r -> r.zrevrangeWithScores(key, 0, -1));
     Stream<ScoredValue<String>> following =
         all.stream()
