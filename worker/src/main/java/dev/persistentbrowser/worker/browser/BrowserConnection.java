@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * <p>Every Playwright object of it belongs to one owner thread at a time: the one that calls {@link
  * #browser()}, {@link #pump()} and {@link #deadline(Duration)}. Only {@link #abort}, {@link
- * #recoverPages}, {@link #close()} and the questions may be called by other threads.
+ * #recoverPages}, {@link #discard()}, {@link #close()} and the questions may be called by other
+ * threads.
  */
 public interface BrowserConnection extends AutoCloseable {
   /** The shared browser; closing it closes this connection only. */
@@ -28,7 +29,8 @@ public interface BrowserConnection extends AutoCloseable {
    * Gives what this connection does from now on so much time in all; it ends what was set before.
    * When the time is over, the call that runs is aborted in the driver and ends with its error; a
    * call that the driver cannot abort, or that waits on this side, ends with {@link
-   * CallAbortedException}. The connection stays usable after a new deadline was set.
+   * CallAbortedException}. The connection stays usable after a new deadline was set. Time in which
+   * the browser may not act does not count.
    */
   void deadline(Duration left);
 
@@ -56,6 +58,13 @@ public interface BrowserConnection extends AutoCloseable {
    * waits.
    */
   boolean open();
+
+  /**
+   * Ends it as {@link #close()} does, and makes sure that its pages do nothing more: in a browser
+   * that is stopped because its time to act is over they would, for a moment, once it goes on. Such
+   * a browser ends with all its connections.
+   */
+  void discard();
 
   /** Ends it and closes its contexts, without waiting for that. Any thread; idempotent. */
   @Override

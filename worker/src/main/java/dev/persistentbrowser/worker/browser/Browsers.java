@@ -13,6 +13,15 @@ public interface Browsers extends Component {
    */
   BrowserConnection connect(ConnectionListener listener);
 
+  /**
+   * Says until when browsers may act. When the time is over they are stopped, by their hosts, also
+   * when this process is: pages do nothing by themselves, and calls wait. They go on where they
+   * were when a later time is said. They may act as they like before the first time is said.
+   *
+   * @param nanoTime by {@link System#nanoTime()}; one before that of the last call changes nothing
+   */
+  void actUntil(long nanoTime);
+
   /** The hosts that are ready. */
   List<BrowserHostInfo> hosts();
 }

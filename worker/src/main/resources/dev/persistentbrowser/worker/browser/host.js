@@ -3,6 +3,8 @@
 // then JSON; the first of a connection is {connection}, its number. What the worker must know goes to stdout, one
 // JSON object a line with a key "event"; every other line there is log. What the worker asks comes by stdin, one JSON
 // object a line: {id, ask: ping}, {id, ask: recover, connection, busyMillis}; each gets one {event: answer, id, ...}.
+// {actUntil} says until when the browser may act, in ms of the machine's monotonic clock, which the worker reads, too:
+// then it is stopped, unless a later time has come by then; a later time lets it go on.
 // It ends when its stdin closes, when its browser ends, or by SIGTERM; never by SIGINT or SIGHUP, which a terminal
 // sends to the worker's whole process group while the worker still drains.
 //
@@ -27,6 +29,10 @@ const contextsOf = new Map();   // by the number of the connection
 let browser;
 let root;                       // a CDP session of the browser itself
 let ending = false;
+let actUntil = -Infinity;       // of no account before the worker has said it
+let actTimer;
+let stopped = false;
+let stops = 0;
 
 // Written at once and not through the stream: the process may exit right after.
 const tell = (event, detail) => {
@@ -36,11 +42,52 @@ const tell = (event, detail) => {
     if (e.code !== 'EPIPE' && e.code !== 'EAGAIN') throw e;
   }
 };
+// Time in which the browser was stopped does not count: it owes no answer then.
 const within = (millis, promise) => {
   let timer;
-  const late = new Promise(resolve => { timer = setTimeout(resolve, millis); });
+  const late = new Promise(resolve => {
+    const begin = seen => {
+      timer = setTimeout(() => (stopped || stops !== seen ? begin(stops) : resolve()), millis);
+    };
+    begin(stops);
+  });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 };
+
+// To all processes of the browser: they are one group.
+function signal(name) {
+  try {
+    process.kill(-browser.options.browserProcess.process.pid, name);
+  } catch (e) {
+    if (e.code !== 'ESRCH') tell('log', { message: `browser group got no ${name}: ${e.message}` });
+  }
+}
+
+// Who cannot say in time that its leases were renewed may have lost its sessions to another worker: nothing acts here
+// from then on, neither pages by themselves nor calls that are still to come.
+function act(until) {
+  actUntil = Math.max(actUntil, until);
+  clearTimeout(actTimer);
+  const left = actUntil - Number(process.hrtime.bigint() / 1000000n);
+  if (left > 0) actTimer = setTimeout(act, left, actUntil);
+  if (left > 0 === stopped) stopped ? goOn() : stop();
+}
+
+function stop() {
+  if (ending) return signal('SIGKILL');
+  stopped = true;
+  stops++;
+  signal('SIGSTOP');
+  for (const socket of connections) socket.pause();
+  tell('log', { message: 'the browser is stopped: its worker did not say in time that it may act' });
+}
+
+function goOn() {
+  stopped = false;
+  signal('SIGCONT');
+  for (const socket of connections) socket.resume();
+  tell('log', { message: 'the browser goes on' });
+}
 
 async function end(code) {
   if (ending) return;
@@ -48,13 +95,14 @@ async function end(code) {
   for (const socket of connections) socket.destroy();
   const browserProcess = browser?.options.browserProcess;
   if (browserProcess) {
-    await within(BROWSER_CLOSE_MILLIS, browser.close(server.nullProgress, {}).catch(() => {}));
-    await within(BROWSER_CLOSE_MILLIS, browserProcess.kill());   // nothing to do when it has ended
-    try {
-      process.kill(-browserProcess.process.pid, 'SIGKILL');      // what is left of its process group
-    } catch (e) {
-      if (e.code !== 'ESRCH') tell('log', { message: `browser group not killed: ${e.message}` });
+    if (stopped) {
+      stopped = false;
+      signal('SIGKILL');   // it is not to act once more
+    } else {
+      await within(BROWSER_CLOSE_MILLIS, browser.close(server.nullProgress, {}).catch(() => {}));
     }
+    await within(BROWSER_CLOSE_MILLIS, browserProcess.kill());   // nothing to do when it has ended
+    signal('SIGKILL');                                           // what is left of its process group
   }
   // The worker removes the folder as well; this is for a worker that was killed.
   fs.rmSync(settings.folder, { recursive: true, force: true, maxRetries: 3 });
@@ -108,6 +156,7 @@ function readFrames(socket, onFrame) {
 
 function accept(socket, playwright) {
   if (ending) return socket.destroy();
+  if (stopped) socket.pause();
   connections.add(socket);
   let number;
   const connection = new server.DispatcherConnection();
@@ -196,7 +245,8 @@ async function recover(number, busyMillis) {
 // Through this process and the browser's.
 const ping = async () => { await root.send(server.nullProgress, 'Browser.getVersion'); };
 
-async function answer({ id, ask, connection, busyMillis }) {
+async function take({ actUntil: until, id, ask, connection, busyMillis }) {
+  if (until !== undefined) return act(until);
   try {
     tell('answer', { id, ...await (ask === 'recover' ? recover(connection, busyMillis) : ping()) });
   } catch (e) {
@@ -231,11 +281,11 @@ async function main() {
   });
 }
 
-for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
+for (const name of ['SIGINT', 'SIGHUP']) process.on(name, () => {});
 process.on('SIGTERM', () => end(0));
 process.stdin.on('error', () => end(0));
 require('readline').createInterface({ input: process.stdin, terminal: false })
-  .on('line', line => answer(JSON.parse(line)))
+  .on('line', line => take(JSON.parse(line)))
   .on('close', () => end(0));
 // A rejection nobody waits for belongs to one call of one session: it is told, and the others go on.
 process.on('unhandledRejection', e => tell('log', { message: `unhandled rejection: ${e?.stack ?? e}` }));

@@ -244,6 +244,9 @@ final class SessionsTest {
     }
 
     @Override
+    public void actUntil(long nanoTime) {}
+
+    @Override
     public List<BrowserHostInfo> hosts() {
       return List.of();
     }

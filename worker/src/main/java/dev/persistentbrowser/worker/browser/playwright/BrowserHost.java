@@ -37,6 +37,7 @@ final class BrowserHost {
   private final HostProcess process;
   private final BrowserHostInfo info;
   private final HostWatch watch;
+  private final ActingTime acting = new ActingTime(System::nanoTime);
   private final AtomicInteger lastConnection = new AtomicInteger();
   private final Set<SocketTransport> connections = ConcurrentHashMap.newKeySet();
 
@@ -102,6 +103,7 @@ final class BrowserHost {
       transport =
           new SocketTransport(
               lastConnection.incrementAndGet(),
+              acting,
               SocketChannel.open(UnixDomainSocketAddress.of(process.socket())),
               settings.unreadLimitMib() * MIB,
               listener,
@@ -117,7 +119,7 @@ final class BrowserHost {
       transport.deadline().set(GREETING);
       SharedDriver driver = SharedDriver.open(transport);
       transport.deadline().set(null);
-      HostConnection connection = new HostConnection(info, transport, driver, this::recover);
+      HostConnection connection = new HostConnection(this, transport, driver);
       connection.pump();
       transport.opened();
       return connection;
@@ -132,8 +134,31 @@ final class BrowserHost {
     }
   }
 
+  /** Until when its browser may act, by {@link System#nanoTime()}; then it is stopped. */
+  void actUntil(long nanos) {
+    if (!diesWithin(Duration.ZERO)) {
+      acting.until(nanos);
+      process.control().actUntil(nanos);
+    }
+  }
+
+  /**
+   * Ends a connection whose session is another worker's. In a browser that is stopped its pages
+   * would act once more, between going on and their end: it ends as a whole.
+   */
+  void discard(SocketTransport connection) {
+    connection.close();
+    if (acting.over() && !diesWithin(Duration.ZERO)) {
+      process.kill("it is stopped, and a session of it has another holder");
+    }
+  }
+
   /** To be called at every period of the patience: ends what does not answer. */
   void look() {
+    if (acting.over()) {
+      watch.excuse();
+      return;
+    }
     if (!watch.look()) {
       process.kill("it does not answer");
     }
@@ -147,7 +172,7 @@ final class BrowserHost {
   }
 
   /** Frees the pages of a connection that hang; a connection with one that cannot be is lost. */
-  private void recover(SocketTransport connection, Duration busy) {
+  void recover(SocketTransport connection, Duration busy) {
     if (!connection.open() || recovering.putIfAbsent(connection, 0) != null) {
       return;
     }

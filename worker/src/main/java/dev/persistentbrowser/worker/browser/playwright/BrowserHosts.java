@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ public final class BrowserHosts implements Browsers {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("browser-watch").daemon(true).factory());
   private boolean closed;
+  private volatile @Nullable Long actUntil;
 
   public BrowserHosts(BrowserSettings settings) {
     this.settings = settings;
@@ -115,6 +117,12 @@ public final class BrowserHosts implements Browsers {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public void actUntil(long nanoTime) {
+    actUntil = nanoTime;
+    ready().forEach(host -> host.actUntil(nanoTime));
   }
 
   @Override
@@ -244,6 +252,11 @@ public final class BrowserHosts implements Browsers {
     try {
       BrowserHost host = BrowserHost.launch(settings);
       place.host.complete(host);
+      // After that: who says a later time from now on finds the host.
+      Long until = actUntil;
+      if (until != null) {
+        host.actUntil(until);
+      }
       host.onDeath(() -> giveUp(place));
     } catch (RuntimeException e) {
       LOG.error("a browser host did not start: {}", e.getMessage());

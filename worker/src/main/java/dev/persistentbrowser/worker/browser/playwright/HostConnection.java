@@ -6,7 +6,6 @@ import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,20 +13,14 @@ import org.slf4j.LoggerFactory;
 final class HostConnection implements BrowserConnection {
   private static final Logger LOG = LoggerFactory.getLogger(HostConnection.class);
 
-  private final BrowserHostInfo host;
+  private final BrowserHost host;
   private final SocketTransport transport;
   private final SharedDriver driver;
-  private final BiConsumer<SocketTransport, Duration> recovery;
 
-  HostConnection(
-      BrowserHostInfo host,
-      SocketTransport transport,
-      SharedDriver driver,
-      BiConsumer<SocketTransport, Duration> recovery) {
+  HostConnection(BrowserHost host, SocketTransport transport, SharedDriver driver) {
     this.host = host;
     this.transport = transport;
     this.driver = driver;
-    this.recovery = recovery;
   }
 
   @Override
@@ -37,7 +30,7 @@ final class HostConnection implements BrowserConnection {
 
   @Override
   public BrowserHostInfo host() {
-    return host;
+    return host.info();
   }
 
   @Override
@@ -69,7 +62,12 @@ final class HostConnection implements BrowserConnection {
 
   @Override
   public void recoverPages(Duration busy) {
-    recovery.accept(transport, busy);
+    host.recover(transport, busy);
+  }
+
+  @Override
+  public void discard() {
+    host.discard(transport);
   }
 
   @Override

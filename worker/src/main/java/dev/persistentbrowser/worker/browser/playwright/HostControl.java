@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks a host over its standard input; the answers come among its output. Thread safe. An answer
  * completes its future on the thread that reads the output; the end of the host fails what waits.
  */
 final class HostControl {
+  private static final Logger LOG = LoggerFactory.getLogger(HostControl.class);
+
   private final OutputStream input;
   private final AtomicInteger lastId = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
@@ -40,6 +44,17 @@ final class HostControl {
     return ask("recover", question);
   }
 
+  /** Says until when the browser may act, by {@link System#nanoTime()}. No answer comes. */
+  void actUntil(long nanos) {
+    JsonObject message = new JsonObject();
+    message.addProperty("actUntil", Math.floorDiv(nanos, 1_000_000L));
+    try {
+      write(message);
+    } catch (IOException e) {
+      LOG.debug("a host was not told until when it may act: {}", e.getMessage());
+    }
+  }
+
   private CompletableFuture<JsonObject> ask(String what, JsonObject question) {
     int id = lastId.incrementAndGet();
     CompletableFuture<JsonObject> answer = new CompletableFuture<>();
@@ -47,7 +62,7 @@ final class HostControl {
     question.addProperty("id", id);
     question.addProperty("ask", what);
     try {
-      write((question + "\n").getBytes(StandardCharsets.UTF_8));
+      write(question);
     } catch (IOException e) {
       fail(id, e);
     }
@@ -57,8 +72,8 @@ final class HostControl {
     return answer;
   }
 
-  private synchronized void write(byte[] line) throws IOException {
-    input.write(line);
+  private synchronized void write(JsonObject message) throws IOException {
+    input.write((message + "\n").getBytes(StandardCharsets.UTF_8));
     input.flush();
   }
 

@@ -23,6 +23,11 @@ final class HostWatch {
     this.looks = looks;
   }
 
+  /** Silence is no sign of anything now, and it is to have its time afterwards. */
+  void excuse() {
+    unanswered = 0;
+  }
+
   /** False when it is dead. */
   boolean look() {
     if (asked == null || asked.isDone()) {

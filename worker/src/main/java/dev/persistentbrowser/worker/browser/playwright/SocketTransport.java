@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +55,11 @@ final class SocketTransport implements Transport {
 
   /**
    * @param number by which the host knows it
+   * @param clock of the deadlines
    */
   SocketTransport(
       int number,
+      LongSupplier clock,
       SocketChannel channel,
       int limitBytes,
       ConnectionListener listener,
@@ -68,7 +71,7 @@ final class SocketTransport implements Transport {
     reader = new FrameReader(channel, limitBytes);
     writer = new FrameWriter(channel);
     inbox = new Inbox(limitBytes, listener::onIdleMessage);
-    deadline = new CallDeadline(System::nanoTime, this::write);
+    deadline = new CallDeadline(clock, this::write);
   }
 
   /** The connection is handed to its owner. */

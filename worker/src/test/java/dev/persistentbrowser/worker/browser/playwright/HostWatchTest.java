@@ -40,6 +40,18 @@ final class HostWatchTest {
   }
 
   @Test
+  void aHostThatWasExcused_hasAllItsLooksAgain() {
+    assertThat(watch.look()).isTrue();
+    for (int i = 0; i < 10; i++) {
+      watch.excuse();
+    }
+    assertThat(watch.look()).isTrue();
+    assertThat(watch.look()).isTrue();
+    assertThat(watch.look()).isFalse();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
   void aHostThatHasEnded_isNotSaidToHang() {
     for (int i = 0; i < 10; i++) {
       assertThat(watch.look()).isTrue();
