@@ -100,6 +100,7 @@ public final class Worker implements Component {
                 browsers.hosts().size(),
                 !works(intake, browsers)),
         List.of(sessions, intake));
+    leases.onRenewed(browsers::actUntil);
     leases.onDrainAsked(
         () ->
             Thread.ofPlatform()

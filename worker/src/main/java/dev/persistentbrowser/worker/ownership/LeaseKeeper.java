@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -54,6 +55,7 @@ public final class LeaseKeeper implements Component, Ownership {
       };
   private List<Listener> listeners = List.of();
   private Runnable drainAsked = () -> {};
+  private LongConsumer renewed = _ -> {};
 
   public LeaseKeeper(LeaseTable table, int partitions) {
     this(table, partitions, System::nanoTime);
@@ -92,6 +94,16 @@ public final class LeaseKeeper implements Component, Ownership {
     drainAsked = told;
   }
 
+  /**
+   * To be called once, before the start.
+   *
+   * @param told by the lease thread after each renewal, when what was lost is let go: the {@link
+   *     System#nanoTime()} up to which the leases are good if no further renewal succeeds
+   */
+  public void onRenewed(LongConsumer told) {
+    renewed = told;
+  }
+
   @Override
   public void start() {
     // The other parts took their time to start: that was no outage.
@@ -127,15 +139,18 @@ public final class LeaseKeeper implements Component, Ownership {
         new WorkerStatus(
             now.id(), now.capacity(), now.sessions(), now.hosts(), draining || now.draining());
     Set<Lease> kept = table.renew(told, List.copyOf(held.values()), partitions);
+    Set<Lease> gone = new HashSet<>(held.values());
+    gone.removeAll(kept);
+    // Before the others are good again.
+    held.values().removeAll(gone);
     validUntilNanos = asked + LeaseTable.LIFE.minus(MARGIN).toNanos();
     if (asked - renewedNanos > LeaseTable.LIFE.toNanos()) {
       // After an outage everybody's leases have run out: the others get theirs back first.
       claimFromNanos = asked + LeaseTable.LIFE.toNanos();
     }
     renewedNanos = asked;
-    Set<Lease> gone = new HashSet<>(held.values());
-    gone.removeAll(kept);
     gone.forEach(this::lose);
+    renewed.accept(validUntilNanos);
     return told;
   }
 

@@ -118,6 +118,16 @@ final class LiveSession {
     mailbox.end(_ -> workshop.ended(this, List.of()));
   }
 
+  /**
+   * Another worker has it, or will: nothing of it is to act here from now on. Returns when that is
+   * so.
+   */
+  void lose(String reason) {
+    halted.countDown();
+    call.drop(reason);
+    mailbox.end(_ -> workshop.ended(this, List.of()));
+  }
+
   /** Ends the call of that command, when it runs or as soon as it does. */
   void cancel(CommandId command) {
     call.cancel(command);
@@ -287,7 +297,7 @@ final class LiveSession {
   }
 
   private OpenBrowser.Listener listener() {
-    return new OpenBrowser.Listener(mailbox::post);
+    return new OpenBrowser.Listener(mailbox::post, call::seated);
   }
 
   private End close(String reason) {

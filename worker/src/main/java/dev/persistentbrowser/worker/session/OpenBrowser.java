@@ -71,10 +71,15 @@ final class OpenBrowser implements InvocationContext {
   /** Told by threads of the connection; it posts what is to be done. */
   static final class Listener implements ConnectionListener {
     private final Consumer<Task> mailbox;
+    private final Consumer<BrowserConnection> seated;
     private volatile String lossReason = "browser_gone";
 
-    Listener(Consumer<Task> mailbox) {
+    /**
+     * @param seated told of the connection before anything is done with it
+     */
+    Listener(Consumer<Task> mailbox, Consumer<BrowserConnection> seated) {
       this.mailbox = mailbox;
+      this.seated = seated;
     }
 
     @Override
@@ -89,10 +94,16 @@ final class OpenBrowser implements InvocationContext {
     }
   }
 
+  private static Seat seat(Workshop workshop, Listener listener) {
+    Seat seat = workshop.seats().take();
+    listener.seated.accept(seat.connection());
+    seat.connection().deadline(OPENING);
+    return seat;
+  }
+
   /** Takes a seat; a context with options of its own replaces the default one. */
   static OpenBrowser open(Workshop workshop, Command command, SessionSpec spec, Listener listener) {
-    Seat seat = workshop.seats().take();
-    seat.connection().deadline(OPENING);
+    Seat seat = seat(workshop, listener);
     try {
       BrowserContext context = seat.context();
       if (!spec.options().isEmpty()) {
@@ -121,8 +132,7 @@ final class OpenBrowser implements InvocationContext {
    */
   static OpenBrowser restore(
       Workshop workshop, Session row, @Nullable Snapshot snapshot, Listener listener) {
-    Seat seat = workshop.seats().take();
-    seat.connection().deadline(OPENING);
+    Seat seat = seat(workshop, listener);
     try {
       ObjectNode options = row.spec().options().deepCopy();
       if (snapshot != null) {

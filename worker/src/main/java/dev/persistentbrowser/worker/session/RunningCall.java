@@ -8,8 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that a session carries out now, and the wish to end it, whichever comes first. The
- * session's thread begins and ends it, any thread may wish. Guarded by its own lock.
+ * The command that a session carries out now, the connection that it has, and the wish to end them,
+ * whichever comes first. The session's thread begins and ends it, any thread may wish. Guarded by
+ * its own lock.
  */
 final class RunningCall {
   private final ReentrantLock lock = new ReentrantLock();
@@ -21,6 +22,11 @@ final class RunningCall {
   private @Nullable CommandId cancelled;
 
   private @Nullable String stopped;
+
+  /** What the session had at last. */
+  private @Nullable BrowserConnection seat;
+
+  private boolean dropped;
 
   /**
    * A try of the command begins.
@@ -86,6 +92,37 @@ final class RunningCall {
       wished.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The session has this connection from now on, and none that it had before. */
+  void seated(BrowserConnection on) {
+    boolean late;
+    lock.lock();
+    try {
+      seat = on;
+      late = dropped;
+    } finally {
+      lock.unlock();
+    }
+    if (late) {
+      on.discard();
+    }
+  }
+
+  /** Ends whatever runs, and whatever will, and sees to it that nothing of it acts any more. */
+  void drop(String reason) {
+    stop(reason);
+    BrowserConnection on;
+    lock.lock();
+    try {
+      dropped = true;
+      on = seat;
+    } finally {
+      lock.unlock();
+    }
+    if (on != null) {
+      on.discard();
     }
   }
 

@@ -253,7 +253,7 @@ public final class Sessions implements Component, Ownership.Listener {
         (id, session) -> {
           if (id.partition() == lease.partition()) {
             LOG.warn("Letting session {} go: its partition has another holder", id);
-            session.abort("the partition has another holder");
+            session.lose("the partition has another holder");
           }
         });
   }

@@ -70,6 +70,43 @@ final class LeaseKeeperTest {
   }
 
   @Test
+  void whatIsDoneUnderLeases_isToldHowLongTheyAreGood() {
+    keeper.onRenewed(until -> told.add("good for " + (until - now.get()) / 1_000_000));
+    table.whileRenewing = () -> pass(Duration.ofMillis(200));
+    keeper.tick();
+    assertThat(told).startsWith("good for 3300");
+    told.clear();
+    pass(Duration.ofSeconds(1));
+    keeper.tick();
+    assertThat(told).containsExactly("good for 3300");
+  }
+
+  @Test
+  void aRenewalThatFails_prolongsNothing() {
+    keeper.tick();
+    keeper.onRenewed(until -> told.add("good"));
+    told.clear();
+    table.away = true;
+    pass(Duration.ofSeconds(1));
+    keeper.tick();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void afterAnOutage_whatIsLostIsLetGoBeforeTheRestGoesOn() {
+    keeper.tick();
+    keeper.onRenewed(until -> told.add("good"));
+    told.clear();
+    table.away = true;
+    pass(LeaseTable.LIFE);
+    keeper.tick();
+    table.giveToAnother(2);
+    table.away = false;
+    keeper.tick();
+    assertThat(told).containsExactly("b lost 2", "a lost 2", "good");
+  }
+
+  @Test
   void duringAnOutage_leasesEndByTheOwnClockButArePartitionsNotYetLost() {
     keeper.tick();
     table.away = true;
