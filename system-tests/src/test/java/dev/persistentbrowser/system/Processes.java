@@ -1,6 +1,7 @@
 package dev.persistentbrowser.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,29 @@ final class Processes {
     Eventually.holds(
         "the end of process " + pid,
         () -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+  }
+
+  /** It does nothing more until it may go on. */
+  static void stop(long pid) {
+    signal("STOP", pid);
+  }
+
+  static void goOn(long pid) {
+    signal("CONT", pid);
+  }
+
+  private static void signal(String name, long pid) {
+    try {
+      int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+      if (code != 0) {
+        throw new AssertionError("no SIG" + name + " for process " + pid);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The temporary files of the processes below this JVM, as their command lines name them. */
