@@ -48,6 +48,9 @@ public final class RedisStore implements Component {
   /** An outage must not become late writes: a call that takes longer has failed. */
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
+  /** A process that has just begun is slower than the network. */
+  private static final Duration CONNECTING = Duration.ofSeconds(5);
+
   private final RedisSettings settings;
   private @Nullable ClientResources resources;
   private @Nullable RedisClient client;
@@ -60,7 +63,7 @@ public final class RedisStore implements Component {
   @Override
   public void start() {
     RedisURI uri = RedisURI.create(settings.uri());
-    uri.setTimeout(TIMEOUT);
+    uri.setTimeout(CONNECTING);
     ClientResources owned =
         DefaultClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
     resources = owned;
@@ -69,10 +72,12 @@ public final class RedisStore implements Component {
     started.setOptions(
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-            .socketOptions(SocketOptions.builder().connectTimeout(Duration.ofSeconds(5)).build())
+            .socketOptions(SocketOptions.builder().connectTimeout(CONNECTING).build())
             .build());
     try {
-      connection = started.connect();
+      StatefulRedisConnection<String, String> opened = started.connect();
+      opened.setTimeout(TIMEOUT);
+      connection = opened;
     } catch (RedisException e) {
       throw new ServiceException(ErrorCode.UNAVAILABLE, settings + " cannot be reached", e);
     }
