@@ -110,6 +110,8 @@ local function known(tenant, key, hash, t)
   if not f[1] or f[6] then return nil end
   if known_hash ~= hash then return {'MISMATCH'} end
   if f[1] == 'reserved' and tonumber(f[4]) > t then
+    -- It is sent by several from now on: none of them can tell alone that it was not acknowledged.
+    redis.call('HSET', command_key(tenant, id), 'shared', '1')
     return {'SEND', id, f[2], f[3], f[4], f[5]}
   end
   return {'EXISTING', id, f[2]}

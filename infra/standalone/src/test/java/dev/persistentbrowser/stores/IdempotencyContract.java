@@ -49,6 +49,14 @@ abstract class IdempotencyContract {
   }
 
   @Test
+  void sentByTwo_isRefusedByNeither() {
+    Reservation.Send send = world().reserve(session(), null, keyed("body"));
+    assertThat(world().reserve(session(), null, keyed("body"))).isEqualTo(send);
+    assertThat(world().journal.refuse(TENANT, refused(send))).isFalse();
+    assertThat(start(send, holder(), false)).isInstanceOf(Verdict.Run.class);
+  }
+
+  @Test
   void withAnotherBody_isRefused() {
     world().reserve(session(), null, keyed("body"));
     Refusals.assertRefused(
