@@ -6,6 +6,8 @@ import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.ReplyStatus;
 import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.crash.CrashPoint;
+import dev.persistentbrowser.crash.CrashPoints;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.CommandId;
@@ -188,9 +190,12 @@ public final class Commands {
             submission.readOnly() || submission.terms().retry() == Retry.SAFE,
             submission.terms().retry(),
             submission.terms().rule());
+    String action = submission.work().label();
+    CrashPoints.reached(CrashPoint.AFTER_RESERVED, action);
     try (PendingReplies.Waiter waiter = pending.expect(send.id())) {
       try {
         log.append(command);
+        CrashPoints.reached(CrashPoint.AFTER_ACKNOWLEDGED, action);
       } catch (ServiceException e) {
         refuse(command, e);
       }

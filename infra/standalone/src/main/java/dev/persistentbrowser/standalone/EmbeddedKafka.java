@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ public final class EmbeddedKafka implements Component {
 
   private final Path folder;
   private final int port;
+  private final Map<Integer, Integer> relayed;
   private final int controllerPort = Loopback.freePort();
   private @Nullable KafkaRaftServer server;
 
@@ -45,8 +47,17 @@ public final class EmbeddedKafka implements Component {
   }
 
   public EmbeddedKafka(Path folder, int port) {
+    this(folder, port, Map.of());
+  }
+
+  /**
+   * @param relayed further ports to listen on, each with the port of a relay in front of it: clients
+   *     that come there are told to come through the relay
+   */
+  public EmbeddedKafka(Path folder, int port, Map<Integer, Integer> relayed) {
     this.folder = folder;
     this.port = port;
+    this.relayed = new TreeMap<>(relayed);
   }
 
   public String bootstrap() {
@@ -90,10 +101,6 @@ public final class EmbeddedKafka implements Component {
             Map.entry("node.id", "1"),
             Map.entry("controller.quorum.voters", "1@" + Loopback.HOST + ":" + controllerPort),
             Map.entry("controller.listener.names", "CONTROLLER"),
-            Map.entry(
-                "listeners",
-                "PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d"
-                    .formatted(Loopback.HOST, port, controllerPort)),
             Map.entry("log.dirs", folder.toString()),
             // Topics are made by those who need them, with the settings they need.
             Map.entry("auto.create.topics.enable", "false"),
@@ -124,7 +131,30 @@ public final class EmbeddedKafka implements Component {
             // How long the registration of a killed broker keeps its next start waiting.
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("controlled.shutdown.max.retries", "1")));
+    putListeners(properties);
     return properties;
+  }
+
+  private void putListeners(Properties properties) {
+    StringBuilder listeners = new StringBuilder(listener("PLAINTEXT", port));
+    StringBuilder advertised = new StringBuilder(listener("PLAINTEXT", port));
+    StringBuilder protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    relayed.forEach(
+        (own, relay) -> {
+          String name = "RELAY" + own;
+          listeners.append(',').append(listener(name, own));
+          advertised.append(',').append(listener(name, relay));
+          protocols.append(',').append(name).append(":PLAINTEXT");
+        });
+    listeners.append(',').append(listener("CONTROLLER", controllerPort));
+    properties.put("listeners", listeners.toString());
+    properties.put("advertised.listeners", advertised.toString());
+    properties.put("listener.security.protocol.map", protocols.toString());
+    properties.put("inter.broker.listener.name", "PLAINTEXT");
+  }
+
+  private static String listener(String name, int port) {
+    return name + "://" + Loopback.HOST + ":" + port;
   }
 
   @Override

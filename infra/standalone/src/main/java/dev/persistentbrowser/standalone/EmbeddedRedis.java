@@ -40,8 +40,8 @@ public final class EmbeddedRedis implements Component {
   private final Path folder;
   private final String searchPath;
   private final Fsync fsync;
-  private final int port = Loopback.freePort();
-  private final String password = PrivateFiles.secret();
+  private final int port;
+  private final String password;
   private final Restarts restarts = new Restarts("redis", this::launch);
   private volatile @Nullable GuardedProcess process;
 
@@ -49,9 +49,17 @@ public final class EmbeddedRedis implements Component {
    * @param searchPath folders to search for {@code redis-server}, as in PATH
    */
   public EmbeddedRedis(Path folder, String searchPath, Fsync fsync) {
+    this(folder, searchPath, fsync, Loopback.freePort(), PrivateFiles.secret());
+  }
+
+  /** One that clients find again after a restart. */
+  public EmbeddedRedis(
+      Path folder, String searchPath, Fsync fsync, int port, String password) {
     this.folder = folder;
     this.searchPath = searchPath;
     this.fsync = fsync;
+    this.port = port;
+    this.password = password;
   }
 
   public URI uri() {

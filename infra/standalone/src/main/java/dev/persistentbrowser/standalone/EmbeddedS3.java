@@ -21,12 +21,21 @@ public final class EmbeddedS3 implements Component {
 
   private final Path folder;
   private final String bucket;
+  private final int port;
   private @Nullable S3Proxy server;
   private @Nullable KeyPair keys;
 
   public EmbeddedS3(Path folder, String bucket) {
+    this(folder, bucket, 0);
+  }
+
+  /**
+   * @param port 0 takes a free one
+   */
+  public EmbeddedS3(Path folder, String bucket, int port) {
     this.folder = folder;
     this.bucket = bucket;
+    this.port = port;
   }
 
   /** Who may read and write the bucket. */
@@ -61,7 +70,7 @@ public final class EmbeddedS3 implements Component {
       }
       S3Proxy proxy =
           S3Proxy.builder()
-              .endpoint(URI.create("http://" + Loopback.HOST + ":0"))
+              .endpoint(URI.create("http://" + Loopback.HOST + ":" + port))
               .awsAuthentication(AuthenticationType.AWS_V4, pair.accessKey(), pair.secretKey())
               .blobStore(store)
               .jettyMaxThreads(THREADS)

@@ -8,6 +8,8 @@ import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.ReplyStatus;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
+import dev.persistentbrowser.crash.CrashPoint;
+import dev.persistentbrowser.crash.CrashPoints;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.event.Occurrence;
@@ -153,8 +155,10 @@ final class CommandCycle {
               notRun(command, ending).inGeneration(generation.applyAsInt(command)),
               new SessionChange.None());
       case Verdict.Run(int attempt, long queuedMs) -> {
+        CrashPoints.reached(CrashPoint.AFTER_STARTED, command.work().label());
         long begin = System.nanoTime();
         End end = end(command, work);
+        CrashPoints.reached(CrashPoint.AFTER_EFFECT, command.work().label());
         long ranMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         Reply reply = reply(command, end, attempt, queuedMs, ranMs);
         finish(delivery, command, reply.inGeneration(generation.applyAsInt(command)), end.change());
@@ -183,6 +187,7 @@ final class CommandCycle {
       LOG.warn("The reply was not written: the partition has another holder");
       return;
     }
+    CrashPoints.reached(CrashPoint.AFTER_REPLY, command.work().label());
     replies.send(stands.get(), delivery.replyPartition());
     delivery.done().run();
     if (command.work() instanceof Work.OpenSession && reply.status() == ReplyStatus.SUCCEEDED) {

@@ -2,6 +2,8 @@ package dev.persistentbrowser.worker.intake.kafka;
 
 import dev.persistentbrowser.command.kafka.CommandRecords;
 import dev.persistentbrowser.command.kafka.KafkaSettings;
+import dev.persistentbrowser.crash.CrashPoint;
+import dev.persistentbrowser.crash.CrashPoints;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.SessionId;
@@ -221,6 +223,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
   private void commitAsync(KafkaConsumer<String, byte[]> opened) {
     Map<TopicPartition, OffsetAndMetadata> offsets = offsets(trackers.keySet());
     if (!offsets.isEmpty()) {
+      CrashPoints.reached(CrashPoint.BEFORE_COMMIT);
       opened.commitAsync(
           offsets,
           (done, failure) -> {
