@@ -27,6 +27,8 @@ usage: ./pb COMMAND [OPTION...]
   env      print PB_URL and PB_API_KEY for a shell: eval "$(./pb env [--port N])"
   test     checks, unit tests, real-stack tests, the Python client's tests; --fast: checks and unit tests
   bench    measure against Playwright used directly
+  chaos    break a whole installation under load, and check what it promised: --minutes 10 --seed N --sessions 30
+           --workers 3 --gateways 2
   doctor   tell what is here and what is missing
   gateway  run a gateway alone (PB_KAFKA_BOOTSTRAP, PB_REDIS_URL, PB_S3_* say where the rest is)
   worker   run a worker alone (same settings)
@@ -178,7 +180,7 @@ need_python() {
 source_stamp() {
     (
         cd "$ROOT"
-        find pom.xml .mvn common gateway worker infra/standalone bench \
+        find pom.xml .mvn common gateway worker infra/standalone bench chaos \
             \( -name target -o -path '*/src/test' \) -prune -o -type f \( -name '*.java' -o -name 'pom.xml' -o -path '*/src/main/*' \) -print0 \
             | sort -z | xargs -0 cksum
         java_version "$JAVA_HOME"
@@ -354,6 +356,23 @@ cmd_bench() {
     exec "$JAVA_HOME/bin/java" "${JVM[@]}" -cp "$LIB/*:$classes" dev.persistentbrowser.bench.Main --pb "$ROOT/pb" "$@"
 }
 
+# Breaks the same build that `up` starts.
+cmd_chaos() {
+    local classes="$ROOT/chaos/target/classes" stamp="$ROOT/chaos/target/pb.stamp" now
+    need_java
+    build
+    need_browser
+    now="$(source_stamp)"
+    if [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; then
+        need_maven
+        say "building the chaos"
+        maven -q -Dquick -DskipTests -pl chaos -am package >&2
+        printf '%s' "$now" >"$stamp"
+    fi
+    exec "$JAVA_HOME/bin/java" -Xmx1g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        -cp "$LIB/*:$classes" dev.persistentbrowser.chaos.Main "$@"
+}
+
 cmd_catalog() {
     need_java
     need_maven
@@ -513,7 +532,7 @@ main() {
     local command="${1:-help}"
     [ $# -eq 0 ] || shift
     case "$command" in
-        up | demo | env | test | bench | doctor | gateway | worker | catalog) "cmd_$command" "$@" ;;
+        up | demo | env | test | bench | chaos | doctor | gateway | worker | catalog) "cmd_$command" "$@" ;;
         help | -h | --help) usage ;;
         *)
             say "unknown command $command"

@@ -29,6 +29,7 @@ final class ArchitectureTest {
   private static final String GATEWAY = "dev.persistentbrowser.gateway..";
   private static final String WORKER = "dev.persistentbrowser.worker..";
   private static final String STANDALONE = "dev.persistentbrowser.standalone..";
+  private static final String CHAOS = "dev.persistentbrowser.chaos..";
 
   /** Composition roots; that of the embedded stack looks for programs on the PATH. */
   private static final DescribedPredicate<JavaClass> ROOTS =
@@ -41,7 +42,7 @@ final class ArchitectureTest {
   @ArchTest
   static void everyModuleIsLookedAt(JavaClasses all) {
     for (String part :
-        new String[] {GATEWAY, WORKER, STANDALONE, "dev.persistentbrowser.catalog"}) {
+        new String[] {GATEWAY, WORKER, STANDALONE, CHAOS, "dev.persistentbrowser.catalog"}) {
       assertThat(all.that(are(resideInAnyPackage(part)))).as(part).hasSizeGreaterThan(5);
     }
   }
@@ -67,10 +68,10 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule common_knowsNeither =
       noClasses()
-          .that(are(resideOutsideOfPackages(GATEWAY, WORKER, STANDALONE)))
+          .that(are(resideOutsideOfPackages(GATEWAY, WORKER, STANDALONE, CHAOS)))
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GATEWAY, WORKER, STANDALONE);
+          .resideInAnyPackage(GATEWAY, WORKER, STANDALONE, CHAOS);
 
   /** The embedded stack starts a broker, and only it knows how. */
   @ArchTest

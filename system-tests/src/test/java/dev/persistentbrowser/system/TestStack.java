@@ -38,7 +38,7 @@ final class TestStack implements AutoCloseable {
     return new TestStack(stack, TestSite.start());
   }
 
-  private static String browser() {
+  static String browser() {
     return Optional.ofNullable(System.getenv("PB_BROWSER_EXECUTABLE"))
         .filter(path -> !path.isBlank())
         .or(TestStack::browserOnPath)

@@ -11,7 +11,7 @@ public final class Main {
         () -> {
           Worker worker = Worker.create(System.getenv());
           worker.start();
-          System.out.println("ready worker");
+          System.out.println("ready worker " + worker.id());
           return worker;
         });
   }

@@ -24,6 +24,7 @@ import dev.persistentbrowser.redis.RedisDurability;
 import dev.persistentbrowser.redis.RedisSettings;
 import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.session.Session;
+import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.redis.RedisSessionRegistry;
 import dev.persistentbrowser.worker.browser.playwright.BrowserHosts;
 import dev.persistentbrowser.worker.event.kafka.KafkaEventSender;
@@ -43,10 +44,12 @@ import javax.crypto.SecretKey;
 
 /** A worker, put together. */
 public final class Worker implements Component {
+  private final WorkerId id;
   private final LeaseKeeper leases;
   private final Lifecycle parts;
 
-  private Worker(LeaseKeeper leases, Lifecycle parts) {
+  private Worker(WorkerId id, LeaseKeeper leases, Lifecycle parts) {
+    this.id = id;
     this.leases = leases;
     this.parts = parts;
   }
@@ -57,6 +60,13 @@ public final class Worker implements Component {
    * @param environment {@code PB_*} settings, see {@code Setting}, and {@code PATH}
    */
   public static Worker create(Map<String, String> environment) {
+    return create(environment, Seams.NONE);
+  }
+
+  /**
+   * @param seams what is put around its parts
+   */
+  public static Worker create(Map<String, String> environment, Seams seams) {
     Settings settings = new Settings(environment);
     WorkerSettings worker =
         WorkerSettings.from(settings, new SearchPath(environment.getOrDefault("PATH", "")));
@@ -73,13 +83,14 @@ public final class Worker implements Component {
     BrowserHosts browsers = new BrowserHosts(worker.browser());
     KafkaReplySender replies = new KafkaReplySender(kafka);
     KafkaEventSender events = new KafkaEventSender(kafka, InstantSource.system());
-    RedisSessionRegistry registry = new RedisSessionRegistry(redis);
-    LeaseKeeper leases = new LeaseKeeper(new RedisLeaseTable(redis), kafka.partitions());
+    SessionRegistry registry = seams.registry().apply(new RedisSessionRegistry(redis));
+    LeaseKeeper leases =
+        new LeaseKeeper(seams.leases().apply(new RedisLeaseTable(redis)), kafka.partitions());
     Sessions sessions =
         new Sessions(
             leases,
             leases::held,
-            new RedisJournal(redis),
+            seams.journal().apply(new RedisJournal(redis)),
             registry,
             replies,
             events,
@@ -90,7 +101,8 @@ public final class Worker implements Component {
             new Invoker(Catalog.load()),
             worker.warm(),
             worker.grace());
-    CommandIntake intake = new CommandIntake(kafka, new CommandRecords(claims), sessions::deliver);
+    CommandIntake intake = new CommandIntake(
+            kafka, new CommandRecords(claims), seams.deliver().apply(sessions::deliver));
     leases.attach(
         () ->
             new WorkerStatus(
@@ -123,6 +135,7 @@ public final class Worker implements Component {
             Clock.systemUTC());
     // Closing goes the other way: no new records, sessions end, then the leases are given up.
     return new Worker(
+        id,
         leases,
         new Lifecycle(
             redis,
@@ -149,6 +162,10 @@ public final class Worker implements Component {
     } catch (ServiceException e) {
       return false;
     }
+  }
+
+  public WorkerId id() {
+    return id;
   }
 
   @Override

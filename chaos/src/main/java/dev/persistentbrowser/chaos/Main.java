@@ -1,0 +1,60 @@
+package dev.persistentbrowser.chaos;
+
+import dev.persistentbrowser.chaos.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * {@code ./pb chaos}: exit code 0 when every promise held, 1 with what was broken, 2 when it was
+ * asked wrongly. Its folder stays when something was broken.
+ */
+public final class Main {
+  private static final int USAGE = 2;
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Options options;
+    try {
+      options = Options.parse(arguments, ThreadLocalRandom.current().nextLong(1, 1_000_000));
+    } catch (IllegalArgumentException e) {
+      System.err.println("pb: " + e.getMessage());
+      System.exit(USAGE);
+      return;
+    }
+    Path folder = Files.createTempDirectory("pbc-");
+    ChaosRun run =
+        new ChaosRun(
+            options,
+            folder,
+            Objects.requireNonNullElse(System.getenv("PATH"), ""),
+            Objects.requireNonNull(System.getenv("PB_BROWSER_EXECUTABLE"), "no browser"),
+            System.out::println);
+    List<Fault> schedule = run.schedule();
+    System.out.println(options);
+    System.out.println(schedule.size() + " faults, logs in " + folder.resolve("run"));
+    schedule.forEach(System.out::println);
+    Report report = run.run();
+    System.out.print(report.text());
+    if (report.violations().isEmpty()) {
+      remove(folder);
+    } else {
+      System.out.println("again: " + options);
+    }
+    System.exit(report.violations().isEmpty() ? 0 : 1);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

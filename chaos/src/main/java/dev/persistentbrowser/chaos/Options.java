@@ -1,0 +1,65 @@
+package dev.persistentbrowser.chaos;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How a run is to be.
+ *
+ * @param sessions that are open at a time
+ * @param every from one fault to the next, on average
+ */
+public record Options(
+    Duration length, Duration every, long seed, int sessions, int workers, int gateways) {
+  private static final Set<String> NAMES =
+      Set.of("--minutes", "--seconds", "--every", "--seed", "--sessions", "--workers", "--gateways");
+
+  /** Takes {@code --seed 7} and {@code --seed=7}; throws {@code IllegalArgumentException}. */
+  static Options parse(String[] arguments, long anySeed) {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < arguments.length; i++) {
+      String[] parts = arguments[i].split("=", 2);
+      if (!NAMES.contains(parts[0])) {
+        throw new IllegalArgumentException(
+            "unknown option %s; there are %s".formatted(parts[0], new TreeSet<>(NAMES)));
+      }
+      if (parts.length == 1 && i + 1 == arguments.length) {
+        throw new IllegalArgumentException("option " + parts[0] + " needs a value");
+      }
+      given.put(parts[0], parts.length == 2 ? parts[1] : arguments[++i]);
+    }
+    Duration length =
+        given.containsKey("--seconds")
+            ? Duration.ofSeconds(number(given, "--seconds", 0))
+            : Duration.ofMinutes(number(given, "--minutes", 10));
+    return new Options(
+        length,
+        Duration.ofSeconds(number(given, "--every", 7)),
+        number(given, "--seed", anySeed),
+        (int) number(given, "--sessions", 30),
+        (int) number(given, "--workers", 3),
+        (int) number(given, "--gateways", 2));
+  }
+
+  private static long number(Map<String, String> given, String name, long usual) {
+    String value = given.get(name);
+    if (value == null) {
+      return usual;
+    }
+    try {
+      return Long.parseLong(value.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " needs a whole number, not " + value, e);
+    }
+  }
+
+  /** What repeats the run. */
+  @Override
+  public String toString() {
+    return "./pb chaos --seconds %d --every %d --seed %d --sessions %d --workers %d --gateways %d"
+        .formatted(length.toSeconds(), every.toSeconds(), seed, sessions, workers, gateways);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.persistentbrowser.chaos;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.persistentbrowser.chaos.fault.FaultKind;
+import dev.persistentbrowser.chaos.history.Exchange;
+import dev.persistentbrowser.chaos.history.History;
+import dev.persistentbrowser.chaos.history.Outcome;
+import dev.persistentbrowser.chaos.history.Reading;
+import dev.persistentbrowser.chaos.history.Terminal;
+import dev.persistentbrowser.chaos.history.Violation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run found.
+ *
+ * @param takeover the longest time from a worker's death until all its partitions had a new holder
+ */
+public record Report(
+    Options options,
+    Map<FaultKind, Integer> faults,
+    History history,
+    List<Violation> violations,
+    Duration takeover) {
+  private static final int SHOWN = 50;
+
+  public Report {
+    faults = Map.copyOf(faults);
+    violations = List.copyOf(violations);
+  }
+
+  /** How many commands ended in which way. */
+  public Map<String, Long> ends() {
+    Map<String, String> status = new HashMap<>();
+    for (Exchange exchange : history.exchanges()) {
+      if (exchange.outcome() instanceof Outcome.Accepted(String command, Terminal end)) {
+        if (end == null) {
+          status.putIfAbsent(command, "never seen to end");
+        } else {
+          status.put(command, end.status());
+        }
+      }
+    }
+    for (Reading reading : history.readings()) {
+      status.put(reading.command(), reading.end().status());
+    }
+    status.remove("none");
+    return new TreeMap<>(status.values().stream().collect(groupingBy(s -> s, counting())));
+  }
+
+  String text() {
+    StringBuilder out = new StringBuilder();
+    Map<String, Long> ends = ends();
+    line(out, "seed", Long.toString(options.seed()));
+    line(out, "requests", Integer.toString(history.exchanges().size()));
+    line(
+        out,
+        "commands accepted",
+        Long.toString(ends.values().stream().mapToLong(Long::longValue).sum()));
+    ends.forEach((status, count) -> line(out, "  " + status, count.toString()));
+    line(out, "effects at the site", Integer.toString(history.effects().size()));
+    line(out, "sessions", Integer.toString(history.sessions().size()));
+    line(
+        out,
+        "  restored",
+        Long.toString(history.sessions().stream().filter(s -> s.generation() > 1).count()));
+    line(
+        out,
+        "longest takeover",
+        String.format(Locale.ROOT, "%.1f s", takeover.toMillis() / 1000.0));
+    line(
+        out,
+        "faults",
+        Integer.toString(faults.values().stream().mapToInt(Integer::intValue).sum()));
+    new TreeMap<>(faults)
+        .forEach(
+            (kind, count) ->
+                line(
+                    out,
+                    "  " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    count.toString()));
+    line(out, "violations", Integer.toString(violations.size()));
+    violations.stream().limit(SHOWN).forEach(v -> out.append("  ").append(v).append('\n'));
+    if (violations.size() > SHOWN) {
+      out.append("  ... and ").append(violations.size() - SHOWN).append(" more\n");
+    }
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, String name, String value) {
+    out.append(String.format(Locale.ROOT, "%-24s %s%n", name, value));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.persistentbrowser.chaos.history;
+
+/**
+ * Kinds of commands. Those that the API does not offer yet (a batch, a wait with what is done
+ * during it) get their constants with it.
+ */
+public enum Kind {
+  OPEN_SESSION(Repeats.ONCE),
+  CLOSE_SESSION(Repeats.FREELY),
+  OPEN_PAGE(Repeats.LOADS),
+  CLOSE_PAGE(Repeats.FREELY),
+  GOTO(Repeats.LOADS),
+  /** Only reads. */
+  READ(Repeats.FREELY),
+  /** Makes the page post once. */
+  EVALUATE(Repeats.ONCE),
+  /** Types a text, which makes the page post once. */
+  FILL(Repeats.ONCE),
+  /** Writes the next number into cookie and storage. */
+  MARK(Repeats.FREELY),
+  /** Reads cookie and storage. */
+  LOOK(Repeats.FREELY);
+
+  private final Repeats repeats;
+
+  Kind(Repeats repeats) {
+    this.repeats = repeats;
+  }
+
+  public Repeats repeats() {
+    return repeats;
+  }
+
+  /** How often its effect may be seen. */
+  public enum Repeats {
+    /** At most once, and once when it succeeded. */
+    ONCE,
+    /** As once, and again whenever the session was restored. */
+    LOADS,
+    /** It leaves nothing that counts. */
+    FREELY
+  }
+}

@@ -1,0 +1,10 @@
+package dev.persistentbrowser.chaos.history;
+
+/**
+ * A session that the server lists at the end.
+ *
+ * @param session the client's own name, from its label
+ * @param id the server's
+ * @param lived false when it was placed and never opened
+ */
+public record Opened(String session, String id, boolean lived, boolean live, int generation) {}

@@ -1,0 +1,140 @@
+package dev.persistentbrowser.chaos.site;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts what pages do to it, and hears of each open page every two seconds. It answers a post only
+ * after it has noted it. Safe for many threads.
+ *
+ * <p>{@code /page/SESSION}, {@code /page/SESSION/TAG}, {@code /effect/SESSION/TAG}, {@code
+ * /alive/SESSION/DOCUMENT}.
+ */
+public final class Site implements AutoCloseable {
+  private static final String PAGE =
+      """
+      <!doctype html><title>Chaos</title><h1>%1$s</h1><input id="name">
+      <script>
+        const session = '%1$s';
+        const me = Math.random().toString(36).slice(2);
+        const beat = () => fetch('/alive/' + session + '/' + me, {method: 'POST'}).catch(() => {});
+        beat();
+        setInterval(beat, 2000);
+        document.querySelector('#name').oninput = event => {
+          const request = new XMLHttpRequest();
+          request.open('POST', '/effect/' + session + '/' + event.target.value, false);
+          request.send();
+        };
+      </script>
+      """;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicLong order = new AtomicLong();
+  private final ConcurrentLinkedQueue<Effect> effects = new ConcurrentLinkedQueue<>();
+
+  /** When each document was last heard of, by session and document. */
+  private final Map<String, Map<String, Long>> heard = new ConcurrentHashMap<>();
+
+  private Site(HttpServer server) {
+    this.server = server;
+  }
+
+  public static Site start() {
+    try {
+      Site site =
+          new Site(
+              HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024));
+      site.server.setExecutor(site.threads);
+      site.server.createContext("/", site::serve);
+      site.server.start();
+      return site;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  /** In the order in which they arrived. */
+  public List<Effect> effects() {
+    return effects.stream().sorted(Comparator.comparingLong(Effect::order)).toList();
+  }
+
+  /** How many open documents of each session were heard of since then, by {@code nanoTime}. */
+  public Map<String, Integer> documentsSince(long nanoTime) {
+    Map<String, Integer> open = new TreeMap<>();
+    heard.forEach(
+        (session, documents) -> {
+          int count = (int) documents.values().stream().filter(t -> t - nanoTime > 0).count();
+          if (count > 0) {
+            open.put(session, count);
+          }
+        });
+    return open;
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String[] path = exchange.getRequestURI().getPath().split("/", -1);
+      String session = path.length > 2 ? path[2] : "";
+      String name = path.length > 3 ? path[3] : "";
+      switch (path[1]) {
+        case "page" -> {
+          if (!name.isEmpty()) {
+            note(session, name, Effect.Kind.LOAD);
+          }
+          answer(exchange, 200, PAGE.formatted(session));
+        }
+        case "effect" -> {
+          note(session, name, Effect.Kind.POST);
+          answer(exchange, 200, "noted");
+        }
+        case "alive" -> {
+          heard
+              .computeIfAbsent(session, _ -> new ConcurrentHashMap<>())
+              .put(name, System.nanoTime());
+          answer(exchange, 200, "");
+        }
+        default -> answer(exchange, 404, "");
+      }
+    }
+  }
+
+  private void note(String session, String tag, Effect.Kind kind) {
+    effects.add(new Effect(session, tag, kind, order.incrementAndGet()));
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+    // Pages that have gone nowhere yet may post, too.
+    exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.persistentbrowser.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.persistentbrowser.chaos.history.Invariant;
+import dev.persistentbrowser.chaos.history.Kind;
+import dev.persistentbrowser.chaos.history.Violation;
+import dev.persistentbrowser.chaos.load.Asks;
+import dev.persistentbrowser.chaos.load.Gateways;
+import dev.persistentbrowser.chaos.stack.Part;
+import dev.persistentbrowser.chaos.stack.Role;
+import dev.persistentbrowser.chaos.stack.Shape;
+import dev.persistentbrowser.chaos.stack.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Workers that lack what keeps their promises are found out by the checker. */
+final class BadBuildsIT {
+  private static Broken start(BadWorker.Lacking lacking, int workers) {
+    return Broken.start(
+        Shape.of(2, workers, 0)
+            .withWorkerMain(BadWorker.class.getName())
+            .withJvmOptions(List.of("-D" + BadWorker.PROPERTY + "=" + lacking)));
+  }
+
+  private static Set<Invariant> broken(List<Violation> violations) {
+    return violations.stream().map(Violation::invariant).collect(Collectors.toSet());
+  }
+
+  /** Both requests of a key find the command not yet begun, and so both are sent. */
+  @Test
+  void withoutAJournal_aRecordThatWasSentTwice_actsTwice() throws Exception {
+    try (Broken broken = start(BadWorker.Lacking.JOURNAL, 1)) {
+      Broken.Notes notes = broken.notes();
+      String session = notes.session();
+      String page = notes.open(session);
+      long worker = broken.cluster().part(Role.WORKER, 0).pid().orElseThrow();
+      Signal.STOP.send(worker);
+      Gateways.Answer answer =
+          notes.askTwice(
+              session,
+              Kind.EVALUATE,
+              tag -> Asks.post(page, notes.url("effect", session, tag), 0, 0, "respond-async"));
+      Signal.CONT.send(worker);
+      notes.end(answer);
+      Eventually.holds("the second effect", () -> notes.effects(session) == 2);
+      assertThat(broken(notes.violations())).contains(Invariant.I2, Invariant.I7);
+    }
+  }
+
+  @Test
+  void withOffsetsCommittedEarly_whatWaitedIsLostWithItsWorker() throws Exception {
+    try (Broken broken = start(BadWorker.Lacking.LATE_COMMIT, 2)) {
+      Broken.Notes notes = broken.notes();
+      String session = notes.session();
+      String page = notes.open(session);
+      List<Gateways.Answer> answers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        answers.add(
+            notes.ask(
+                session,
+                Kind.EVALUATE,
+                tag ->
+                    Asks.post(page, notes.url("effect", session, tag), 0, 20_000, "respond-async")));
+      }
+      Eventually.holds("the first to run", () -> notes.effects(session) == 1);
+      CrashPointsIT.awaitCommits(broken);
+      broken.cluster().parts(Role.WORKER).forEach(Part::kill);
+      broken.cluster().parts(Role.WORKER).forEach(Part::start);
+      broken.cluster().parts(Role.WORKER).forEach(part -> part.awaitReady(Broken.READY));
+      assertThat(answers).hasSize(3);
+      assertThat(broken(notes.violations())).contains(Invariant.I1);
+    }
+  }
+
+  /** A worker that was away for longer than its lease goes on as if it had not been. */
+  @Test
+  void withoutFencing_twoWorkersServeOnePartition() throws Exception {
+    try (Broken broken = start(BadWorker.Lacking.FENCING, 2)) {
+      long worker = broken.cluster().part(Role.WORKER, 0).pid().orElseThrow();
+      Broken.Notes notes = broken.notes();
+      Signal.STOP.send(worker);
+      broken.awaitHolders(1);
+      Signal.CONT.send(worker);
+      List<Gateways.Answer> answers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        String session = notes.session();
+        String page = notes.open(session);
+        answers.add(
+            notes.ask(
+                session,
+                Kind.EVALUATE,
+                tag -> Asks.post(page, notes.url("effect", session, tag), 0, 0, "wait=8")));
+      }
+      answers.forEach(notes::end);
+      Eventually.holds(
+          "an effect that happened twice",
+          () -> broken.site().effects().stream().map(e -> e.tag()).distinct().count() < broken.site().effects().size());
+      assertThat(broken(notes.violations())).contains(Invariant.I2);
+    }
+  }
+}
