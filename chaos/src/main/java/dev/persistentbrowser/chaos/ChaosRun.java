@@ -76,8 +76,7 @@ public final class ChaosRun {
           Takeovers takeovers = new Takeovers(cluster.redis(), Cluster.PARTITIONS)) {
         takeovers.start();
         Load load =
-            new Load(
-                gateways, site, recorder, new Load.Size(options.sessions(), THINK_MS, false));
+            new Load(gateways, site, recorder, new Load.Size(options.sessions(), THINK_MS, false));
         load.start(options.seed());
         Injector injector = new Injector(cluster, patience, takeovers::died);
         injector.run(schedule());
@@ -90,11 +89,7 @@ public final class ChaosRun {
         audit.readAll();
         History history = rest(cluster, site, recorder, audit, faultsEnded);
         return new Report(
-            options,
-            injector.done(),
-            history,
-            Checker.check(history),
-            takeovers.longest());
+            options, injector.done(), history, Checker.check(history), takeovers.longest());
       }
     }
   }

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 public record Options(
     Duration length, Duration every, long seed, int sessions, int workers, int gateways) {
   private static final Set<String> NAMES =
-      Set.of("--minutes", "--seconds", "--every", "--seed", "--sessions", "--workers", "--gateways");
+      Set.of(
+          "--minutes", "--seconds", "--every", "--seed", "--sessions", "--workers", "--gateways");
 
   /** Takes {@code --seed 7} and {@code --seed=7}; throws {@code IllegalArgumentException}. */
   static Options parse(String[] arguments, long anySeed) {

@@ -64,7 +64,8 @@ final class BadBuildsIT {
                 session,
                 Kind.EVALUATE,
                 tag ->
-                    Asks.post(page, notes.url("effect", session, tag), 0, 20_000, "respond-async")));
+                    Asks.post(
+                        page, notes.url("effect", session, tag), 0, 20_000, "respond-async")));
       }
       Eventually.holds("the first to run", () -> notes.effects(session) == 1);
       CrashPointsIT.awaitCommits(broken);
@@ -98,7 +99,9 @@ final class BadBuildsIT {
       answers.forEach(notes::end);
       Eventually.holds(
           "an effect that happened twice",
-          () -> broken.site().effects().stream().map(e -> e.tag()).distinct().count() < broken.site().effects().size());
+          () ->
+              broken.site().effects().stream().map(e -> e.tag()).distinct().count()
+                  < broken.site().effects().size());
       assertThat(broken(notes.violations())).contains(Invariant.I2);
     }
   }

@@ -152,9 +152,7 @@ final class Broken implements AutoCloseable {
     /** How an accepted command ended; throws when it was not, or did not in time. */
     Terminal end(Gateways.Answer answer) {
       if (answer.outcome() instanceof Outcome.Accepted(String command, Terminal _)) {
-        return client
-            .read(command)
-            .orElseThrow(() -> new AssertionError(command + " did not end"));
+        return client.read(command).orElseThrow(() -> new AssertionError(command + " did not end"));
       }
       throw new AssertionError("not accepted: " + answer);
     }

@@ -32,7 +32,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CrashPointsIT {
   private static final List<Kind> KINDS =
       List.of(
-          Kind.READ, Kind.EVALUATE, Kind.GOTO, Kind.OPEN_PAGE, Kind.OPEN_SESSION, Kind.CLOSE_SESSION);
+          Kind.READ,
+          Kind.EVALUATE,
+          Kind.GOTO,
+          Kind.OPEN_PAGE,
+          Kind.OPEN_SESSION,
+          Kind.CLOSE_SESSION);
 
   private static Broken broken;
 
@@ -80,8 +85,7 @@ final class CrashPointsIT {
 
   /** By the table of what a worker does with a record. */
   private static List<String> expected(CrashPoint point, Kind kind) {
-    boolean inTheMiddle =
-        point == CrashPoint.AFTER_STARTED || point == CrashPoint.AFTER_EFFECT;
+    boolean inTheMiddle = point == CrashPoint.AFTER_STARTED || point == CrashPoint.AFTER_EFFECT;
     if (!inTheMiddle) {
       return List.of("succeeded");
     }

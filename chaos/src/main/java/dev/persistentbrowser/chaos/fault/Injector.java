@@ -119,8 +119,7 @@ public final class Injector {
               part,
               fault,
               relay ->
-                  relay.delay(
-                      LONGEST_DELAY.multipliedBy(1 + fault.detail() % 8).dividedBy(8)));
+                  relay.delay(LONGEST_DELAY.multipliedBy(1 + fault.detail() % 8).dividedBy(8)));
     };
   }
 
@@ -131,9 +130,7 @@ public final class Injector {
   }
 
   private static List<Long> browsers(Part worker) {
-    return worker.pid().isEmpty()
-        ? List.of()
-        : ProcessTable.browsersOf(worker.pid().getAsLong());
+    return worker.pid().isEmpty() ? List.of() : ProcessTable.browsersOf(worker.pid().getAsLong());
   }
 
   private static List<Long> drivers(Part worker) {

@@ -31,9 +31,7 @@ public final class Checker {
     checker.rest();
     checker.violations.addAll(RestoredState.check(history));
     checker.stories.forEach(checker::oneCommandOfAKey);
-    return checker.violations.stream()
-        .sorted(Comparator.comparing(Violation::invariant))
-        .toList();
+    return checker.violations.stream().sorted(Comparator.comparing(Violation::invariant)).toList();
   }
 
   private void oneReply(Story story) {
@@ -46,7 +44,10 @@ public final class Checker {
       }
       // The ones that tell most come first: the others are held against them.
       Reading first =
-          sights.stream().filter(sight -> sight.end().reply() != null).findFirst().orElse(sights.getFirst());
+          sights.stream()
+              .filter(sight -> sight.end().reply() != null)
+              .findFirst()
+              .orElse(sights.getFirst());
       for (Reading other : sights) {
         if (!first.end().agrees(other.end())) {
           add(
@@ -125,7 +126,10 @@ public final class Checker {
 
   private void nothingOfTheRefused(Story story) {
     if (story.refused() && !story.effects().isEmpty()) {
-      add(story, Invariant.I4, "refused as " + story.exchanges().getLast().outcome() + ", and done");
+      add(
+          story,
+          Invariant.I4,
+          "refused as " + story.exchanges().getLast().outcome() + ", and done");
     }
     if (story.refused() && story.intent().kind() == Kind.OPEN_SESSION && opened(story) > 0) {
       add(story, Invariant.I4, "refused, and the session was opened");
@@ -165,7 +169,8 @@ public final class Checker {
       }
     }
     if (rest.lag() > 0) {
-      violations.add(new Violation(Invariant.I5, "Kafka", rest.lag() + " records are not done with"));
+      violations.add(
+          new Violation(Invariant.I5, "Kafka", rest.lag() + " records are not done with"));
     }
     for (Opened session : history.sessions()) {
       int documents = rest.documents().getOrDefault(session.session(), 0);
@@ -184,7 +189,8 @@ public final class Checker {
                     new Violation(
                         Invariant.I5, session, documents + " pages are open after its close")));
     rest.strays()
-        .forEach(stray -> violations.add(new Violation(Invariant.I5, "process", stray + " is left")));
+        .forEach(
+            stray -> violations.add(new Violation(Invariant.I5, "process", stray + " is left")));
   }
 
   /** No other row of that name lives. */

@@ -1,8 +1,8 @@
 package dev.persistentbrowser.chaos.history;
 
 /**
- * What a session held when it was looked at, or what was written into it: numbers that only grow;
- * 0 for none. Of one session in the order of time.
+ * What a session held when it was looked at, or what was written into it: numbers that only grow; 0
+ * for none. Of one session in the order of time.
  *
  * @param session the client's own name
  * @param generation that the reply told

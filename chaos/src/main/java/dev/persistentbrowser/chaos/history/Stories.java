@@ -19,8 +19,7 @@ final class Stories {
         history.exchanges().stream().collect(groupingBy(Exchange::tag));
     Map<String, List<Reading>> readings =
         history.readings().stream().collect(groupingBy(Reading::command));
-    Map<String, List<Effect>> effects =
-        history.effects().stream().collect(groupingBy(Effect::tag));
+    Map<String, List<Effect>> effects = history.effects().stream().collect(groupingBy(Effect::tag));
     Map<String, Integer> generations = generations(history);
     List<Story> stories = new ArrayList<>();
     for (Intent intent : history.intents()) {

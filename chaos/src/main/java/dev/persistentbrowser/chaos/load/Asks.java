@@ -70,7 +70,8 @@ public final class Asks {
   }
 
   /** Posts to the address after so many milliseconds, and ends so many after that. */
-  public static Request post(String page, String url, int before, int after, @Nullable String prefer) {
+  public static Request post(
+      String page, String url, int before, int after, @Nullable String prefer) {
     ObjectNode arg = Json.object().put("url", url).put("before", before).put("after", after);
     return evaluate(page, POST, arg, prefer);
   }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(String method, String path, @Nullable String body, @Nullable String prefer) {
   static Request post(String path, Object body, @Nullable String prefer) {
-    return new Request(
-        "POST", path, Json.write(body), prefer);
+    return new Request("POST", path, Json.write(body), prefer);
   }
 }

@@ -114,8 +114,7 @@ final class User {
     if (dice < 40) {
       int before = random.nextInt(60);
       int after = random.nextInt(10) == 0 ? 600 : random.nextInt(60);
-      submit(
-          Kind.EVALUATE, t -> Asks.post(page, url("/effect/", t), before, after, prefer()));
+      submit(Kind.EVALUATE, t -> Asks.post(page, url("/effect/", t), before, after, prefer()));
     } else if (dice < 55) {
       submit(Kind.READ, Asks.title(page, prefer()));
     } else if (dice < 65) {

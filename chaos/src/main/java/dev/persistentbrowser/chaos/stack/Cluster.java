@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * An installation in a folder: gateways, workers, Kafka, Redis and S3, each a process of its own on
- * ports of its own, with a relay between each gateway or worker and each store. Everything ends with
- * this JVM.
+ * ports of its own, with a relay between each gateway or worker and each store. Everything ends
+ * with this JVM.
  */
 public final class Cluster implements AutoCloseable {
   public static final String API_KEY = "pb_the-key-of-the-chaos";
@@ -89,7 +89,9 @@ public final class Cluster implements AutoCloseable {
     ports.subList(clients.size() * 4, ports.size()).forEach(port -> gateways.add(uri(port)));
     clients.forEach(name -> parts.add(client(name)));
     List<Part> first =
-        parts.stream().filter(part -> !isSpare(part) && part.role().compareTo(Role.WORKER) <= 0).toList();
+        parts.stream()
+            .filter(part -> !isSpare(part) && part.role().compareTo(Role.WORKER) <= 0)
+            .toList();
     first.forEach(Part::start);
     first.forEach(part -> part.awaitReady(START));
   }
@@ -107,7 +109,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void startStores() {
-    List<String> kafka = new ArrayList<>(List.of("kafka", dir("kafka"), Integer.toString(kafkaPort)));
+    List<String> kafka =
+        new ArrayList<>(List.of("kafka", dir("kafka"), Integer.toString(kafkaPort)));
     kafkaListeners.forEach(
         (name, listened) -> kafka.add(listened + ":" + linksOf(name).kafka().port()));
     parts.add(store("kafka", Role.KAFKA, 384, kafka));
@@ -151,12 +154,14 @@ public final class Cluster implements AutoCloseable {
       settings.put("PB_API_KEY", API_KEY);
       settings.put("PB_MAX_SESSIONS_PER_KEY", "1000");
     }
-    shape.settings().forEach(
-        (key, value) -> {
-          if (worker || !key.startsWith("PB_WORKER")) {
-            settings.put(key, value);
-          }
-        });
+    shape
+        .settings()
+        .forEach(
+            (key, value) -> {
+              if (worker || !key.startsWith("PB_WORKER")) {
+                settings.put(key, value);
+              }
+            });
     List<String> options = new ArrayList<>(shape.jvmOptions());
     options.add("-Dpb.crashAt=" + crashFile(worker ? Role.WORKER : Role.GATEWAY));
     return new ProcessPart(

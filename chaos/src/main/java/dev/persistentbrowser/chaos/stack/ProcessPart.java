@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A JVM of the installation. It says {@code ready} in a line of its output when it can work; all its
- * output goes to a file. One that ends unasked is started again after a second, as an operator's
- * supervisor does. Guarded by its own lock.
+ * A JVM of the installation. It says {@code ready} in a line of its output when it can work; all
+ * its output goes to a file. One that ends unasked is started again after a second, as an
+ * operator's supervisor does. Guarded by its own lock.
  */
 final class ProcessPart implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessPart.class);

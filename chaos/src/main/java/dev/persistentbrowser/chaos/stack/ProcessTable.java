@@ -17,8 +17,7 @@ public final class ProcessTable {
 
   /** The browsers below a worker, not their renderers; the lowest pid first. */
   public static List<Long> browsersOf(long worker) {
-    return below(
-        worker, line -> line.contains("--remote-debugging-") && !line.contains("--type="));
+    return below(worker, line -> line.contains("--remote-debugging-") && !line.contains("--type="));
   }
 
   /** The driver processes below a worker; the lowest pid first. */
@@ -51,7 +50,8 @@ public final class ProcessTable {
         .filter(pid -> !known.contains(pid))
         .filter(pid -> read(pid, "environ").contains(folder.toString()))
         // A zombie has none; the shells that guard our parts are ours.
-        .filter(pid -> !read(pid, "cmdline").isEmpty() && !read(pid, "cmdline").contains("-guard.sh"))
+        .filter(
+            pid -> !read(pid, "cmdline").isEmpty() && !read(pid, "cmdline").contains("-guard.sh"))
         .map(pid -> pid + " " + shortened(read(pid, "cmdline")))
         .toList();
   }

@@ -110,8 +110,7 @@ final class Scene {
   /** The invariants that it breaks, each once, in order. */
   List<Invariant> broken() {
     History history =
-        new History(
-            intents, exchanges, readings, effects, storage, sessions, checkpointed, rest);
+        new History(intents, exchanges, readings, effects, storage, sessions, checkpointed, rest);
     return Checker.check(history).stream().map(Violation::invariant).distinct().toList();
   }
 

@@ -42,8 +42,7 @@ public final class CrashPoints {
       }
       String[] asked = Files.readString(file).strip().split(" ", 2);
       boolean here =
-          asked[0].equals(point.name())
-              && (asked.length == 1 || Objects.equals(asked[1], action));
+          asked[0].equals(point.name()) && (asked.length == 1 || Objects.equals(asked[1], action));
       return here && Files.deleteIfExists(file);
     } catch (NoSuchFileException e) {
       return false; // another process was first

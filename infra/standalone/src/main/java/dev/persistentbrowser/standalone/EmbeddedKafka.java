@@ -51,8 +51,8 @@ public final class EmbeddedKafka implements Component {
   }
 
   /**
-   * @param relayed further ports to listen on, each with the port of a relay in front of it: clients
-   *     that come there are told to come through the relay
+   * @param relayed further ports to listen on, each with the port of a relay in front of it:
+   *     clients that come there are told to come through the relay
    */
   public EmbeddedKafka(Path folder, int port, Map<Integer, Integer> relayed) {
     this.folder = folder;

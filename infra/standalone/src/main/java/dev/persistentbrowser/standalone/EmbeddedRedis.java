@@ -53,8 +53,7 @@ public final class EmbeddedRedis implements Component {
   }
 
   /** One that clients find again after a restart. */
-  public EmbeddedRedis(
-      Path folder, String searchPath, Fsync fsync, int port, String password) {
+  public EmbeddedRedis(Path folder, String searchPath, Fsync fsync, int port, String password) {
     this.folder = folder;
     this.searchPath = searchPath;
     this.fsync = fsync;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * One store of the embedded stack as a process of its own, on a port of its own: {@code kafka
- * FOLDER PORT [LISTENED:RELAY...]} or {@code s3 FOLDER PORT BUCKET}. Says {@code ready} when it
- * can be used.
+ * FOLDER PORT [LISTENED:RELAY...]} or {@code s3 FOLDER PORT BUCKET}. Says {@code ready} when it can
+ * be used.
  */
 public final class StoreMain {
   private StoreMain() {}
