@@ -369,7 +369,7 @@ cmd_chaos() {
         maven -q -Dquick -DskipTests -pl chaos -am package >&2
         printf '%s' "$now" >"$stamp"
     fi
-    exec "$JAVA_HOME/bin/java" -Xmx1g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    exec "$JAVA_HOME/bin/java" -Xmx1g -Dlogback.configurationFile=logback-chaos.xml --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -cp "$LIB/*:$classes" dev.persistentbrowser.chaos.Main "$@"
 }
 

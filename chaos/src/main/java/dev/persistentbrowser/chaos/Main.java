@@ -1,6 +1,7 @@
 package dev.persistentbrowser.chaos;
 
 import dev.persistentbrowser.chaos.fault.Fault;
+import dev.persistentbrowser.chaos.history.Checker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,9 @@ public final class Main {
     if (report.violations().isEmpty()) {
       remove(folder);
     } else {
+      Path told = folder.resolve("violations.txt");
+      Files.writeString(told, Checker.told(report.history(), report.violations()));
+      System.out.println("what was seen of them: " + told);
       System.out.println("again: " + options);
     }
     System.exit(report.violations().isEmpty() ? 0 : 1);

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Holds a history against every {@link Invariant}. A function of the history alone. */
 public final class Checker {
@@ -32,6 +34,16 @@ public final class Checker {
     checker.violations.addAll(RestoredState.check(history));
     checker.stories.forEach(checker::oneCommandOfAKey);
     return checker.violations.stream().sorted(Comparator.comparing(Violation::invariant)).toList();
+  }
+
+  /** What was seen of each command that breaks something. */
+  public static String told(History history, List<Violation> violations) {
+    Set<String> tags =
+        violations.stream().map(v -> v.what().split(" ", 2)[0]).collect(Collectors.toSet());
+    return Stories.of(history).stream()
+        .filter(story -> tags.contains(story.intent().tag()))
+        .map(Story::told)
+        .collect(Collectors.joining());
   }
 
   private void oneReply(Story story) {

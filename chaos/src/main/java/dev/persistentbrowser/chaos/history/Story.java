@@ -2,7 +2,10 @@ package dev.persistentbrowser.chaos.history;
 
 import dev.persistentbrowser.chaos.site.Effect;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that became of one intent.
@@ -49,6 +52,33 @@ record Story(
         .mapToLong(Exchange::endedMicros)
         .min()
         .orElse(Long.MAX_VALUE);
+  }
+
+  /** Everything that was seen of it, in the order of time. */
+  String told() {
+    Stream<Map.Entry<Long, String>> asked =
+        exchanges.stream()
+            .map(
+                e ->
+                    Map.entry(
+                        e.endedMicros(),
+                        "%s answered after %.3f s: %s"
+                            .formatted(
+                                e.gateway(),
+                                (e.endedMicros() - e.askedMicros()) / 1e6,
+                                e.outcome())));
+    Stream<Map.Entry<Long, String>> read =
+        sights.stream()
+            .map(s -> Map.entry(s.atMicros(), "%s gave %s".formatted(s.gateway(), s.end())));
+    return intent
+        + "\n"
+        + Stream.concat(asked, read)
+            .sorted(Map.Entry.comparingByKey())
+            .map(e -> "  %10.3f s  %s%n".formatted(e.getKey() / 1e6, e.getValue()))
+            .collect(Collectors.joining())
+        + "  effects "
+        + effects
+        + "\n";
   }
 
   Violation breaks(Invariant invariant, String how) {
