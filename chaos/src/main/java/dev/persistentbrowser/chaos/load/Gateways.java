@@ -74,8 +74,11 @@ public final class Gateways implements AutoCloseable {
 
   private static Answer answer(HttpResponse<byte[]> response) {
     JsonNode body = body(response);
-    String command = response.headers().firstValue("PB-Command").orElse("");
     String status = response.headers().firstValue("PB-Status").orElse("");
+    String command = response.headers().firstValue("PB-Command").orElse("");
+    if (command.isEmpty() && !status.isEmpty() && body != null) {
+      command = body.path("id").asText();
+    }
     Outcome outcome;
     if (!command.isEmpty()) {
       outcome = new Outcome.Accepted(command, end(status, command, body));
