@@ -64,6 +64,8 @@ public final class Worker implements Component {
   }
 
   /**
+   * Builds one whose parts are not as they are.
+   *
    * @param seams what is put around its parts
    */
   public static Worker create(Map<String, String> environment, Seams seams) {

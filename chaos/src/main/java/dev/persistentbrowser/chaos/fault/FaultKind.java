@@ -56,7 +56,7 @@ public enum FaultKind {
 
   /** While a store is broken no other one is, and while a worker is no other one. */
   boolean excludes(FaultKind other) {
-    return isStore() && other.isStore() || role == other.role;
+    return role == other.role || (isStore() && other.isStore());
   }
 
   private boolean isStore() {

@@ -33,6 +33,8 @@ public final class Schedule {
   }
 
   /**
+   * In the order in which they come.
+   *
    * @param every from one fault to the next, on average
    */
   public static List<Fault> of(

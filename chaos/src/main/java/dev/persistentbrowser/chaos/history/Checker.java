@@ -186,7 +186,8 @@ public final class Checker {
     }
     for (Opened session : history.sessions()) {
       int documents = rest.documents().getOrDefault(session.session(), 0);
-      if (session.live() && documents > 1 || !session.live() && documents > 0 && only(session)) {
+      int most = session.live() ? 1 : 0;
+      if (documents > most && (session.live() || only(session))) {
         violations.add(
             new Violation(
                 Invariant.I5,

@@ -69,7 +69,8 @@ public final class Client {
           switch (answer.outcome()) {
             case Outcome.Accepted _ -> true;
             case Outcome.Refused(int status, String _) ->
-                !passing(status) || !maybeAccepted && random.nextInt(100) < habits.givesUpPercent();
+                !passing(status)
+                    || (!maybeAccepted && random.nextInt(100) < habits.givesUpPercent());
             case Outcome.NoAnswer _ -> {
               maybeAccepted = true;
               yield false;

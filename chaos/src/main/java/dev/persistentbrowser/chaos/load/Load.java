@@ -36,6 +36,8 @@ public final class Load {
   }
 
   /**
+   * Lets the users begin.
+   *
    * @param seed of what the users do
    */
   public void start(long seed) {

@@ -97,8 +97,9 @@ final class User {
     Gateways.Answer answer =
         submit(Kind.OPEN_SESSION, Asks.open(session, always ? "always" : null));
     JsonNode body = answer.body();
-    usable = body != null && body.hasNonNull("activePage");
-    if (usable) {
+    usable = false;
+    if (body != null && body.hasNonNull("activePage")) {
+      usable = true;
       page = body.path("activePage").asText();
       submit(Kind.GOTO, t -> Asks.navigate(page, url("/page/", t), prefer()));
     }

@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Site implements AutoCloseable {
   private static final String PAGE =
       """
-      <!doctype html><title>Chaos</title><h1>%1$s</h1><input id="name">
+      <!doctype html><title>Chaos</title><h1>SESSION</h1><input id="name">
       <script>
-        const session = '%1$s';
+        const session = 'SESSION';
         const me = Math.random().toString(36).slice(2);
         const beat = () => fetch('/alive/' + session + '/' + me, {method: 'POST'}).catch(() => {});
         beat();
@@ -100,7 +100,7 @@ public final class Site implements AutoCloseable {
           if (!name.isEmpty()) {
             note(session, name, Effect.Kind.LOAD);
           }
-          answer(exchange, 200, PAGE.formatted(session));
+          answer(exchange, 200, PAGE.replace("SESSION", session));
         }
         case "effect" -> {
           note(session, name, Effect.Kind.POST);

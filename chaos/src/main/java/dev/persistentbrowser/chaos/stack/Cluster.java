@@ -33,7 +33,7 @@ public final class Cluster implements AutoCloseable {
   private static final String BUCKET = "chaos";
   private static final String REDIS_PASSWORD = "chaos";
   private static final String HOST = "127.0.0.1";
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Shape shape;

@@ -39,7 +39,7 @@ final class ScheduleTest {
       assertThat(faults).allMatch(fault -> fault.end().compareTo(LENGTH) < 0);
       for (Fault one : faults) {
         assertThat(faults)
-            .filteredOn(other -> other != one && one.kind().excludes(other.kind()))
+            .filteredOn(other -> !other.equals(one) && one.kind().excludes(other.kind()))
             .allMatch(
                 other ->
                     other.at().compareTo(one.end()) > 0 || one.at().compareTo(other.end()) > 0);

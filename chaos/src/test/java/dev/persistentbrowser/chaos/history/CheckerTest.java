@@ -59,7 +59,7 @@ final class CheckerTest {
   @Test
   void anAcceptedCommandWithoutAReply() {
     Scene scene = new Scene().wants("a", Kind.READ).accepted("a", "c-1");
-    assertThat(scene.broken()).containsExactly(I1);
+    assertThat(scene.broken()).containsExactly(I1, I5);
   }
 
   @Test

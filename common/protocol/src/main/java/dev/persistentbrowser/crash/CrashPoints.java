@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Halts the process at a {@link CrashPoint}, as a power cut would, when a test says so: the system
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * exactly one does. Without the property nothing is looked at.
  */
 public final class CrashPoints {
-  private static final @Nullable String PROPERTY = System.getProperty("pb.crashAt");
+  private static final String FILE = System.getProperty("pb.crashAt", "");
   private static final int EXIT_CODE = 137;
 
   private CrashPoints() {}
@@ -26,10 +25,12 @@ public final class CrashPoints {
   }
 
   /**
+   * A command of this process has come to a point.
+   *
    * @param action of the command
    */
   public static void reached(CrashPoint point, String action) {
-    if (PROPERTY != null && isAsked(Path.of(PROPERTY), point, action)) {
+    if (!FILE.isEmpty() && isAsked(Path.of(FILE), point, action)) {
       Runtime.getRuntime().halt(EXIT_CODE);
     }
   }
