@@ -4,6 +4,7 @@ import dev.persistentbrowser.chaos.history.Checker;
 import dev.persistentbrowser.chaos.history.History;
 import dev.persistentbrowser.chaos.history.Intent;
 import dev.persistentbrowser.chaos.history.Kind;
+import dev.persistentbrowser.chaos.history.Opened;
 import dev.persistentbrowser.chaos.history.Outcome;
 import dev.persistentbrowser.chaos.history.Recorder;
 import dev.persistentbrowser.chaos.history.Rest;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -34,6 +36,9 @@ import java.util.stream.Stream;
 
 /** An installation of processes that a test breaks on purpose, with a client that takes notes. */
 final class Broken implements AutoCloseable {
+  /** Pages tell every two seconds that they are open. */
+  private static final Duration BEAT = Duration.ofSeconds(6);
+
   static final Duration READY = Duration.ofSeconds(90);
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -174,6 +179,28 @@ final class Broken implements AutoCloseable {
 
     List<Violation> violations() {
       return Checker.check(history());
+    }
+
+    /** With what is left open; takes as long as pages need to tell. */
+    List<Violation> violationsAtRest() {
+      long since = System.nanoTime();
+      boolean _ = patience.pause(BEAT.toMillis());
+      Map<String, Integer> documents = site.documentsSince(since);
+      documents.keySet().removeIf(session -> !session.startsWith(name + "-"));
+      List<Opened> sessions =
+          new Audit(gateways, recorder)
+              .sessions().stream().filter(s -> s.session().startsWith(name + "-")).toList();
+      History seen = history();
+      return Checker.check(
+          new History(
+              seen.intents(),
+              seen.exchanges(),
+              seen.readings(),
+              seen.effects(),
+              seen.storage(),
+              sessions,
+              List.of(),
+              new Rest(recorder.now(), 0, documents, Map.of(), List.of())));
     }
   }
 
