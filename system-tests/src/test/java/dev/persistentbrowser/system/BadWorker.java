@@ -100,7 +100,7 @@ final class BadWorker {
       deliver.accept(
           new Delivery(
               delivery.session(),
-              delivery.opens(),
+              delivery.kind(),
               delivery.decode(),
               delivery.replyPartition(),
               () -> {}));

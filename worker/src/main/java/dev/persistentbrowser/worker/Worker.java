@@ -103,7 +103,8 @@ public final class Worker implements Component {
             new Invoker(Catalog.load()),
             worker.warm(),
             worker.grace());
-    CommandIntake intake = new CommandIntake(
+    CommandIntake intake =
+        new CommandIntake(
             kafka, new CommandRecords(claims), seams.deliver().apply(sessions::deliver));
     leases.attach(
         () ->

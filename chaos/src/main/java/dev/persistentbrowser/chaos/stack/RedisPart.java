@@ -4,13 +4,10 @@ import dev.persistentbrowser.standalone.EmbeddedRedis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Redis, always on the same port and the same data. Guarded by its own lock. */
 final class RedisPart implements Part {
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
   private final Path folder;
   private final String searchPath;
   private final int port;
@@ -73,14 +70,8 @@ final class RedisPart implements Part {
     if (running == null) {
       return;
     }
-    long pid = running.pid();
-    ProcessHandle.of(pid)
-        .ifPresent(
-            handle -> {
-              signal.send(pid);
-              Signal.CONT.send(pid);
-              handle.onExit().orTimeout(GRACE.toMillis(), TimeUnit.MILLISECONDS).join();
-            });
+    signal.send(running.pid());
+    // At once, before it starts itself again.
     running.close();
     redis = null;
   }
