@@ -76,7 +76,7 @@ public final class ChaosRun {
           Takeovers takeovers = new Takeovers(cluster.redis(), Cluster.PARTITIONS)) {
         takeovers.start();
         Load load =
-            new Load(gateways, site, recorder, new Load.Size(options.sessions(), THINK_MS, false));
+            new Load(gateways, site, recorder, new Load.Size(options.sessions(), THINK_MS, true));
         load.start(options.seed());
         Injector injector = new Injector(cluster, patience, takeovers::died);
         injector.run(schedule());

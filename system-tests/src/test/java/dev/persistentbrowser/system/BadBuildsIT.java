@@ -12,7 +12,9 @@ import dev.persistentbrowser.chaos.stack.Role;
 import dev.persistentbrowser.chaos.stack.Shape;
 import dev.persistentbrowser.chaos.stack.Signal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -79,27 +81,33 @@ final class BadBuildsIT {
 
   /**
    * A worker that was away for longer than its lease goes on as if it had not been: its sessions
-   * are another's by then.
+   * are another's by then, and both do what is asked of them.
    */
   @Test
-  void withoutFencing_aWorkerGoesOnWithWhatIsNoLongerIts() throws Exception {
+  void withoutFencing_twoWorkersServeOneSession() throws Exception {
     try (Broken broken = start(BadWorker.Lacking.FENCING, 2)) {
-      broken.awaitHolders(2);
+      Part worker = broken.cluster().part(Role.WORKER, 0);
+      broken.awaitHolding(worker, true);
       Broken.Notes notes = broken.notes();
+      Map<String, String> pages = new LinkedHashMap<>();
       for (int i = 0; i < 6; i++) {
         String session = notes.session();
-        String page = notes.open(session);
-        notes.end(
-            notes.ask(
-                session,
-                Kind.GOTO,
-                tag -> Asks.navigate(page, notes.url("page", session, tag), "wait=8")));
+        pages.put(session, notes.open(session));
       }
-      long worker = broken.cluster().part(Role.WORKER, 0).pid().orElseThrow();
-      Signal.STOP.send(worker);
-      broken.awaitHolders(1);
-      Signal.CONT.send(worker);
-      assertThat(broken(notes.violationsAtRest())).contains(Invariant.I5);
+      Signal.STOP.send(worker.pid().orElseThrow());
+      broken.awaitHolding(worker, false);
+      Signal.CONT.send(worker.pid().orElseThrow());
+      List<Gateways.Answer> answers = new ArrayList<>();
+      pages.forEach(
+          (session, page) ->
+              answers.add(
+                  notes.ask(
+                      session,
+                      Kind.EVALUATE,
+                      tag ->
+                          Asks.post(page, notes.url("effect", session, tag), 0, 4000, "wait=1"))));
+      answers.forEach(notes::end);
+      assertThat(broken(notes.violations())).contains(Invariant.I2);
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.persistentbrowser.chaos.history.Checker;
 import dev.persistentbrowser.chaos.history.History;
 import dev.persistentbrowser.chaos.history.Intent;
 import dev.persistentbrowser.chaos.history.Kind;
-import dev.persistentbrowser.chaos.history.Opened;
 import dev.persistentbrowser.chaos.history.Outcome;
 import dev.persistentbrowser.chaos.history.Recorder;
 import dev.persistentbrowser.chaos.history.Rest;
@@ -19,6 +18,7 @@ import dev.persistentbrowser.chaos.load.Request;
 import dev.persistentbrowser.chaos.redis.Takeovers;
 import dev.persistentbrowser.chaos.site.Site;
 import dev.persistentbrowser.chaos.stack.Cluster;
+import dev.persistentbrowser.chaos.stack.Part;
 import dev.persistentbrowser.chaos.stack.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,18 +27,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** An installation of processes that a test breaks on purpose, with a client that takes notes. */
 final class Broken implements AutoCloseable {
-  /** Pages tell every two seconds that they are open. */
-  private static final Duration BEAT = Duration.ofSeconds(6);
-
   static final Duration READY = Duration.ofSeconds(90);
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -89,15 +84,14 @@ final class Broken implements AutoCloseable {
     return gateways;
   }
 
-  /** Waits until all partitions are held, by so many workers. */
-  void awaitHolders(int workers) {
+  /** Waits until the worker holds partitions, or no longer does. */
+  void awaitHolding(Part worker, boolean holding) {
+    String id = worker.said().replace("worker ", "");
     try (Takeovers holders = new Takeovers(cluster.redis(), Cluster.PARTITIONS)) {
       holders.start();
       Eventually.holds(
-          workers + " workers to hold all partitions",
-          () ->
-              holders.holders().size() == Cluster.PARTITIONS
-                  && Set.copyOf(holders.holders().values()).size() == workers);
+          id + " to hold partitions: " + holding,
+          () -> !holders.holders().isEmpty() && holders.holders().containsValue(id) == holding);
     }
   }
 
@@ -170,37 +164,16 @@ final class Broken implements AutoCloseable {
     }
 
     History history() {
-      new Audit(gateways, recorder).readAll();
+      Audit audit = new Audit(gateways, recorder);
+      audit.readAll();
       return recorder.history(
           site.effects().stream().filter(e -> e.tag().startsWith(name + ".")).toList(),
-          List.of(),
+          audit.sessions().stream().filter(s -> s.session().startsWith(name + "-")).toList(),
           Rest.quiet(recorder.now()));
     }
 
     List<Violation> violations() {
       return Checker.check(history());
-    }
-
-    /** With what is left open; takes as long as pages need to tell. */
-    List<Violation> violationsAtRest() {
-      long since = System.nanoTime();
-      boolean _ = patience.pause(BEAT.toMillis());
-      Map<String, Integer> documents = site.documentsSince(since);
-      documents.keySet().removeIf(session -> !session.startsWith(name + "-"));
-      List<Opened> sessions =
-          new Audit(gateways, recorder)
-              .sessions().stream().filter(s -> s.session().startsWith(name + "-")).toList();
-      History seen = history();
-      return Checker.check(
-          new History(
-              seen.intents(),
-              seen.exchanges(),
-              seen.readings(),
-              seen.effects(),
-              seen.storage(),
-              sessions,
-              List.of(),
-              new Rest(recorder.now(), 0, documents, Map.of(), List.of())));
     }
   }
 
