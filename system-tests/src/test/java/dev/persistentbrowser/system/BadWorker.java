@@ -91,7 +91,7 @@ final class BadWorker {
   /** The token of whoever holds the partition is taken for ours. */
   private static Lease current(RedisStore redis, Lease lease) {
     String token = redis.call(commands -> commands.get("pb:lease:" + lease.partition()));
-    return token == null ? lease : new Lease(lease.partition(), lease.worker(), token);
+    return token == null ? lease : new Lease(lease.partition(), token);
   }
 
   private static Consumer<Delivery> committingEarly(Consumer<Delivery> deliver) {
