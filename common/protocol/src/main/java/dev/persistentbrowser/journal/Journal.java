@@ -98,8 +98,8 @@ public interface Journal {
   /**
    * Ends a command that no worker has begun, as {@code refused}: its idempotency key is free again.
    *
-   * @return whether it did; false when a worker has begun it, it had ended, or it was sent by others
-   *     as well under the same idempotency key: one of them may have had its acknowledgement
+   * @return whether it did; false when a worker has begun it, it had ended, or it was sent by
+   *     others as well under the same idempotency key: one of them may have had its acknowledgement
    */
   boolean refuse(TenantId tenant, Reply reply);
 

@@ -229,7 +229,8 @@ public final class Commands {
     if (won) {
       throw cause;
     }
-    LOG.info("Command {} was not acknowledged, but may have been accepted all the same", command.id());
+    LOG.info(
+        "Command {} was not acknowledged, but may have been accepted all the same", command.id());
   }
 
   /** The state of a command, after waiting for its end. Throws {@code NOT_FOUND}. */

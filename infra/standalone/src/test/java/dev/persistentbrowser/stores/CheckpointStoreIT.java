@@ -177,7 +177,7 @@ final class CheckpointStoreIT {
 
   /** How many checkpoints of the session are kept anywhere. */
   private long kept(SessionId session) {
-    return REDIS.store().call(r -> r.keys("pb:checkpoint:" + session + ":*")).size()
+    return (long) REDIS.store().call(r -> r.keys("pb:checkpoint:" + session + ":*")).size()
         + objects.list("checkpoints/" + session + "/", null, 10).size();
   }
 
