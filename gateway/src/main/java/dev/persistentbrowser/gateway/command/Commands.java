@@ -219,18 +219,28 @@ public final class Commands {
             ReplyStatus.REFUSED,
             ReplyError.of(ErrorCode.UNAVAILABLE, cause.text()),
             command.generation());
-    boolean won;
+    boolean isRefused;
     try {
-      won = journal.refuse(command.tenant(), refused);
+      // Whoever sends the same command may have been first to refuse it.
+      isRefused =
+          journal.refuse(command.tenant(), refused) || isRefused(command.tenant(), command.id());
     } catch (ServiceException e) {
       LOG.warn("Command {} was not acknowledged, and cannot be refused now", command.id(), e);
       return;
     }
-    if (won) {
+    if (isRefused) {
       throw cause;
     }
     LOG.info(
         "Command {} was not acknowledged, but may have been accepted all the same", command.id());
+  }
+
+  private boolean isRefused(TenantId tenant, CommandId id) {
+    return journal
+        .find(tenant, id)
+        .flatMap(Entry::reply)
+        .filter(reply -> reply.status() == ReplyStatus.REFUSED)
+        .isPresent();
   }
 
   /** The state of a command, after waiting for its end. Throws {@code NOT_FOUND}. */

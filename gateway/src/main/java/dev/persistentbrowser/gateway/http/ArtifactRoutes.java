@@ -63,7 +63,7 @@ final class ArtifactRoutes implements Routes {
     Accepted.Sent sent =
         commands.submit(
             submission, page.session(), page, call.preferredWait(settings.defaultWait()));
-    return sent.reply().map(reply -> answer(call, reply)).orElse(Outcomes.pending(sent));
+    return Outcomes.of(sent, reply -> answer(call, reply));
   }
 
   /** The page, or the element that {@code selector} finds. */

@@ -80,7 +80,7 @@ final class CommandRoutes implements Routes {
             terms);
     Accepted.Sent sent =
         commands.submit(submission, session, page, call.preferredWait(settings.defaultWait()));
-    return sent.reply().map(this::answer).orElse(Outcomes.pending(sent));
+    return Outcomes.of(sent, this::answer);
   }
 
   private static Terms terms(Body body) {

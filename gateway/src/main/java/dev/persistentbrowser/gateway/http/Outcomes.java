@@ -4,7 +4,9 @@ import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.ReplyStatus;
 import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
+import java.util.function.Function;
 
 /** How the end of a command becomes an answer. */
 final class Outcomes {
@@ -12,6 +14,26 @@ final class Outcomes {
   private static final int GATEWAY_TIMEOUT = 504;
 
   private Outcomes() {}
+
+  /**
+   * How a command ended, as it is shown. When that cannot be shown now the answer is the same as
+   * for one that has not ended: what was accepted is never to look refused.
+   */
+  static Answer of(Accepted.Sent sent, Function<Reply, Answer> shown) {
+    try {
+      return sent.reply().map(shown).orElseGet(() -> pending(sent));
+    } catch (ServiceException e) {
+      if (e.code() == ErrorCode.UNAVAILABLE) {
+        return pending(sent);
+      }
+      throw e;
+    }
+  }
+
+  /** For routes that have nothing to show when the command succeeded. */
+  static Answer done(Reply reply) {
+    return succeeded(reply) ? marked(Answer.none(204), reply) : problem(reply);
+  }
 
   /** Accepted, and not finished within the wait. */
   static Answer pending(Accepted.Sent sent) {

@@ -54,7 +54,7 @@ final class PageRoutes implements Routes {
     Accepted.Sent sent =
         commands.submit(
             submission, call.session(), null, call.preferredWait(settings.defaultWait()));
-    return sent.reply().map(reply -> opened(call, reply)).orElse(Outcomes.pending(sent));
+    return Outcomes.of(sent, reply -> opened(call, reply));
   }
 
   private Answer opened(Call call, Reply reply) {
@@ -99,13 +99,7 @@ final class PageRoutes implements Routes {
             call.terms(Terms.DEFAULT));
     Accepted.Sent sent =
         commands.submit(submission, id.session(), id, call.preferredWait(settings.defaultWait()));
-    return sent.reply()
-        .map(
-            reply ->
-                Outcomes.succeeded(reply)
-                    ? Outcomes.marked(Answer.none(204), reply)
-                    : Outcomes.problem(reply))
-        .orElse(Outcomes.pending(sent));
+    return Outcomes.of(sent, Outcomes::done);
   }
 
   private Optional<PageInfo> info(Call call, PageId id) {

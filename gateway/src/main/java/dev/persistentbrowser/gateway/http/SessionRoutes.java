@@ -76,8 +76,7 @@ final class SessionRoutes implements Routes {
               .filter(reply -> !Outcomes.succeeded(reply))
               .map(Outcomes::problem)
               .orElseGet(() -> Answer.json(200, Views.session(find(call, session))));
-      case Accepted.Sent sent ->
-          sent.reply().map(r -> opened(call, r)).orElse(Outcomes.pending(sent));
+      case Accepted.Sent sent -> Outcomes.of(sent, reply -> opened(call, reply));
     };
   }
 
@@ -236,13 +235,7 @@ final class SessionRoutes implements Routes {
       Accepted.Sent sent =
           commands.submit(
               submission, session.id(), null, call.preferredWait(settings.defaultWait()));
-      return sent.reply()
-          .map(
-              reply ->
-                  Outcomes.succeeded(reply)
-                      ? Outcomes.marked(Answer.none(204), reply)
-                      : Outcomes.problem(reply))
-          .orElse(Outcomes.pending(sent));
+      return Outcomes.of(sent, Outcomes::done);
     } catch (ServiceException e) {
       if (e.code() == ErrorCode.SESSION_CLOSED || e.code() == ErrorCode.SESSION_LOST) {
         return Answer.none(204);

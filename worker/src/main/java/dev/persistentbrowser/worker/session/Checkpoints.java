@@ -4,6 +4,8 @@ import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Retry;
+import dev.persistentbrowser.crash.CrashPoint;
+import dev.persistentbrowser.crash.CrashPoints;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.CommandId;
@@ -125,6 +127,7 @@ final class Checkpoints {
     byte[] content = Json.bytes(open.snapshot());
     cost = Duration.ofNanos(System.nanoTime() - begin);
     dirty = false;
+    CrashPoints.reached(CrashPoint.DURING_CHECKPOINT);
     return content;
   }
 }

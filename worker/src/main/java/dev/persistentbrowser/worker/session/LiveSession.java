@@ -7,6 +7,8 @@ import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.crash.CrashPoint;
+import dev.persistentbrowser.crash.CrashPoints;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.event.Occurrence;
@@ -491,6 +493,7 @@ final class LiveSession {
       if (checkpoints.store(open)) {
         workshop.write(id, new SessionChange.HandedOver());
         LOG.info("Handed over");
+        CrashPoints.reached(CrashPoint.DURING_HANDOVER);
       }
     } catch (PlaywrightException | ServiceException e) {
       LOG.warn("Not handed over as it was: the next holder has its checkpoint before", e);
