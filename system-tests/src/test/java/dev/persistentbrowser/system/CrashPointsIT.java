@@ -9,6 +9,7 @@ import dev.persistentbrowser.chaos.load.Asks;
 import dev.persistentbrowser.chaos.load.Gateways;
 import dev.persistentbrowser.chaos.load.Request;
 import dev.persistentbrowser.chaos.stack.Cluster;
+import dev.persistentbrowser.chaos.stack.Part;
 import dev.persistentbrowser.chaos.stack.Role;
 import dev.persistentbrowser.chaos.stack.Shape;
 import dev.persistentbrowser.crash.CrashPoint;
@@ -17,10 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +85,52 @@ final class CrashPointsIT {
     if (kind == Kind.EVALUATE) {
       assertThat(notes.effects(session)).isEqualTo(point == CrashPoint.AFTER_STARTED ? 0 : 1);
     }
+  }
+
+  @Test
+  void theDeathOfAWorkerDuringACheckpoint_losesNothing() throws IOException {
+    broken.cluster().parts(Role.WORKER).forEach(part -> part.awaitReady(Broken.READY));
+    Broken.Notes notes = broken.notes();
+    String session = notes.session();
+    String page = notes.open(session);
+    Path file = arm(Role.WORKER, "", CrashPoint.DURING_CHECKPOINT);
+    Gateways.Answer effect = ask(notes, Kind.EVALUATE, session, page);
+    assertThat(notes.end(effect).status()).isEqualTo("succeeded");
+    Eventually.holds("the death during a checkpoint", () -> !Files.exists(file));
+    assertAnswers(notes, session, page);
+    assertThat(notes.violations()).isEmpty();
+    assertThat(notes.effects(session)).isEqualTo(1);
+  }
+
+  @Test
+  void theDeathOfAWorkerDuringAHandOver_losesNothing() throws IOException {
+    broken.cluster().parts(Role.WORKER).forEach(part -> part.awaitReady(Broken.READY));
+    Broken.Notes notes = broken.notes();
+    Map<String, String> pages = new LinkedHashMap<>();
+    for (int i = 0; i < 6; i++) {
+      String session = notes.session();
+      pages.put(session, notes.open(session));
+    }
+    Path file = arm(Role.WORKER, "", CrashPoint.DURING_HANDOVER);
+    for (Part worker : broken.cluster().parts(Role.WORKER)) {
+      // The first may have none of the sessions.
+      if (Files.exists(file)) {
+        worker.terminate();
+        worker.start();
+        worker.awaitReady(Broken.READY);
+      }
+    }
+    assertThat(file).doesNotExist();
+    pages.forEach((session, page) -> assertAnswers(notes, session, page));
+    assertThat(notes.violations()).isEmpty();
+  }
+
+  private static Gateways.Answer ask(Broken.Notes notes, Kind kind, String session, String page) {
+    return notes.ask(session, kind, tag -> request(notes, kind, session, page, tag));
+  }
+
+  private static void assertAnswers(Broken.Notes notes, String session, String page) {
+    assertThat(notes.end(ask(notes, Kind.READ, session, page)).status()).isEqualTo("succeeded");
   }
 
   /** By the table of what a worker does with a record. */
