@@ -192,10 +192,10 @@ final class CommandRecordsIT {
   @Test
   @Order(2)
   void whatIsNoCommand_isRefused() {
-    for (String text : List.of("[]", "{}", "no json")) {
-      assertThatExceptionOfType(UncheckedIOException.class)
-          .isThrownBy(() -> records.command(record(text)));
-    }
+    assertThatIllegalArgumentException().isThrownBy(() -> records.command(record("[]")));
+    assertThatIllegalArgumentException().isThrownBy(() -> records.command(record("{}")));
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> records.command(record("no json")));
     ObjectNode newer = (ObjectNode) Json.tree(command(act("button")));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> records.command(record(Json.write(newer.put("v", 2)))))
