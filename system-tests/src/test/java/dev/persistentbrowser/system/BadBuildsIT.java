@@ -90,10 +90,14 @@ final class BadBuildsIT {
       broken.awaitHolding(worker, true);
       Broken.Notes notes = broken.notes();
       Map<String, String> pages = new LinkedHashMap<>();
-      for (int i = 0; i < 6; i++) {
-        String session = notes.session();
-        pages.put(session, notes.open(session));
-      }
+      // They are placed where there is room: one of them has to be this worker's.
+      Eventually.holds(
+          "a session of the worker",
+          () -> {
+            String session = notes.session();
+            pages.put(session, notes.open(session));
+            return broken.holds(worker, pages.get(session));
+          });
       Signal.STOP.send(worker.pid().orElseThrow());
       broken.awaitHolding(worker, false);
       Signal.CONT.send(worker.pid().orElseThrow());

@@ -95,6 +95,16 @@ final class Broken implements AutoCloseable {
     }
   }
 
+  /** Whether the worker holds the partition of this session or page. */
+  boolean holds(Part worker, String sessionOrPage) {
+    int partition = Integer.parseInt(sessionOrPage.substring(1, sessionOrPage.indexOf('-')));
+    try (Takeovers holders = new Takeovers(cluster.redis(), Cluster.PARTITIONS)) {
+      holders.start();
+      String id = worker.said().replace("worker ", "");
+      return id.equals(holders.holders().get(partition));
+    }
+  }
+
   /** The notes begin anew with each. */
   Notes notes() {
     return new Notes();
