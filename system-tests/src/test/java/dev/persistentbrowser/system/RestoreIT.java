@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +102,14 @@ final class RestoreIT {
     try (TestStack stack = TestStack.start(data, 2, Map.of())) {
       Client client = stack.client();
       List<Tab> tabs = new ArrayList<>();
-      IntStream.range(0, 6).forEach(_ -> tabs.add(client.open("{'checkpoint': 'always'}")));
+      // One that has just joined gets its partitions in a while.
+      Eventually.get(
+          "sessions on both",
+          () -> {
+            tabs.add(client.open("{'checkpoint': 'always'}"));
+            return WorkerDeathIT.workersOf(client);
+          },
+          workers -> workers.size() == 2 && workers.values().stream().allMatch(n -> n >= 2));
       for (Tab tab : tabs) {
         tab.goTo(stack.site().url("/"));
         tab.evaluate(REMEMBER);

@@ -69,7 +69,7 @@ final class WorkerDeathIT {
   }
 
   /** How many sessions each worker says it has. */
-  private static Map<String, Integer> workersOf(Client client) {
+  static Map<String, Integer> workersOf(Client client) {
     return client
         .get("/metrics")
         .is(200)
