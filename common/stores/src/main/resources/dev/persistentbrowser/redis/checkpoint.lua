@@ -8,5 +8,7 @@ local f = redis.call('HMGET', key, 'state', 'generation', 'checkpoint')
 if (f[1] ~= 'active' and f[1] ~= 'opening') or f[2] ~= generation then return {'ENDED'} end
 if content ~= '' then redis.call('SET', checkpoint_key(session, id), content) end
 redis.call('HSET', key, 'checkpoint', id, 'checkpoint_up_to', ARGV[5], 'checkpoint_at', whole(now()))
-if f[3] then redis.call('DEL', checkpoint_key(session, f[3])) end
-return {'WON', f[3] or ''}
+-- The same call may come twice, when its first answer was lost.
+if not f[3] or f[3] == id then return {'WON', ''} end
+redis.call('DEL', checkpoint_key(session, f[3]))
+return {'WON', f[3]}

@@ -7,7 +7,12 @@ redis.call('HSET', worker_key(worker), 'capacity', ARGV[2], 'sessions', ARGV[3],
 redis.call('PEXPIRE', worker_key(worker), life_ms)
 redis.call('ZREMRANGEBYSCORE', WORKERS, '-inf', whole(t - tonumber(life_ms)))
 redis.call('ZADD', WORKERS, whole(t), worker)
-local share = draining == '1' and 0 or math.ceil(partitions / redis.call('ZCARD', WORKERS))
+-- As claim.lua counts them: a worker that drains takes no share.
+local sharing = 0
+for _, w in ipairs(redis.call('ZRANGE', WORKERS, 0, -1)) do
+  if redis.call('HGET', worker_key(w), 'draining') == '0' then sharing = sharing + 1 end
+end
+local share = draining == '1' and 0 or math.ceil(partitions / math.max(1, sharing))
 
 -- A lease that ran out while Redis was away is still this worker's when nobody has claimed the partition since.
 local function still_holds(p, token)

@@ -63,7 +63,7 @@ public final class PageRestorer {
                       new Page.NavigateOptions()
                           .setWaitUntil(WaitUntilState.LOAD)
                           .setTimeout(NAVIGATION_MS)));
-      if (opened && state != null && sameOrigin(page, state)) {
+      if (opened && state != null) {
         attempt("fields", lost, () -> fillFields(page, state, lost));
       }
       return lost;
@@ -110,6 +110,9 @@ public final class PageRestorer {
   }
 
   private static void fillFields(Page page, JsonNode state, List<String> lost) {
+    if (!sameOrigin(page, state)) {
+      return;
+    }
     Object missed =
         page.evaluate(Scripts.RESTORE_STATE, Json.MAPPER.convertValue(state, Map.class));
     if (!Integer.valueOf(0).equals(missed)) {

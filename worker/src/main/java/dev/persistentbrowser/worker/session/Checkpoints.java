@@ -97,10 +97,14 @@ final class Checkpoints {
   void take(OpenBrowser open) {
     byte[] content = content(open);
     try {
-      Optional<Boolean> _ =
+      boolean written =
           workshop
               .lease(id)
-              .map(lease -> workshop.checkpoints().write(id, lease, generation, upTo, content));
+              .filter(lease -> workshop.checkpoints().write(id, lease, generation, upTo, content))
+              .isPresent();
+      if (!written) {
+        changed();
+      }
     } catch (ServiceException e) {
       LOG.info("The checkpoint is put off", e);
       dirty = e.code() != ErrorCode.SESSION_CLOSED;

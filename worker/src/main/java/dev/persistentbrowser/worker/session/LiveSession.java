@@ -208,8 +208,9 @@ final class LiveSession {
       return;
     }
     if (!open.connection().open()) {
+      boolean usedLately = workshop.usedLately(id);
       dropBrowser(open.lossReason());
-      if (workshop.usedLately(id)) {
+      if (usedLately) {
         awake();
       }
       return;
@@ -228,6 +229,9 @@ final class LiveSession {
   private void perform(Delivery delivery) throws InterruptedException {
     if (browser == null && delivery.kind() == Delivery.Kind.OTHER) {
       awake();
+      if (browser == null && (leaving || isHalted())) {
+        return; // for the next holder
+      }
     }
     if (browser == null && delivery.kind() != Delivery.Kind.OPENS) {
       workshop.cycle().run(delivery, workshop.absent(), Command::generation);

@@ -142,7 +142,16 @@ public final class Sessions implements Component, Ownership.Listener {
 
   /** Null when this machine gives no more threads. */
   private @Nullable LiveSession begin(SessionId id) {
+    return begin(id, List.of());
+  }
+
+  /**
+   * Begins a session with what its predecessor left. It is given that before it starts: it must not
+   * end while it is being given it.
+   */
+  private @Nullable LiveSession begin(SessionId id, List<Delivery> left) {
     LiveSession session = new LiveSession(id, workshop);
+    left.forEach(session::deliver);
     try {
       session.start();
       return session;
@@ -159,11 +168,7 @@ public final class Sessions implements Component, Ownership.Listener {
           if (current != session) {
             return current;
           }
-          LiveSession successor = left.isEmpty() ? null : begin(id);
-          if (successor != null) {
-            left.forEach(successor::deliver);
-          }
-          return successor;
+          return left.isEmpty() ? null : begin(id, left);
         });
   }
 
