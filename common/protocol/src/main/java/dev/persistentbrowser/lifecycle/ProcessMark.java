@@ -3,9 +3,11 @@ package dev.persistentbrowser.lifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,8 @@ public record ProcessMark(String place, long pid, String start) {
 
   private static final int START = 19;
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
   /** Empty when there is no such process. */
   public static Optional<ProcessMark> of(long pid) {
     return start(pid).map(start -> new ProcessMark(here(), pid, start));
@@ -44,6 +48,25 @@ public record ProcessMark(String place, long pid, String start) {
     return place.equals(here()) && start(pid).filter(start::equals).isPresent()
         ? ProcessHandle.of(pid)
         : Optional.empty();
+  }
+
+  /**
+   * Waits until it does not run any more, and tells whether that came true within the limit. It
+   * looks again and again: nobody is told of the end of a process that is not a child, and {@link
+   * ProcessHandle#onExit} waits until its parent has reaped it, which may never be.
+   */
+  public boolean endsWithin(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (running().isPresent()) {
+      if (System.nanoTime() - end > 0) {
+        return false;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    return true;
   }
 
   /** Whether it may run in another container of this machine, where one cannot look. */

@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ public final class GuardedProcess implements AutoCloseable {
   private final Process guard;
   private final ProcessHandle process;
   private final Duration grace;
+  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private volatile boolean asked;
 
   private GuardedProcess(Process guard, ProcessHandle process, Duration grace) {
@@ -82,7 +82,9 @@ public final class GuardedProcess implements AutoCloseable {
           .daemon(true)
           .name(name + "-output")
           .start(() -> reader.lines().forEach(output));
-      return new GuardedProcess(guard, process, grace);
+      GuardedProcess started = new GuardedProcess(guard, process, grace);
+      Thread.ofPlatform().daemon(true).name(name + "-end").start(started::awaitExit);
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + name, e);
     }
@@ -101,32 +103,23 @@ public final class GuardedProcess implements AutoCloseable {
     if (!Files.exists(note)) {
       return;
     }
-    ProcessHandle former =
-        ProcessMark.parse(Files.readString(note)).flatMap(ProcessMark::running).orElse(null);
-    if (former == null) {
+    ProcessMark mark = ProcessMark.parse(Files.readString(note)).orElse(null);
+    ProcessHandle former = mark == null ? null : mark.running().orElse(null);
+    if (mark == null || former == null) {
       return;
     }
     LOG.info("Ending the former {}, process {}", name, former.pid());
     former.destroy();
     try {
-      if (!ends(former, grace)) {
+      if (!mark.endsWithin(grace)) {
         former.destroyForcibly();
-        if (!ends(former, MARGIN)) {
+        if (!mark.endsWithin(MARGIN)) {
           throw new IOException("the former " + name + " (pid " + former.pid() + ") does not end");
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the former " + name + " ended", e);
-    }
-  }
-
-  private static boolean ends(ProcessHandle process, Duration limit) throws InterruptedException {
-    try {
-      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
     }
   }
 
@@ -150,17 +143,33 @@ public final class GuardedProcess implements AutoCloseable {
     return guard.isAlive();
   }
 
+  /**
+   * Not {@link Process#onExit}: before it completes, its output is closed, which waits for who
+   * reads it, and so for the last process that inherited the pipe; a thread of the common pool
+   * waits with it.
+   */
+  private void awaitExit() {
+    try {
+      exit.complete(guard.waitFor());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts it", e);
+    }
+  }
+
   /** Gives the exit code to {@code action} when it ends without having been asked to. */
   public void onUnaskedExit(IntConsumer action) {
     var _ =
-        guard
-            .onExit()
-            .thenAccept(
-                ended -> {
-                  if (!asked) {
-                    action.accept(ended.exitValue());
-                  }
-                });
+        exit.thenAccept(
+            code -> {
+              if (!asked) {
+                action.accept(code);
+              }
+            });
+  }
+
+  /** Waits until its shell has ended, and with it the process, unless the shell was killed. */
+  public boolean awaitEnd(Duration limit) throws InterruptedException {
+    return guard.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Asks it to end, waits for it, kills it after the grace. */
@@ -169,7 +178,7 @@ public final class GuardedProcess implements AutoCloseable {
     asked = true;
     try {
       guard.getOutputStream().close();
-      if (!guard.waitFor(grace.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!awaitEnd(grace.plus(MARGIN))) {
         process.destroyForcibly();
         guard.destroyForcibly();
       }

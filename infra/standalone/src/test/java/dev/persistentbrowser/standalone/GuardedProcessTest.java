@@ -2,6 +2,7 @@ package dev.persistentbrowser.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.persistentbrowser.lifecycle.ProcessMark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +25,10 @@ final class GuardedProcessTest {
     ProcessHandle process;
     try (GuardedProcess guarded =
         start("trap 'echo bye; exit 0' TERM; echo up; while :; do sleep 0.02; done")) {
-      assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("up");
+      assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("up");
       process = ProcessHandle.of(guarded.pid()).orElseThrow();
     }
-    assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("bye");
+    assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("bye");
     assertThat(process.isAlive()).isFalse();
   }
 
@@ -35,7 +36,7 @@ final class GuardedProcessTest {
   void close_killsAProcessThatDoesNotEnd() throws Exception {
     ProcessHandle process;
     try (GuardedProcess guarded = start("trap '' TERM; echo up; while :; do sleep 0.02; done")) {
-      assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("up");
+      assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("up");
       process = ProcessHandle.of(guarded.pid()).orElseThrow();
     }
     assertThat(process.isAlive()).isFalse();
@@ -69,12 +70,13 @@ final class GuardedProcessTest {
     GuardedProcess former = start("trap '' TERM; echo up; while :; do sleep 0.02; done");
     assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("up");
     ProcessHandle process = ProcessHandle.of(former.pid()).orElseThrow();
+    ProcessMark mark = ProcessMark.of(process.pid()).orElseThrow();
     ProcessHandle guard = process.parent().orElseThrow();
     guard.destroyForcibly();
-    guard.onExit().join();
+    assertThat(former.awaitEnd(Duration.ofSeconds(30))).isTrue();
     try (GuardedProcess next = start("echo next; sleep 60")) {
       assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("next");
-      assertThat(process.isAlive()).isFalse();
+      assertThat(mark.running()).isEmpty();
       assertThat(next.isAlive()).isTrue();
     }
   }
@@ -87,14 +89,33 @@ final class GuardedProcessTest {
         start("while [ ! -e '" + go + "' ]; do sleep 0.02; done; exit 7")) {
       guarded.onUnaskedExit(exit::complete);
       Files.createFile(go);
-      assertThat(exit.get(5, TimeUnit.SECONDS)).isEqualTo(7);
+      assertThat(exit.get(30, TimeUnit.SECONDS)).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void onUnaskedExit_doesNotWaitForWhoInheritedTheOutput() throws Exception {
+    CompletableFuture<Integer> exit = new CompletableFuture<>();
+    Path go = temp.resolve("go");
+    try (GuardedProcess guarded =
+        start("sleep 60 & echo $!; while [ ! -e '" + go + "' ]; do sleep 0.02; done; exit 7")) {
+      ProcessHandle heir =
+          ProcessHandle.of(Long.parseLong(output.poll(30, TimeUnit.SECONDS))).orElseThrow();
+      try {
+        guarded.onUnaskedExit(exit::complete);
+        Files.createFile(go);
+        assertThat(exit.get(30, TimeUnit.SECONDS)).isEqualTo(7);
+        assertThat(heir.isAlive()).isTrue();
+      } finally {
+        heir.destroyForcibly();
+      }
     }
   }
 
   @Test
   void start_givesTheProcessItsSettingsAndNoneOfOurs() throws Exception {
-    try (GuardedProcess guarded = start("echo \"$PB_PORT-$PB_HOST\"; sleep 5")) {
-      assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("81-");
+    try (GuardedProcess guarded = start("echo \"$PB_PORT-$PB_HOST\"; sleep 60")) {
+      assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("81-");
       assertThat(guarded.isAlive()).isTrue();
     }
   }
