@@ -83,9 +83,12 @@ public final class ChaosRun {
         cluster.heal();
         long faultsEnded = recorder.now();
         say.accept("the faults are over");
-        load.stop(SETTLE.plusSeconds(30));
-        say.accept("the load is over");
+        load.stop();
         Audit audit = new Audit(gateways, recorder);
+        // At once: when each is seen to have ended is part of what is judged.
+        audit.readAll();
+        load.awaitEnd(SETTLE.plusSeconds(30));
+        say.accept("the load is over");
         audit.readAll();
         History history = rest(cluster, site, recorder, audit, faultsEnded);
         return new Report(

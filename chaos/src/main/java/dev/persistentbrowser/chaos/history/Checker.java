@@ -186,13 +186,14 @@ public final class Checker {
     }
     for (Opened session : history.sessions()) {
       int documents = rest.documents().getOrDefault(session.session(), 0);
-      int most = session.live() ? 1 : 0;
+      int most = session.live() ? session.pages() : 0;
       if (documents > most && (session.live() || only(session))) {
         violations.add(
             new Violation(
                 Invariant.I5,
                 session.session(),
-                documents + " pages are open of a session that is " + state(session)));
+                "%d pages are open of a session that is %s and has %d"
+                    .formatted(documents, state(session), most)));
       }
     }
     rest.left()

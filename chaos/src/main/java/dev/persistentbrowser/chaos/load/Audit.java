@@ -107,6 +107,7 @@ public final class Audit {
         row.path("id").asText(),
         !NEVER.contains(row.path("reason").asText()),
         state.equals("active") || state.equals("opening"),
+        row.path("pages").size(),
         row.path("generation").asInt(1));
   }
 

@@ -57,9 +57,13 @@ public final class Load {
     }
   }
 
-  /** No more new commands; returns when those under way were answered, or the time is over. */
-  public void stop(Duration limit) throws InterruptedException {
+  /** Lets the users come to their end: no more new commands. */
+  public void stop() {
     working.end();
+  }
+
+  /** Returns when the commands under way were answered, or the time is over. */
+  public void awaitEnd(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     for (Thread thread : threads) {
       thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));

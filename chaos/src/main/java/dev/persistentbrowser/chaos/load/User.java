@@ -150,6 +150,11 @@ final class User {
     JsonNode body = answer.body();
     if (answer.status() == 201 && body != null) {
       submit(Kind.CLOSE_PAGE, Asks.closePage(body.path("id").asText()));
+    } else if (answer.status() == 202) {
+      replyOf(answer)
+          .map(reply -> reply.path("page").asText(""))
+          .filter(opened -> !opened.isEmpty() && !opened.equals(page))
+          .ifPresent(opened -> submit(Kind.CLOSE_PAGE, Asks.closePage(opened)));
     }
   }
 

@@ -78,12 +78,12 @@ final class Scene {
   }
 
   Scene session(String id, boolean live) {
-    sessions.add(new Opened("s", id, true, live, 1));
+    sessions.add(new Opened("s", id, true, live, 1, 1));
     return this;
   }
 
   Scene restoredSession(int generation) {
-    sessions.add(new Opened("s", "s1-restored", true, true, generation));
+    sessions.add(new Opened("s", "s1-restored", true, true, 1, generation));
     return this;
   }
 

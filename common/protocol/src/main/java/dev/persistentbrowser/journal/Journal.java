@@ -97,11 +97,23 @@ public interface Journal {
 
   /**
    * Ends a command that no worker has begun, as {@code refused}: its idempotency key is free again.
+   * Of several requests that sent it under the same key the last one ends it.
    *
-   * @return whether it did; false when a worker has begun it, it had ended, or it was sent by
-   *     others as well under the same idempotency key: one of them may have had its acknowledgement
+   * @param request the one that was not acknowledged
    */
-  boolean refuse(TenantId tenant, Reply reply);
+  Refusal refuse(TenantId tenant, Reply reply, CommandId request);
+
+  /** What came of a refusal. */
+  enum Refusal {
+    /** It has ended. */
+    ENDED,
+
+    /** Another request sent it, too, and may have had its acknowledgement. */
+    SHARED,
+
+    /** A worker has begun it, or it had ended. */
+    LATE
+  }
 
   /**
    * Ends a command that no worker has begun before its deadline, by the clock of the journal.

@@ -13,7 +13,7 @@ local function leave_line(request)
   redis.call('ZREM', LINE_SEEN, request)
 end
 
-local answer = known(tenant, key, hash, t)
+local answer = known(tenant, key, hash, id, t)
 if answer then
   leave_line(id)
   return answer

@@ -100,18 +100,21 @@ local function apply_change(session, change, t)
   end
 end
 
--- The command that was reserved under this idempotency key, as the answer to give; nil when there is none.
-local function known(tenant, key, hash, t)
+-- The command that was reserved under this idempotency key, as the answer to give to this request; nil when there is
+-- none.
+local function known(tenant, key, hash, request, t)
   if key == '' then return nil end
   local value = redis.call('GET', idempotency_key(tenant, key))
   if not value then return nil end
   local id, known_hash = string.match(value, '^(%S+) (%S+)$')
-  local f = redis.call('HMGET', command_key(tenant, id), 'state', 'session', 'accepted', 'deadline', 'generation', 'refused')
+  local f = redis.call('HMGET', command_key(tenant, id), 'state', 'session', 'accepted', 'deadline', 'generation', 'refused', 'senders')
   if not f[1] or f[6] then return nil end
   if known_hash ~= hash then return {'MISMATCH'} end
   if f[1] == 'reserved' and tonumber(f[4]) > t then
-    -- It is sent by several from now on: none of them can tell alone that it was not acknowledged.
-    redis.call('HSET', command_key(tenant, id), 'shared', '1')
+    -- Several send it from now on: none of them can tell alone that it was not acknowledged.
+    if not string.find(' ' .. f[7] .. ' ', ' ' .. request .. ' ', 1, true) then
+      redis.call('HSET', command_key(tenant, id), 'senders', f[7] .. ' ' .. request)
+    end
     return {'SEND', id, f[2], f[3], f[4], f[5]}
   end
   return {'EXISTING', id, f[2]}
@@ -146,7 +149,7 @@ local function reserve(tenant, id, key, hash, action, wait_ms, life_ms, session,
   local deadline = t + wait_ms
   local c = command_key(tenant, id)
   redis.call('HSET', c, 'state', 'reserved', 'session', session, 'page', page, 'action', action,
-    'accepted', whole(t), 'deadline', whole(deadline), 'generation', generation, 'attempts', '0')
+    'accepted', whole(t), 'deadline', whole(deadline), 'generation', generation, 'attempts', '0', 'senders', id)
   redis.call('PEXPIRE', c, whole(wait_ms + life_ms))
   if key ~= '' then
     redis.call('SET', idempotency_key(tenant, key), id .. ' ' .. hash, 'PX', whole(wait_ms + life_ms))

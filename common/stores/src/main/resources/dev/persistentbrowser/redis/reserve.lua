@@ -4,7 +4,7 @@
 local tenant, id, key, hash, action = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local wait_ms, life_ms, session, page = tonumber(ARGV[6]), tonumber(ARGV[7]), ARGV[8], ARGV[9]
 local t = now()
-local answer = known(tenant, key, hash, t)
+local answer = known(tenant, key, hash, id, t)
 if answer then return answer end
 
 local f = redis.call('HMGET', session_key(session), 'tenant', 'state', 'reason', 'generation', 'pages', 'last_page', 'waiting')

@@ -44,7 +44,11 @@ public final class Commands {
 
   private static final Duration LONGEST_ROOM_PERIOD = Duration.ofSeconds(1);
 
+  /** By then others who send the same command have been acknowledged, or not. */
+  private static final Duration OTHERS_END = Duration.ofSeconds(3);
+
   private final Journal journal;
+  private final Refusals refusals;
   private final CommandLog log;
   private final PendingReplies pending;
   private final InstantSource clock;
@@ -57,6 +61,7 @@ public final class Commands {
       InstantSource clock,
       Duration deadline) {
     this.journal = journal;
+    this.refusals = new Refusals(journal);
     this.clock = clock;
     this.log = log;
     this.pending = pending;
@@ -102,7 +107,7 @@ public final class Commands {
     Journal.Request request = request(submission, deadline);
     return switch (journal.reserve(request, session, page)) {
       case Reservation.Existing(CommandId id, SessionId its) -> existing(submission, id, its, wait);
-      case Reservation.Send send -> send(submission, send, page, wait);
+      case Reservation.Send send -> send(submission, send, request.id(), page, wait);
       case Reservation.Found _, Reservation.NoRoom _ ->
           throw new IllegalStateException("only an opening looks for a session or for room");
     };
@@ -128,7 +133,7 @@ public final class Commands {
           return existing(submission, id, session, left(end));
         }
         case Reservation.Send send -> {
-          return send(submission, send, null, left(end));
+          return send(submission, send, request.id(), null, left(end));
         }
         case Reservation.NoRoom(int before) -> {
           if (patience == Journal.Patience.LEAVES) {
@@ -175,7 +180,11 @@ public final class Commands {
   }
 
   private Accepted.Sent send(
-      Submission submission, Reservation.Send send, @Nullable PageId page, Duration wait) {
+      Submission submission,
+      Reservation.Send send,
+      CommandId request,
+      @Nullable PageId page,
+      Duration wait) {
     Command command =
         new Command(
             Command.VERSION,
@@ -191,56 +200,43 @@ public final class Commands {
             submission.terms().retry(),
             submission.terms().rule());
     String action = submission.work().label();
+    long end = System.nanoTime() + wait.toNanos();
     CrashPoints.reached(CrashPoint.AFTER_RESERVED, action);
     try (PendingReplies.Waiter waiter = pending.expect(send.id())) {
       try {
         log.append(command);
         CrashPoints.reached(CrashPoint.AFTER_ACKNOWLEDGED, action);
       } catch (ServiceException e) {
-        refuse(command, e);
+        notAcknowledged(command, request, waiter, e);
       }
       return new Accepted.Sent(
-          send.id(), send.session(), await(submission.tenant(), send.id(), waiter, wait));
+          send.id(), send.session(), await(submission.tenant(), send.id(), waiter, left(end)));
     }
   }
 
   /**
-   * Throws the cause, unless a worker has begun the command: then it was accepted after all. While
-   * the journal does not answer either, nobody knows; it is reserved and will have its one reply,
-   * so that is what the caller is told: an error would say that nothing happens.
+   * Throws the cause when the command does not happen. While the journal does not answer either,
+   * nobody knows; it is reserved and will have its one reply, so that is what the caller is told:
+   * an error would say that nothing happens.
    */
-  private void refuse(Command command, ServiceException cause) {
-    Reply refused =
-        Reply.notRun(
-            command.id(),
-            command.session(),
-            command.page(),
-            command.work().label(),
-            ReplyStatus.REFUSED,
-            ReplyError.of(ErrorCode.UNAVAILABLE, cause.text()),
-            command.generation());
-    boolean isRefused;
-    try {
-      // Whoever sends the same command may have been first to refuse it.
-      isRefused =
-          journal.refuse(command.tenant(), refused) || isRefused(command.tenant(), command.id());
-    } catch (ServiceException e) {
-      LOG.warn("Command {} was not acknowledged, and cannot be refused now", command.id(), e);
-      return;
-    }
-    if (isRefused) {
+  private void notAcknowledged(
+      Command command, CommandId request, PendingReplies.Waiter waiter, ServiceException cause) {
+    Refusals.Outcome outcome = refusals.refuse(command, request, cause);
+    boolean refused =
+        outcome == Refusals.Outcome.REFUSED
+            || (outcome == Refusals.Outcome.SHARED
+                && await(command.tenant(), command.id(), waiter, OTHERS_END)
+                    .filter(reply -> reply.status() == ReplyStatus.REFUSED)
+                    .isPresent());
+    if (refused) {
       throw cause;
     }
-    LOG.info(
-        "Command {} was not acknowledged, but may have been accepted all the same", command.id());
+    LOG.info("Command {} was not acknowledged: {}", command.id(), outcome);
   }
 
-  private boolean isRefused(TenantId tenant, CommandId id) {
-    return journal
-        .find(tenant, id)
-        .flatMap(Entry::reply)
-        .filter(reply -> reply.status() == ReplyStatus.REFUSED)
-        .isPresent();
+  /** Refuses what could not be refused while the journal was away. */
+  void refuseLate() {
+    refusals.refuseLate();
   }
 
   /** The state of a command, after waiting for its end. Throws {@code NOT_FOUND}. */

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends every second what no worker began before its deadline, also what was reserved and never
- * sent. Every gateway does it; the journal takes the first.
+ * sent: every gateway does it, and the journal takes the first. And what this gateway could not
+ * refuse while the journal was away.
  */
 public final class Expiry implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
@@ -37,6 +38,7 @@ public final class Expiry implements Component {
 
   private void sweep() {
     try {
+      commands.refuseLate();
       commands.expireOverdue();
     } catch (ServiceException e) {
       LOG.info("Ending what is overdue is put off", e);

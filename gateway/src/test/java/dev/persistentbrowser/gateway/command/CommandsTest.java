@@ -25,8 +25,10 @@ import dev.persistentbrowser.session.SessionSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +127,41 @@ final class CommandsTest {
         });
     Accepted.Sent sent = submit(null, Duration.ofMillis(20));
     assertThat(sent.reply()).isEmpty();
+    assertRefused(ErrorCode.UNAVAILABLE, commands::refuseLate);
     journal.away(false);
     assertThat(find(sent.id()).started()).isFalse();
+    commands.refuseLate();
+    assertThat(find(sent.id()).reply().orElseThrow().status()).isEqualTo(ReplyStatus.REFUSED);
+    commands.refuseLate();
+  }
+
+  @Test
+  void whatTheLogAcknowledgedToNobody_isRefusedToAll() throws Exception {
+    CompletableFuture<Boolean> bothSend = new CompletableFuture<>();
+    log.onAppend(
+        _ -> {
+          bothSend.join();
+          unavailable();
+        });
+    CompletableFuture<Accepted.Sent> one = async(() -> submit("k", Duration.ZERO));
+    CommandId id = log.next().id();
+    CompletableFuture<Accepted.Sent> two = async(() -> submit("k", Duration.ZERO));
+    assertThat(log.next().id()).isEqualTo(id);
+    bothSend.complete(true);
+    assertRefused(ErrorCode.UNAVAILABLE, () -> get(one));
+    assertRefused(ErrorCode.UNAVAILABLE, () -> get(two));
+    assertThat(find(id).reply().orElseThrow().status()).isEqualTo(ReplyStatus.REFUSED);
+  }
+
+  @Test
+  void whatTheLogAcknowledgedToAnother_isAccepted() throws Exception {
+    CommandId id = submit("k", Duration.ZERO).id();
+    assertThat(log.next().id()).isEqualTo(id);
+    log.onAppend(_ -> unavailable());
+    CompletableFuture<Accepted.Sent> failed = async(() -> submit("k", LONG));
+    assertThat(log.next().id()).isEqualTo(id);
+    journal.end(reply(id));
+    assertThat(failed.get()).isEqualTo(new Accepted.Sent(id, SESSION, Optional.of(reply(id))));
   }
 
   @Test
@@ -333,6 +368,14 @@ final class CommandsTest {
 
   private static void unavailable() {
     throw new ServiceException(ErrorCode.UNAVAILABLE, "not acknowledged");
+  }
+
+  private static <T> T get(CompletableFuture<T> future) throws Throwable {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
   }
 
   private static <T> CompletableFuture<T> async(Supplier<T> call) {

@@ -18,10 +18,12 @@ import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionSpec;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,6 +50,7 @@ final class MemoryJournal implements Journal {
 
   private final Map<CommandId, Entry> entries = new HashMap<>();
   private final Map<String, CommandId> keys = new HashMap<>();
+  private final Map<CommandId, Set<CommandId>> senders = new HashMap<>();
   private boolean away;
 
   static Reply reply(CommandId id) {
@@ -101,6 +104,7 @@ final class MemoryJournal implements Journal {
     if (key != null) {
       keys.put(key, id);
     }
+    senders.computeIfAbsent(id, _ -> new HashSet<>()).add(request.id());
     Instant deadline = ACCEPTED.plus(request.deadline());
     entries.put(
         id, new Entry(id, session, page, request.action(), false, ACCEPTED, deadline, 1, null));
@@ -120,16 +124,23 @@ final class MemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized boolean refuse(TenantId tenant, Reply reply) {
-    return endReserved(reply);
+  public synchronized Refusal refuse(TenantId tenant, Reply reply, CommandId request) {
+    answer();
+    Entry entry = entries.get(reply.id());
+    if (entry == null || entry.started()) {
+      return Refusal.LATE;
+    }
+    Set<CommandId> sending = senders.getOrDefault(reply.id(), Set.of());
+    sending.remove(request);
+    if (!sending.isEmpty()) {
+      return Refusal.SHARED;
+    }
+    put(reply.id(), true, reply);
+    return Refusal.ENDED;
   }
 
   @Override
   public synchronized boolean expire(TenantId tenant, Reply reply) {
-    return endReserved(reply);
-  }
-
-  private boolean endReserved(Reply reply) {
     answer();
     Entry entry = entries.get(reply.id());
     if (entry == null || entry.started()) {

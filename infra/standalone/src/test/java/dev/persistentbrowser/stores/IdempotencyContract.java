@@ -49,11 +49,30 @@ abstract class IdempotencyContract {
   }
 
   @Test
-  void sentByTwo_isRefusedByNeither() {
-    Reservation.Send send = world().reserve(session(), null, keyed("body"));
-    assertThat(world().reserve(session(), null, keyed("body"))).isEqualTo(send);
-    assertThat(world().journal.refuse(TENANT, refused(send))).isFalse();
+  void sentByTwo_isNotRefusedByOne() {
+    Journal.Request first = keyed("body");
+    Journal.Request second = keyed("body");
+    Reservation.Send send = world().reserve(session(), null, first);
+    assertThat(world().reserve(session(), null, second)).isEqualTo(send);
+    assertThat(refuse(send, second)).isEqualTo(Journal.Refusal.SHARED);
+    // Its answer was lost, and it asks again.
+    assertThat(refuse(send, second)).isEqualTo(Journal.Refusal.SHARED);
     assertThat(start(send, holder(), false)).isInstanceOf(Verdict.Run.class);
+    assertThat(refuse(send, first)).isEqualTo(Journal.Refusal.LATE);
+  }
+
+  @Test
+  void sentByTwo_isRefusedByBoth() {
+    Journal.Request first = keyed("body");
+    Journal.Request second = keyed("body");
+    Reservation.Send send = world().reserve(session(), null, first);
+    world().reserve(session(), null, second);
+    // Its answer was lost, and it asks again.
+    world().reserve(session(), null, second);
+    assertThat(refuse(send, first)).isEqualTo(Journal.Refusal.SHARED);
+    assertThat(refuse(send, second)).isEqualTo(Journal.Refusal.ENDED);
+    assertThat(refuse(send, first)).isEqualTo(Journal.Refusal.LATE);
+    assertThat(start(send, holder(), false)).isEqualTo(new Verdict.Ended(refused(send)));
   }
 
   @Test
@@ -94,7 +113,8 @@ abstract class IdempotencyContract {
   @Test
   void ofARefusedCommand_isFreeAgain() {
     Reservation.Send send = world().reserve(session(), null, keyed("body"));
-    assertThat(world().journal.refuse(TENANT, refused(send))).isTrue();
+    assertThat(world().journal.refuse(TENANT, refused(send), send.id()))
+        .isEqualTo(Journal.Refusal.ENDED);
     Reservation.Send again = world().reserve(session(), null, keyed("body"));
     assertThat(again.id()).isNotEqualTo(send.id());
   }
@@ -102,7 +122,7 @@ abstract class IdempotencyContract {
   @Test
   void ofARefusedCommand_isFreeForAnotherBody() {
     Reservation.Send send = world().reserve(session(), null, keyed("body"));
-    world().journal.refuse(TENANT, refused(send));
+    var _ = world().journal.refuse(TENANT, refused(send), send.id());
     assertThat(world().reserve(session(), null, keyed("another")).id()).isNotEqualTo(send.id());
     Refusals.assertRefused(
         ErrorCode.IDEMPOTENCY_MISMATCH,
@@ -120,6 +140,10 @@ abstract class IdempotencyContract {
         .containsOnly(sends.getFirst().session());
     assertThat(world().registry.list(TENANT, SessionRegistry.Which.LIVE, 100, null).items())
         .hasSize(2);
+  }
+
+  private Journal.Refusal refuse(Reservation.Send send, Journal.Request request) {
+    return world().journal.refuse(TENANT, refused(send), request.id());
   }
 
   private Holder holder() {

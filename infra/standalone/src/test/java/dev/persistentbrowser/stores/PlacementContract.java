@@ -197,7 +197,8 @@ abstract class PlacementContract {
     Journal.Request request =
         new Journal.Request(TENANT, CommandId.random(), null, "body", "openSession", LONG, null);
     Reservation.Send send = (Reservation.Send) world().reserveOpen(request, named("work"), 1);
-    assertThat(world().journal.refuse(TENANT, World.refused(send))).isTrue();
+    assertThat(world().journal.refuse(TENANT, World.refused(send), send.id()))
+        .isEqualTo(Journal.Refusal.ENDED);
     assertThat(world().row(send.session()).state()).isEqualTo(SessionState.CLOSED);
     assertThat(world().registry.ofPartition(send.session().partition())).isEmpty();
     assertThat(world().open(holder, named("work"))).isNotEqualTo(send.session());

@@ -15,6 +15,7 @@ import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Entry;
+import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Reservation;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.journal.Verdict.Ending;
@@ -78,7 +79,7 @@ abstract class VerdictContract {
   void refused_theRefusal() {
     Reservation.Send send = world().reserve(session());
     Reply refused = refused(send);
-    assertThat(world().journal.refuse(TENANT, refused)).isTrue();
+    assertThat(world().journal.refuse(TENANT, refused, send.id())).isEqualTo(Journal.Refusal.ENDED);
     assertThat(start(send, holder(), false)).isEqualTo(new Verdict.Ended(refused));
   }
 

@@ -71,7 +71,7 @@ final class ScriptedJournal implements Journal {
   }
 
   @Override
-  public boolean refuse(TenantId tenant, Reply reply) {
+  public Refusal refuse(TenantId tenant, Reply reply, CommandId request) {
     throw new AssertionError("a worker refuses nothing");
   }
 

@@ -182,23 +182,29 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
-  public boolean refuse(TenantId tenant, Reply reply) {
-    return endReserved(Script.REFUSE, tenant, reply);
+  public Refusal refuse(TenantId tenant, Reply reply, CommandId request) {
+    String answer = end(Script.REFUSE, tenant, reply, request.value());
+    return switch (answer) {
+      case "WON" -> Refusal.ENDED;
+      case "SHARED" -> Refusal.SHARED;
+      case "LOST" -> Refusal.LATE;
+      default -> throw new IllegalStateException("unexpected answer " + answer);
+    };
   }
 
   @Override
   public boolean expire(TenantId tenant, Reply reply) {
-    return endReserved(Script.EXPIRE_COMMAND, tenant, reply);
+    return end(Script.EXPIRE_COMMAND, tenant, reply).equals("WON");
   }
 
-  private boolean endReserved(Script script, TenantId tenant, Reply reply) {
-    return end(script, tenant, reply).equals("WON");
-  }
-
-  private String end(Script script, TenantId tenant, Reply reply) {
-    return redis
-        .run(script, tenant.value(), reply.id().value(), LIFE_MS, Json.write(reply))
-        .getFirst();
+  private String end(Script script, TenantId tenant, Reply reply, String... more) {
+    List<String> args = new ArrayList<>();
+    args.add(tenant.value());
+    args.add(reply.id().value());
+    args.add(LIFE_MS);
+    args.add(Json.write(reply));
+    args.addAll(List.of(more));
+    return redis.run(script, args.toArray(String[]::new)).getFirst();
   }
 
   @Override
