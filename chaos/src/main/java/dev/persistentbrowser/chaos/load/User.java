@@ -152,8 +152,8 @@ final class User {
       submit(Kind.CLOSE_PAGE, Asks.closePage(body.path("id").asText()));
     } else if (answer.status() == 202) {
       replyOf(answer)
-          .map(reply -> reply.path("page").asText(""))
-          .filter(opened -> !opened.isEmpty() && !opened.equals(page))
+          .map(reply -> reply.path("result").path("$page").asText(""))
+          .filter(opened -> !opened.isEmpty())
           .ifPresent(opened -> submit(Kind.CLOSE_PAGE, Asks.closePage(opened)));
     }
   }

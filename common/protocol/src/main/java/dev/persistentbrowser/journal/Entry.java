@@ -2,6 +2,8 @@ package dev.persistentbrowser.journal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.ReplyError;
+import dev.persistentbrowser.command.ReplyStatus;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
@@ -28,5 +30,10 @@ public record Entry(
     @JsonProperty @Nullable Reply terminal) {
   public Optional<Reply> reply() {
     return Optional.ofNullable(terminal);
+  }
+
+  /** A reply that ends it without a run. */
+  public Reply notRun(ReplyStatus status, ReplyError error) {
+    return Reply.notRun(id, session, page, action, status, error, generation);
   }
 }

@@ -150,6 +150,9 @@ public interface Journal {
   /** A command that has been begun. */
   record Running(SessionId session, CommandId id) {}
 
+  /** The command that was reserved under that idempotency key last. */
+  Optional<CommandId> underKey(TenantId tenant, String idempotencyKey);
+
   /** Empty when the tenant has no such command, or had it too long ago. */
   Optional<Entry> find(TenantId tenant, CommandId id);
 }

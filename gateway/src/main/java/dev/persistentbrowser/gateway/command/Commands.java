@@ -20,6 +20,7 @@ import dev.persistentbrowser.journal.Reservation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,7 @@ public final class Commands {
   public Accepted.Sent submit(
       Submission submission, SessionId session, @Nullable PageId page, Duration wait) {
     Journal.Request request = request(submission, deadline);
-    return switch (journal.reserve(request, session, page)) {
+    return switch (reserve(request, () -> journal.reserve(request, session, page))) {
       case Reservation.Existing(CommandId id, SessionId its) -> existing(submission, id, its, wait);
       case Reservation.Send send -> send(submission, send, request.id(), page, wait);
       case Reservation.Found _, Reservation.NoRoom _ ->
@@ -125,7 +126,8 @@ public final class Commands {
     while (true) {
       Journal.Patience patience =
           left(end).isZero() ? Journal.Patience.LEAVES : Journal.Patience.WAITS;
-      switch (journal.reserveOpen(request, open.spec(), quota, partitions, patience)) {
+      switch (reserve(
+          request, () -> journal.reserveOpen(request, open.spec(), quota, partitions, patience))) {
         case Reservation.Found(SessionId session, @Nullable CommandId opening) -> {
           return new Accepted.Found(session, opened(submission.tenant(), opening, left(end)));
         }
@@ -144,6 +146,17 @@ public final class Commands {
           awaitRoom(min(left(end), roomPeriod(before)));
         }
       }
+    }
+  }
+
+  private Reservation reserve(Journal.Request request, Supplier<Reservation> call) {
+    try {
+      return call.get();
+    } catch (ServiceException e) {
+      if (e.code() == ErrorCode.UNAVAILABLE) {
+        refusals.mayBeReserved(request, e);
+      }
+      throw e;
     }
   }
 
@@ -202,7 +215,7 @@ public final class Commands {
     String action = submission.work().label();
     long end = System.nanoTime() + wait.toNanos();
     CrashPoints.reached(CrashPoint.AFTER_RESERVED, action);
-    try (PendingReplies.Waiter waiter = pending.expect(send.id())) {
+    try (PendingReplies.Waiter waiter = expect(command, request)) {
       try {
         log.append(command);
         CrashPoints.reached(CrashPoint.AFTER_ACKNOWLEDGED, action);
@@ -211,6 +224,16 @@ public final class Commands {
       }
       return new Accepted.Sent(
           send.id(), send.session(), await(submission.tenant(), send.id(), waiter, left(end)));
+    }
+  }
+
+  /** Throws {@code UNAVAILABLE} when this gateway closes; the command is then not sent. */
+  private PendingReplies.Waiter expect(Command command, CommandId request) {
+    try {
+      return pending.expect(command.id());
+    } catch (ServiceException e) {
+      refusals.refuse(command, request, e);
+      throw e;
     }
   }
 
@@ -353,14 +376,7 @@ public final class Commands {
   }
 
   private static Reply notRun(Entry entry, ReplyStatus status, ErrorCode code, String message) {
-    return Reply.notRun(
-        entry.id(),
-        entry.session(),
-        entry.page(),
-        entry.action(),
-        status,
-        ReplyError.of(code, message),
-        entry.generation());
+    return entry.notRun(status, ReplyError.of(code, message));
   }
 
   private static Duration left(long end) {

@@ -10,13 +10,15 @@ import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.journal.Entry;
 import dev.persistentbrowser.journal.Journal;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends commands that the log did not acknowledge, unless a worker has begun them. Safe for many
- * threads.
+ * Ends commands of which nobody knows that they are in the log, unless a worker has begun them.
+ * Safe for many threads.
  */
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
@@ -27,13 +29,23 @@ final class Refusals {
   private final Journal journal;
 
   /** Those that could not be refused while the journal was away. */
-  private final LinkedBlockingQueue<Refusal> late = new LinkedBlockingQueue<>(MOST_KEPT);
+  private final LinkedBlockingQueue<Unsettled> late = new LinkedBlockingQueue<>(MOST_KEPT);
 
   Refusals(Journal journal) {
     this.journal = journal;
   }
 
-  private record Refusal(TenantId tenant, Reply reply, CommandId request) {}
+  /**
+   * A request whose command is to be refused.
+   *
+   * @param command null for the one that is found under the key
+   */
+  private record Unsettled(
+      TenantId tenant,
+      @Nullable CommandId command,
+      @Nullable String key,
+      CommandId request,
+      String message) {}
 
   /** What is known of a command that the log did not acknowledge. */
   enum Outcome {
@@ -51,56 +63,76 @@ final class Refusals {
   }
 
   /**
-   * Ends it, unless it was accepted after all.
+   * Ends a command that the log did not acknowledge, unless it was accepted after all.
    *
-   * @param request the one that was not acknowledged
+   * @param request the one that sent it
    * @param cause what the log said
    */
   Outcome refuse(Command command, CommandId request, ServiceException cause) {
-    Reply reply =
-        Reply.notRun(
-            command.id(),
-            command.session(),
-            command.page(),
-            command.work().label(),
-            ReplyStatus.REFUSED,
-            ReplyError.of(ErrorCode.UNAVAILABLE, cause.text()),
-            command.generation());
-    Refusal refusal = new Refusal(command.tenant(), reply, request);
+    Unsettled unsettled =
+        new Unsettled(command.tenant(), command.id(), null, request, cause.text());
     try {
-      return refuse(refusal);
+      return settle(unsettled);
     } catch (ServiceException e) {
       LOG.warn("Command {} was not acknowledged, and cannot be refused now", command.id(), e);
-      if (!late.offer(refusal)) {
-        LOG.warn("Command {} waits for its deadline: too many cannot be refused", command.id());
-      }
+      refuseLater(unsettled);
       return Outcome.UNKNOWN;
     }
   }
 
-  private Outcome refuse(Refusal refusal) {
-    return switch (journal.refuse(refusal.tenant, refusal.reply, refusal.request)) {
-      case ENDED -> Outcome.REFUSED;
-      case SHARED -> Outcome.SHARED;
-      // Whoever sends the same command may have been first to refuse it.
-      case LATE -> isRefused(refusal) ? Outcome.REFUSED : Outcome.ACCEPTED;
-    };
+  /** The journal may have reserved a command for this request, and did not say so. */
+  void mayBeReserved(Journal.Request request, ServiceException cause) {
+    String key = request.idempotencyKey();
+    refuseLater(
+        new Unsettled(
+            request.tenant(), key == null ? request.id() : null, key, request.id(), cause.text()));
   }
 
-  private boolean isRefused(Refusal refusal) {
-    return journal
-        .find(refusal.tenant, refusal.reply.id())
-        .flatMap(Entry::reply)
-        .filter(reply -> reply.status() == ReplyStatus.REFUSED)
-        .isPresent();
+  private void refuseLater(Unsettled unsettled) {
+    if (!late.offer(unsettled)) {
+      LOG.warn("Too many commands cannot be refused; {} waits for its deadline", unsettled);
+    }
   }
 
   /** Refuses what could not be refused before. Throws {@code UNAVAILABLE} when it still cannot. */
   void refuseLate() {
-    for (Refusal refusal = late.peek(); refusal != null; refusal = late.peek()) {
-      Outcome outcome = refuse(refusal);
-      LOG.info("Command {} was not acknowledged: {}", refusal.reply.id(), outcome);
-      late.remove(refusal);
+    for (Unsettled next = late.peek(); next != null; next = late.peek()) {
+      Outcome outcome = settle(next);
+      LOG.debug("Request {} was not acknowledged: {}", next.request, outcome);
+      late.remove(next);
     }
+  }
+
+  private Outcome settle(Unsettled unsettled) {
+    Optional<Entry> entry = find(unsettled);
+    if (entry.isEmpty()) {
+      return Outcome.REFUSED;
+    }
+    Reply reply =
+        entry
+            .get()
+            .notRun(ReplyStatus.REFUSED, ReplyError.of(ErrorCode.UNAVAILABLE, unsettled.message));
+    return switch (journal.refuse(unsettled.tenant, reply, unsettled.request)) {
+      case ENDED -> Outcome.REFUSED;
+      case SHARED -> Outcome.SHARED;
+      // Whoever sends the same command may have been first to refuse it.
+      case LATE -> isRefused(unsettled.tenant, reply.id()) ? Outcome.REFUSED : Outcome.ACCEPTED;
+    };
+  }
+
+  private Optional<Entry> find(Unsettled unsettled) {
+    Optional<CommandId> id =
+        unsettled.key == null
+            ? Optional.ofNullable(unsettled.command)
+            : journal.underKey(unsettled.tenant, unsettled.key);
+    return id.flatMap(known -> journal.find(unsettled.tenant, known));
+  }
+
+  private boolean isRefused(TenantId tenant, CommandId id) {
+    return journal
+        .find(tenant, id)
+        .flatMap(Entry::reply)
+        .filter(reply -> reply.status() == ReplyStatus.REFUSED)
+        .isPresent();
   }
 }

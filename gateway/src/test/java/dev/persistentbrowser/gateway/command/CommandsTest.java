@@ -20,10 +20,12 @@ import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.journal.Entry;
+import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.session.SessionSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -136,6 +138,29 @@ final class CommandsTest {
   }
 
   @Test
+  void whatWasReservedWithoutAnAnswer_isRefused() {
+    journal.losesAnswers = true;
+    assertRefused(ErrorCode.UNAVAILABLE, () -> submit("k", LONG));
+    assertRefused(ErrorCode.UNAVAILABLE, () -> submit(null, LONG));
+    List<CommandId> reserved = journal.overdue().stream().map(Journal.Overdue::id).toList();
+    assertThat(reserved).hasSize(2);
+    commands.refuseLate();
+    assertThat(reserved)
+        .allSatisfy(
+            id ->
+                assertThat(find(id).reply().orElseThrow().status()).isEqualTo(ReplyStatus.REFUSED));
+  }
+
+  @Test
+  void whatWasReservedWithoutAnAnswerAndSentByAnother_goesOn() {
+    CommandId id = submit("k", Duration.ZERO).id();
+    journal.losesAnswers = true;
+    assertRefused(ErrorCode.UNAVAILABLE, () -> submit("k", LONG));
+    commands.refuseLate();
+    assertThat(find(id).reply()).isEmpty();
+  }
+
+  @Test
   void whatTheLogAcknowledgedToNobody_isRefusedToAll() throws Exception {
     CompletableFuture<Boolean> bothSend = new CompletableFuture<>();
     log.onAppend(
@@ -202,6 +227,7 @@ final class CommandsTest {
     pending.close();
     assertRefused(ErrorCode.UNAVAILABLE, () -> submit(null, LONG));
     assertThat(log.isEmpty()).isTrue();
+    assertThat(journal.overdue()).isEmpty();
   }
 
   @Test

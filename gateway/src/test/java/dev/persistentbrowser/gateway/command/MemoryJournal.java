@@ -53,6 +53,9 @@ final class MemoryJournal implements Journal {
   private final Map<CommandId, Set<CommandId>> senders = new HashMap<>();
   private boolean away;
 
+  /** Whether it reserves and does not say so. */
+  volatile boolean losesAnswers;
+
   static Reply reply(CommandId id) {
     return new Reply(
         id, SESSION, null, "click", ReplyStatus.SUCCEEDED, null, List.of(), null, 1, 1, 0, 0);
@@ -108,6 +111,9 @@ final class MemoryJournal implements Journal {
     Instant deadline = ACCEPTED.plus(request.deadline());
     entries.put(
         id, new Entry(id, session, page, request.action(), false, ACCEPTED, deadline, 1, null));
+    if (losesAnswers) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "the answer was lost");
+    }
     return new Reservation.Send(id, session, ACCEPTED, deadline, 1);
   }
 
@@ -177,6 +183,12 @@ final class MemoryJournal implements Journal {
   @Override
   public List<Running> toCancel() {
     throw new AssertionError("a gateway runs nothing");
+  }
+
+  @Override
+  public synchronized Optional<CommandId> underKey(TenantId tenant, String idempotencyKey) {
+    answer();
+    return Optional.ofNullable(keys.get(idempotencyKey));
   }
 
   @Override

@@ -97,6 +97,11 @@ final class ScriptedJournal implements Journal {
   }
 
   @Override
+  public Optional<CommandId> underKey(TenantId tenant, String idempotencyKey) {
+    throw new AssertionError("a worker looks nothing up");
+  }
+
+  @Override
   public Optional<Entry> find(TenantId tenant, CommandId id) {
     throw new AssertionError("a worker looks nothing up");
   }

@@ -230,6 +230,13 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
+  public Optional<CommandId> underKey(TenantId tenant, String idempotencyKey) {
+    String value = redis.call(r -> r.get("pb:idempotency:" + tenant + ":" + idempotencyKey));
+    return Optional.ofNullable(value)
+        .map(known -> new CommandId(known.substring(0, known.indexOf(' '))));
+  }
+
+  @Override
   public Optional<Entry> find(TenantId tenant, CommandId id) {
     Map<String, String> row = redis.call(r -> r.hgetall("pb:command:" + tenant + ":" + id));
     if (row.isEmpty()) {
