@@ -5,10 +5,7 @@ import dev.persistentbrowser.chaos.fault.Injector;
 import dev.persistentbrowser.chaos.fault.Schedule;
 import dev.persistentbrowser.chaos.history.Checker;
 import dev.persistentbrowser.chaos.history.History;
-import dev.persistentbrowser.chaos.history.Opened;
 import dev.persistentbrowser.chaos.history.Recorder;
-import dev.persistentbrowser.chaos.history.Rest;
-import dev.persistentbrowser.chaos.kafka.Lag;
 import dev.persistentbrowser.chaos.load.Audit;
 import dev.persistentbrowser.chaos.load.Gateways;
 import dev.persistentbrowser.chaos.load.Load;
@@ -18,21 +15,13 @@ import dev.persistentbrowser.chaos.site.Site;
 import dev.persistentbrowser.chaos.stack.Cluster;
 import dev.persistentbrowser.chaos.stack.Shape;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A whole installation under load while it is broken by a schedule, and what came of it. */
 public final class ChaosRun {
   private static final int THINK_MS = 500;
   private static final int SPARES = 2;
-  private static final Duration SETTLE = Duration.ofSeconds(30);
-
-  /** Pages tell every two seconds that they are open. */
-  private static final Duration BEAT = Duration.ofSeconds(5);
 
   private final Options options;
   private final Path folder;
@@ -87,47 +76,15 @@ public final class ChaosRun {
         Audit audit = new Audit(gateways, recorder);
         // At once: when each is seen to have ended is part of what is judged.
         audit.readAll();
-        load.awaitEnd(SETTLE.plusSeconds(30));
+        load.awaitEnd(Aftermath.SETTLE.plusSeconds(30));
         say.accept("the load is over");
         audit.readAll();
-        History history = rest(cluster, site, recorder, audit, faultsEnded);
+        History history =
+            new Aftermath(cluster, site, recorder, patience).history(audit, faultsEnded);
         return new Report(
             options, injector.done(), history, Checker.check(history), takeovers.longest());
       }
     }
-  }
-
-  private History rest(
-      Cluster cluster, Site site, Recorder recorder, Audit audit, long faultsEnded) {
-    List<Opened> sessions = audit.sessions();
-    Map<String, Integer> documents = heardInABeat(site);
-    audit.closeAll();
-    boolean _ = await(() -> heardInABeat(site).isEmpty());
-    Map<String, Integer> left = heardInABeat(site);
-    long lag;
-    try (Lag kafka = new Lag(cluster.kafka(), Cluster.PARTITIONS)) {
-      boolean _ = await(() -> kafka.total() == 0);
-      lag = kafka.total();
-    }
-    boolean _ = await(() -> cluster.strays().isEmpty());
-    Rest rest = new Rest(faultsEnded, lag, documents, left, cluster.strays());
-    return recorder.history(site.effects(), sessions, rest);
-  }
-
-  private Map<String, Integer> heardInABeat(Site site) {
-    long since = System.nanoTime();
-    boolean _ = patience.pause(BEAT.toMillis());
-    return site.documentsSince(since);
-  }
-
-  private boolean await(BooleanSupplier condition) {
-    long end = System.nanoTime() + SETTLE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - end > 0 || !patience.pause(TimeUnit.SECONDS.toMillis(1))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Ends the faults early; the run then comes to its end as ever. */

@@ -2,6 +2,8 @@ package dev.persistentbrowser.chaos;
 
 import dev.persistentbrowser.chaos.fault.Fault;
 import dev.persistentbrowser.chaos.history.Checker;
+import dev.persistentbrowser.chaos.scenario.Finding;
+import dev.persistentbrowser.chaos.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,28 +32,43 @@ public final class Main {
       return;
     }
     Path folder = Files.createTempDirectory("pbc-");
-    ChaosRun run =
-        new ChaosRun(
-            options,
-            folder,
-            Objects.requireNonNullElse(System.getenv("PATH"), ""),
-            Objects.requireNonNull(System.getenv("PB_BROWSER_EXECUTABLE"), "no browser"),
-            System.out::println);
-    List<Fault> schedule = run.schedule();
+    String searchPath = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    String browser = Objects.requireNonNull(System.getenv("PB_BROWSER_EXECUTABLE"), "no browser");
     System.out.println(options);
+    Scenario scenario = options.scenario();
+    boolean held =
+        scenario == null
+            ? broken(
+                new ChaosRun(options, folder, searchPath, browser, System.out::println), folder)
+            : played(new ScenarioRun(folder, searchPath, browser, System.out::println), scenario);
+    if (held) {
+      remove(folder);
+    } else {
+      System.out.println("its folder: " + folder);
+      System.out.println("again: " + options);
+    }
+    System.exit(held ? 0 : 1);
+  }
+
+  private static boolean broken(ChaosRun run, Path folder)
+      throws IOException, InterruptedException {
+    List<Fault> schedule = run.schedule();
     System.out.println(schedule.size() + " faults, logs in " + folder.resolve("run"));
     schedule.forEach(System.out::println);
     Report report = run.run();
     System.out.print(report.text());
-    if (report.violations().isEmpty()) {
-      remove(folder);
-    } else {
+    if (!report.violations().isEmpty()) {
       Path told = folder.resolve("violations.txt");
       Files.writeString(told, Checker.told(report.history(), report.violations()));
       System.out.println("what was seen of them: " + told);
-      System.out.println("again: " + options);
     }
-    System.exit(report.violations().isEmpty() ? 0 : 1);
+    return report.violations().isEmpty();
+  }
+
+  private static boolean played(ScenarioRun run, Scenario scenario) throws InterruptedException {
+    List<Finding> findings = run.play(scenario);
+    findings.forEach(System.out::println);
+    return findings.stream().allMatch(Finding::holds);
   }
 
   private static void remove(Path folder) throws IOException {

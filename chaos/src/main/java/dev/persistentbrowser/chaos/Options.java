@@ -1,22 +1,38 @@
 package dev.persistentbrowser.chaos;
 
+import dev.persistentbrowser.chaos.scenario.Scenario;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run is to be.
  *
+ * @param scenario what is played instead of faults at random; null for these
  * @param sessions that are open at a time
  * @param every from one fault to the next, on average
  */
 public record Options(
-    Duration length, Duration every, long seed, int sessions, int workers, int gateways) {
+    @Nullable Scenario scenario,
+    Duration length,
+    Duration every,
+    long seed,
+    int sessions,
+    int workers,
+    int gateways) {
   private static final Set<String> NAMES =
       Set.of(
-          "--minutes", "--seconds", "--every", "--seed", "--sessions", "--workers", "--gateways");
+          "--scenario",
+          "--minutes",
+          "--seconds",
+          "--every",
+          "--seed",
+          "--sessions",
+          "--workers",
+          "--gateways");
 
   /** Takes {@code --seed 7} and {@code --seed=7}; throws {@code IllegalArgumentException}. */
   static Options parse(String[] arguments, long anySeed) {
@@ -37,12 +53,23 @@ public record Options(
             ? Duration.ofSeconds(number(given, "--seconds", 0))
             : Duration.ofMinutes(number(given, "--minutes", 10));
     return new Options(
+        scenario(given.get("--scenario")),
         length,
         Duration.ofSeconds(number(given, "--every", 7)),
         number(given, "--seed", anySeed),
         (int) number(given, "--sessions", 30),
         (int) number(given, "--workers", 3),
         (int) number(given, "--gateways", 2));
+  }
+
+  private static @Nullable Scenario scenario(@Nullable String title) {
+    return title == null
+        ? null
+        : Scenario.of(title)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "unknown scenario %s; there are %s".formatted(title, Scenario.titles())));
   }
 
   private static long number(Map<String, String> given, String name, long usual) {
@@ -60,6 +87,9 @@ public record Options(
   /** What repeats the run. */
   @Override
   public String toString() {
+    if (scenario != null) {
+      return "./pb chaos --scenario " + scenario.title();
+    }
     return "./pb chaos --seconds %d --every %d --seed %d --sessions %d --workers %d --gateways %d"
         .formatted(length.toSeconds(), every.toSeconds(), seed, sessions, workers, gateways);
   }

@@ -1,17 +1,9 @@
 package dev.persistentbrowser.chaos;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.persistentbrowser.chaos.fault.FaultKind;
-import dev.persistentbrowser.chaos.history.Exchange;
 import dev.persistentbrowser.chaos.history.History;
-import dev.persistentbrowser.chaos.history.Outcome;
-import dev.persistentbrowser.chaos.history.Reading;
-import dev.persistentbrowser.chaos.history.Terminal;
 import dev.persistentbrowser.chaos.history.Violation;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,21 +29,7 @@ public record Report(
 
   /** How many commands ended in which way. */
   public Map<String, Long> ends() {
-    Map<String, String> status = new HashMap<>();
-    for (Exchange exchange : history.exchanges()) {
-      if (exchange.outcome() instanceof Outcome.Accepted(String command, Terminal end)) {
-        if (end == null) {
-          status.putIfAbsent(command, "never seen to end");
-        } else {
-          status.put(command, end.status());
-        }
-      }
-    }
-    for (Reading reading : history.readings()) {
-      status.put(reading.command(), reading.end().status());
-    }
-    status.remove("none");
-    return new TreeMap<>(status.values().stream().collect(groupingBy(s -> s, counting())));
+    return history.ends();
   }
 
   String text() {

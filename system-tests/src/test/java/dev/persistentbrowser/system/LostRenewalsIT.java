@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.persistentbrowser.lease.LeaseTable;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -51,9 +50,7 @@ final class LostRenewalsIT {
   void aWorkerThatWasStopped_actsNoMoreInWhatAnotherHasRestored(@TempDir Path data) {
     try (TestStack stack = TestStack.start(data, 2, Map.of())) {
       Client client = stack.client();
-      Eventually.get("both workers", () -> workers(client), w -> w == 2);
-      List<Tab> tabs = new ArrayList<>();
-      IntStream.range(0, 4).forEach(_ -> tabs.add(posting(stack)));
+      List<Tab> tabs = TwoWorkers.open(client, () -> posting(stack));
       long worker = stack.stack().workers().getFirst().pid();
       List<Tab> moved;
       List<Integer> before;
@@ -67,7 +64,8 @@ final class LostRenewalsIT {
       } finally {
         Processes.goOn(worker);
       }
-      Eventually.get("the return of the worker", () -> workers(client), w -> w == 2);
+      Eventually.get(
+          "the return of the worker", () -> TwoWorkers.sessions(client).size(), w -> w == 2);
       for (Tab tab : moved) {
         // What posted was the former page: the new one has no such script.
         assertThat(tab.evaluate("typeof window.load").asText()).isEqualTo("undefined");
@@ -103,18 +101,6 @@ final class LostRenewalsIT {
 
   private static List<Tab> moved(List<Tab> tabs) {
     return tabs.stream().filter(tab -> tab.state().path("generation").asInt() > 1).toList();
-  }
-
-  /** How many there are. */
-  private static int workers(Client client) {
-    return (int)
-        client
-            .get("/metrics")
-            .is(200)
-            .text()
-            .lines()
-            .filter(line -> line.startsWith("pb_worker_sessions{"))
-            .count();
   }
 
   /** That something does not happen can be seen only while time passes. */

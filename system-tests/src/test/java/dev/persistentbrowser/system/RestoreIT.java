@@ -101,15 +101,7 @@ final class RestoreIT {
   void sessionsOfAKilledWorker_liveOnElsewhere(@TempDir Path data) throws Exception {
     try (TestStack stack = TestStack.start(data, 2, Map.of())) {
       Client client = stack.client();
-      List<Tab> tabs = new ArrayList<>();
-      // One that has just joined gets its partitions in a while.
-      Eventually.get(
-          "sessions on both",
-          () -> {
-            tabs.add(client.open("{'checkpoint': 'always'}"));
-            return WorkerDeathIT.workersOf(client);
-          },
-          workers -> workers.size() == 2 && workers.values().stream().allMatch(n -> n >= 2));
+      List<Tab> tabs = TwoWorkers.open(client, () -> client.open("{'checkpoint': 'always'}"));
       for (Tab tab : tabs) {
         tab.goTo(stack.site().url("/"));
         tab.evaluate(REMEMBER);

@@ -3,11 +3,9 @@ package dev.persistentbrowser.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,16 +16,7 @@ final class WorkerDeathIT {
     Set<Long> processes = Processes.all();
     try (TestStack stack = TestStack.start(data, 2, Map.of())) {
       Client client = stack.client();
-      Eventually.get("both workers", () -> workersOf(client), w -> w.size() == 2);
-      List<Tab> tabs = new ArrayList<>();
-      // One that has just joined gets its partitions in a while.
-      Eventually.get(
-          "sessions on both",
-          () -> {
-            tabs.add(client.open("{'checkpoint': 'off'}"));
-            return workersOf(client);
-          },
-          workers -> workers.values().stream().allMatch(n -> n >= 2));
+      List<Tab> tabs = TwoWorkers.open(client, () -> client.open("{'checkpoint': 'off'}"));
       for (Tab tab : tabs) {
         tab.evaluate("window.mark = `" + tab.session() + "`");
       }
@@ -52,7 +41,7 @@ final class WorkerDeathIT {
       }
       client.open().close();
       client.withKey("").get("/health/ready").is(200);
-      Eventually.get("another in its place", () -> workersOf(client), w -> w.size() == 2);
+      Eventually.get("another in its place", () -> TwoWorkers.sessions(client), w -> w.size() == 2);
     }
     Set<Long> left = Processes.all();
     left.removeAll(processes);
@@ -66,19 +55,5 @@ final class WorkerDeathIT {
 
   private static List<Tab> in(List<Tab> tabs, String state) {
     return tabs.stream().filter(tab -> tab.state().path("state").asText().equals(state)).toList();
-  }
-
-  /** How many sessions each worker says it has. */
-  static Map<String, Integer> workersOf(Client client) {
-    return client
-        .get("/metrics")
-        .is(200)
-        .text()
-        .lines()
-        .filter(line -> line.startsWith("pb_worker_sessions{"))
-        .collect(
-            Collectors.toMap(
-                line -> line.substring(0, line.indexOf('}')),
-                line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ')))));
   }
 }

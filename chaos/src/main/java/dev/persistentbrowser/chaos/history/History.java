@@ -1,7 +1,13 @@
 package dev.persistentbrowser.chaos.history;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.persistentbrowser.chaos.site.Effect;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything that was seen from outside.
@@ -25,5 +31,29 @@ public record History(
     storage = List.copyOf(storage);
     sessions = List.copyOf(sessions);
     checkpointed = List.copyOf(checkpointed);
+  }
+
+  /** How many commands ended in which way. */
+  public Map<String, Long> ends() {
+    Map<String, String> status = new HashMap<>();
+    for (Exchange exchange : exchanges) {
+      if (exchange.outcome() instanceof Outcome.Accepted(String command, Terminal end)) {
+        if (end == null) {
+          status.putIfAbsent(command, "never seen to end");
+        } else {
+          status.put(command, end.status());
+        }
+      }
+    }
+    for (Reading reading : readings) {
+      status.put(reading.command(), reading.end().status());
+    }
+    status.remove("none");
+    return new TreeMap<>(status.values().stream().collect(groupingBy(s -> s, counting())));
+  }
+
+  /** How many requests were refused. */
+  public long refusals() {
+    return exchanges.stream().filter(e -> e.outcome() instanceof Outcome.Refused).count();
   }
 }

@@ -31,7 +31,66 @@ public final class Asks {
       })
       """;
 
+  private static final String INDEXED =
+      """
+      const indexed = (mode, use) => new Promise((done, failed) => {
+        const open = indexedDB.open('chaos', 1);
+        open.onupgradeneeded = () => open.result.createObjectStore('kept');
+        open.onerror = failed;
+        open.onsuccess = () => {
+          const transaction = open.result.transaction('kept', mode);
+          const request = use(transaction.objectStore('kept'));
+          transaction.oncomplete = () => { open.result.close(); done(request.result); };
+          transaction.onerror = failed;
+        };
+      });
+      """;
+  private static final String LOG_IN =
+      """
+      async name => {
+        %s
+        document.cookie = 'user=' + name + ';path=/;max-age=86400';
+        localStorage.setItem('user', name);
+        sessionStorage.setItem('user', name);
+        await indexed('readwrite', store => store.put(name, 'user'));
+      }
+      """
+          .formatted(INDEXED);
+  private static final String WHO =
+      """
+      async () => {
+        %s
+        return {
+          cookie: (document.cookie.match(/user=(\\w+)/) || ['', ''])[1],
+          local: localStorage.getItem('user'),
+          session: sessionStorage.getItem('user'),
+          indexed: await indexed('readonly', store => store.get('user')),
+          url: location.href,
+        };
+      }
+      """
+          .formatted(INDEXED);
+
   private Asks() {}
+
+  /** Leaves the name in everything that a page can store. */
+  public static Request logIn(String page, String name) {
+    ObjectNode params = Json.object().put("expression", LOG_IN).put("arg", name);
+    return act(page, "evaluate", params, "wait=10");
+  }
+
+  /** What {@link #logIn} left, and where the page is. */
+  public static Request whoIsLoggedIn(String page) {
+    return act(page, "evaluate", Json.object().put("expression", WHO), "wait=10");
+  }
+
+  public static Request drain(String worker) {
+    return Request.post("/admin/workers/" + worker + "/drain", Json.object(), null);
+  }
+
+  public static Request workers() {
+    return new Request("GET", "/admin/workers", null, null);
+  }
 
   public static Request open(String session, @Nullable String checkpoint) {
     ObjectNode body = Json.object();

@@ -108,6 +108,17 @@ public final class Client {
     return read(command, random.nextInt(gateways.count()), MOST_TRIES);
   }
 
+  /** Reads it through that gateway alone. */
+  public Optional<Terminal> readAt(String command, int gateway, int tries) {
+    for (int i = 0; i < tries; i++) {
+      Optional<Terminal> end = read(command, gateway, 1);
+      if (end.isPresent()) {
+        return end;
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * @param first the gateway that is asked first
    */

@@ -69,9 +69,11 @@ public interface SessionRegistry {
    *
    * <p>Throws {@code ServiceException} with {@code SESSION_CLOSED} when the session has ended.
    *
+   * @param generation that it leaves: asking again, because the answer was lost, moves it no
+   *     further
    * @return empty when the lease is no longer held
    */
-  Optional<Generation> moveOn(SessionId id, Lease lease);
+  Optional<Generation> moveOn(SessionId id, int generation, Lease lease);
 
   /**
    * A generation of a session.

@@ -1,11 +1,15 @@
 -- The live pages of a session are gone: it moves on to its next generation, in which it will be restored. Commands of
 -- older ones are stale from then on, unless it was handed over as it was.
--- ARGV: session, partition, token
+-- ARGV: session, partition, token, the generation that it leaves
 local session = ARGV[1]
 if not holds(ARGV[2], ARGV[3]) then return {'FENCED'} end
 local key = session_key(session)
-local f = redis.call('HMGET', key, 'state', 'generation', 'handed')
+local f = redis.call('HMGET', key, 'state', 'generation', 'handed', 'fresh_since')
 if f[1] ~= 'active' then return {'ENDED'} end
+if tonumber(f[2]) > tonumber(ARGV[4]) then
+  -- It has moved on, and the answer was lost.
+  return {'MOVED', f[2], tonumber(f[4] or f[2]) <= tonumber(ARGV[4]) and '1' or '0'}
+end
 local generation = redis.call('HINCRBY', key, 'generation', 1)
 local planned = f[3] == f[2]
 if planned then

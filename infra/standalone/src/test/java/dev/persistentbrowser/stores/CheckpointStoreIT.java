@@ -118,7 +118,7 @@ final class CheckpointStoreIT {
     CheckpointStore store = store(null);
     Holder holder = world().worker();
     SessionId session = world().open(holder);
-    assertThat(world().registry.moveOn(session, holder.of(session)))
+    assertThat(world().registry.moveOn(session, 1, holder.of(session)))
         .contains(new Generation(2, false));
     Refusals.assertRefused(
         ErrorCode.SESSION_CLOSED,
@@ -139,7 +139,7 @@ final class CheckpointStoreIT {
         ErrorCode.SESSION_CLOSED,
         () -> store.write(session, holder.of(session), 1, LAST, content(2, SMALL)));
     Refusals.assertRefused(
-        ErrorCode.SESSION_CLOSED, () -> world().registry.moveOn(session, holder.of(session)));
+        ErrorCode.SESSION_CLOSED, () -> world().registry.moveOn(session, 1, holder.of(session)));
   }
 
   @Test
@@ -150,13 +150,19 @@ final class CheckpointStoreIT {
     assertThat(world().registry.write(session, former.of(session), new SessionChange.HandedOver()))
         .isTrue();
     Holder successor = world().successor(former);
-    assertThat(world().registry.moveOn(session, former.of(session))).isEmpty();
-    assertThat(world().registry.moveOn(session, successor.of(session)))
+    assertThat(world().registry.moveOn(session, 1, former.of(session))).isEmpty();
+    assertThat(world().registry.moveOn(session, 1, successor.of(session)))
         .contains(new Generation(2, true));
     assertThat(start(before, successor)).isInstanceOf(Verdict.Run.class);
 
+    assertThat(world().registry.moveOn(session, 1, successor.of(session)))
+        .as("asked again")
+        .contains(new Generation(2, true));
     Reservation.Send between = world().reserve(session);
-    assertThat(world().registry.moveOn(session, successor.of(session)))
+    assertThat(world().registry.moveOn(session, 2, successor.of(session)))
+        .contains(new Generation(3, false));
+    assertThat(world().registry.moveOn(session, 2, successor.of(session)))
+        .as("asked again")
         .contains(new Generation(3, false));
     assertThat(start(between, successor)).isEqualTo(new Verdict.End(Verdict.Ending.STALE));
     Reservation.Send after = world().reserve(session);

@@ -12,6 +12,7 @@ import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,11 +51,13 @@ public final class SnapshotTaker {
   /**
    * Takes one; throws {@code PlaywrightException} when the browser is gone.
    *
-   * @param pages that are open and answered lately
+   * @param answering pages that are open and answered lately
+   * @param silent pages that are open and did not: nothing new is learnt of them
    */
-  public Snapshot take(Map<PageId, Page> pages) {
+  public Snapshot take(Map<PageId, Page> answering, Collection<PageId> silent) {
     List<Snapshot.PageState> states = new ArrayList<>();
-    pages.forEach((id, page) -> states.add(new Snapshot.PageState(id, state(id, page))));
+    answering.forEach((id, page) -> states.add(new Snapshot.PageState(id, state(id, page))));
+    silent.forEach(id -> states.add(new Snapshot.PageState(id, before(id))));
     Snapshot taken = new Snapshot(Snapshot.VERSION, storage(), states);
     last = taken;
     return taken;
@@ -66,9 +69,13 @@ public final class SnapshotTaker {
     } catch (PlaywrightException e) {
       requireOpen(e);
       LOG.debug("Nothing new is kept of {}", id, e);
-      Snapshot before = last;
-      return before == null ? null : before.page(id).orElse(null);
+      return before(id);
     }
+  }
+
+  private @Nullable JsonNode before(PageId id) {
+    Snapshot before = last;
+    return before == null ? null : before.page(id).orElse(null);
   }
 
   private JsonNode storage() {

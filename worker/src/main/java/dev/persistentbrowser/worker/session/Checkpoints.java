@@ -28,7 +28,10 @@ final class Checkpoints {
   private static final Duration LATEST = Duration.ofSeconds(30);
   private static final Duration LEAST_QUIET = Duration.ofMillis(150);
 
-  /** One that takes long waits for a longer quiet: at most a tenth of the time goes into them. */
+  /**
+   * One that takes long, or fails after long, waits for a longer quiet: at most a tenth of the time
+   * goes into them.
+   */
   private static final int QUIET_PER_COST = 10;
 
   private final SessionId id;
@@ -102,9 +105,7 @@ final class Checkpoints {
               .lease(id)
               .filter(lease -> workshop.checkpoints().write(id, lease, generation, upTo, content))
               .isPresent();
-      if (!written) {
-        changed();
-      }
+      dirty = !written;
     } catch (ServiceException e) {
       LOG.info("The checkpoint is put off", e);
       dirty = e.code() != ErrorCode.SESSION_CLOSED;
@@ -115,22 +116,27 @@ final class Checkpoints {
   /** Takes one and returns when it is stored; false when the partition was lost before. */
   boolean store(OpenBrowser open) {
     byte[] content = content(open);
-    return workshop
-        .outages()
-        .ride(
-            id.partition(),
-            lease ->
-                Optional.of(workshop.checkpoints().write(id, lease, generation, upTo, content))
-                    .filter(written -> written))
-        .isPresent();
+    dirty =
+        workshop
+            .outages()
+            .ride(
+                id.partition(),
+                lease ->
+                    Optional.of(workshop.checkpoints().write(id, lease, generation, upTo, content))
+                        .filter(written -> written))
+            .isEmpty();
+    return !dirty;
   }
 
   /** Throws {@code PlaywrightException} when the browser is gone. */
   private byte[] content(OpenBrowser open) throws PlaywrightException {
     long begin = System.nanoTime();
-    byte[] content = Json.bytes(open.snapshot());
-    cost = Duration.ofNanos(System.nanoTime() - begin);
-    dirty = false;
+    byte[] content;
+    try {
+      content = Json.bytes(open.snapshot());
+    } finally {
+      cost = Duration.ofNanos(System.nanoTime() - begin);
+    }
     CrashPoints.reached(CrashPoint.DURING_CHECKPOINT);
     return content;
   }

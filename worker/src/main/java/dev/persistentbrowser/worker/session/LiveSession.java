@@ -42,8 +42,11 @@ final class LiveSession {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private static final Duration LONG = Duration.ofHours(1);
 
-  /** A browser that cannot be had for so long makes the session a lost one. */
-  private static final Duration RESTORING = Duration.ofMinutes(1);
+  /**
+   * A session that so often could not be restored is a lost one; stores that are away are not
+   * counted.
+   */
+  private static final int MOST_FAILURES = 12;
 
   private static final long FIRST_PAUSE_MS = 200;
 
@@ -110,14 +113,14 @@ final class LiveSession {
    */
   void handOver() {
     leaving = true;
-    mailbox.end(_ -> workshop.ended(this, List.of()));
+    mailbox.post(new Task.Look());
   }
 
   /** Ends the call that runs, and begins nothing more; what waits is left to the next holder. */
   void abort(String reason) {
     halted.countDown();
     call.stop(reason);
-    mailbox.end(_ -> workshop.ended(this, List.of()));
+    mailbox.post(new Task.Look());
   }
 
   /**
@@ -144,11 +147,16 @@ final class LiveSession {
     return halted.getCount() == 0;
   }
 
+  /** What is not done by now is for the next holder. */
+  private boolean isOver() {
+    return leaving || isHalted();
+  }
+
   private void run() {
     MDC.put("session", id.value());
     try {
       boolean more = true;
-      while (more && !isHalted() && !leaving) {
+      while (more && !isOver()) {
         more = turn();
       }
       if (leaving && !isHalted()) {
@@ -161,13 +169,16 @@ final class LiveSession {
       dropBrowser("internal_error");
     } finally {
       closeBrowser();
-      mailbox.end(left -> workshop.ended(this, left));
+      mailbox.end(left -> workshop.ended(this, isOver() ? List.of() : left));
     }
   }
 
   /** Takes what comes next; false when nothing lives here and nothing is left to do. */
   private boolean turn() throws InterruptedException {
     Task task = mailbox.next(patience());
+    if (isOver()) {
+      return false;
+    }
     if (task != null) {
       take(task);
     } else if (browser == null) {
@@ -229,8 +240,8 @@ final class LiveSession {
   private void perform(Delivery delivery) throws InterruptedException {
     if (browser == null && delivery.kind() == Delivery.Kind.OTHER) {
       awake();
-      if (browser == null && (leaving || isHalted())) {
-        return; // for the next holder
+      if (browser == null && isOver()) {
+        return;
       }
     }
     if (browser == null && delivery.kind() != Delivery.Kind.OPENS) {
@@ -244,14 +255,25 @@ final class LiveSession {
     End end = tries.run(command, left -> attempt(command, left), () -> answered(command));
     checkpoints.ran(command);
     OpenBrowser open = browser;
-    if (open != null && checkpoints.beforeReply() && open.connection().open()) {
-      try {
-        boolean _ = checkpoints.store(open);
-      } catch (PlaywrightException | ServiceException e) {
-        LOG.warn("No checkpoint before the reply", e);
+    return open != null && checkpoints.beforeReply() && open.connection().open()
+        ? checkpointed(command, open, end)
+        : end;
+  }
+
+  /** A reply promises that the checkpoint is there: without one the command has failed. */
+  private End checkpointed(Command command, OpenBrowser open, End end) {
+    try {
+      boolean _ = checkpoints.store(open);
+      return end;
+    } catch (PlaywrightException | ServiceException e) {
+      if (!open.connection().open()) {
+        return failed(command, e);
       }
+      LOG.warn("No checkpoint before the reply", e);
+      String message =
+          "the command ran, and the checkpoint after it could not be taken: " + e.getMessage();
+      return new End.Failed(ReplyError.of(ErrorCode.UNAVAILABLE, message), open.pages().change());
     }
-    return end;
   }
 
   private boolean answered(Command command) {
@@ -384,16 +406,17 @@ final class LiveSession {
       workshop.write(id, new SessionChange.Ended(SessionState.LOST, "worker_gone"));
       return;
     }
-    long end = System.nanoTime() + RESTORING.toNanos();
+    int failures = 0;
     long pauseMs = FIRST_PAUSE_MS;
-    while (!isHalted() && !leaving) {
+    while (!isOver()) {
       try {
         OpenBrowser restored = workshop.restoration().restore(workshop, row.get(), listener());
         began(restored, row.get().spec().checkpoint(), row.get().generation());
         write(restored);
         return;
       } catch (PlaywrightException | ServiceException e) {
-        if (System.nanoTime() - end > 0) {
+        boolean away = e instanceof ServiceException refused && refused.code().retryable();
+        if (!away && ++failures == MOST_FAILURES) {
           LOG.error("It could not be restored", e);
           workshop.write(id, new SessionChange.Ended(SessionState.LOST, "restore_failed"));
           return;
@@ -417,12 +440,12 @@ final class LiveSession {
     if (checkpoints.off()) {
       workshop.write(id, new SessionChange.Ended(SessionState.LOST, reason));
     } else {
-      Optional<Generation> _ = workshop.moveOn(id);
+      Optional<Generation> _ = workshop.moveOn(id, generation);
     }
   }
 
   private void replace(OpenBrowser open, Map<PageId, Page> crashed) {
-    Optional<Generation> next = workshop.moveOn(id);
+    Optional<Generation> next = workshop.moveOn(id, generation);
     if (next.isEmpty()) {
       return;
     }
@@ -487,6 +510,12 @@ final class LiveSession {
   private void giveAway() {
     OpenBrowser open = browser;
     if (open == null) {
+      // It was not restored yet: its checkpoint is what it is.
+      workshop
+          .row(id)
+          .filter(row -> row.state() == SessionState.ACTIVE)
+          .filter(row -> row.spec().checkpoint() != CheckpointPolicy.OFF)
+          .ifPresent(_ -> workshop.write(id, new SessionChange.HandedOver()));
       return;
     }
     if (checkpoints.off()) {

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -7,6 +8,7 @@ import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
@@ -25,7 +27,9 @@ import dev.persistentbrowser.worker.invoke.Outcome;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +53,7 @@ final class OpenBrowser implements InvocationContext {
   private final Pages pages;
   private final Listener listener;
   private final SnapshotTaker snapshots;
+  private final Map<PageId, Crashes> crashes = new HashMap<>();
 
   private OpenBrowser(
       Workshop workshop,
@@ -91,6 +96,23 @@ final class OpenBrowser implements InvocationContext {
     public void onClosed(String reason) {
       lossReason = reason;
       mailbox.accept(new Task.BrowserGone(this, reason));
+    }
+  }
+
+  /** Those of a page that followed closely one upon the other. */
+  private static final class Crashes {
+    private static final int MOST = 3;
+    private static final Duration CLOSE = Duration.ofMinutes(1);
+
+    private int count;
+    private long lastNanos;
+
+    /** One more; whether its URL seems to be what makes it crash. */
+    private boolean again() {
+      long now = System.nanoTime();
+      count = count > 0 && now - lastNanos < CLOSE.toNanos() ? count + 1 : 1;
+      lastNanos = now;
+      return count > MOST;
     }
   }
 
@@ -172,20 +194,42 @@ final class OpenBrowser implements InvocationContext {
     connection.deadline(OPENING);
     pages.reopen(context, id);
     connection.noDeadline();
-    List<String> lost = restore(new PageRestorer(connection), id, url);
+    List<String> lost =
+        crashes.computeIfAbsent(id, _ -> new Crashes()).again()
+            ? List.of("page of " + id)
+            : restore(new PageRestorer(connection), id, url);
     crashed.close();
     return lost;
   }
 
   private List<String> restore(PageRestorer restorer, PageId id, String url) {
-    Snapshot kept = snapshots.last();
-    List<String> lost =
-        restorer.restore(pages.page(id), url, kept == null ? null : kept.page(id).orElse(null));
+    Snapshot last = snapshots.last();
+    JsonNode kept = last == null ? null : last.page(id).orElse(null);
+    List<String> lost;
+    try {
+      lost = restorer.restore(pages.page(id), whole(url, kept), kept);
+    } catch (ServiceException e) {
+      // It closed itself or crashed while it was restored.
+      LOG.info("Could not restore {}", id, e);
+      lost = List.of("page");
+    }
     return lost.stream().map(what -> what + " of " + id).toList();
   }
 
+  /** A row has only the beginning of a very long URL. Throws {@code NOT_FOUND} without the rest. */
+  private static String whole(String url, @Nullable JsonNode kept) {
+    if (!Pages.maybeShortened(url)) {
+      return url;
+    }
+    String whole = kept == null ? "" : kept.path("url").asText();
+    if (!Pages.isShortened(url, whole)) {
+      throw new ServiceException(ErrorCode.NOT_FOUND, "the rest of a very long URL is not known");
+    }
+    return whole;
+  }
+
   Snapshot snapshot() {
-    return snapshots.take(pages.answering());
+    return snapshots.take(pages.answering(), pages.silent());
   }
 
   Listener listener() {

@@ -74,12 +74,18 @@ final class Pages {
     if (find(page).isPresent()) {
       return;
     }
-    PageId id = expected == null ? session.page(++last) : expected;
-    expected = null;
+    PageId id = expected;
+    // Another page may open one just now.
+    if (id == null || page.opener() != null) {
+      id = session.page(++last);
+    } else {
+      expected = null;
+    }
     Tab tab = new Tab(page);
     open.put(id, tab);
     active = id;
-    page.onClose(_ -> closed(id, tab));
+    PageId its = id;
+    page.onClose(_ -> closed(its, tab));
     page.onCrash(_ -> tab.crashed = true);
     page.onDOMContentLoaded(_ -> tab.moved());
     page.onLoad(_ -> tab.moved());
@@ -142,6 +148,12 @@ final class Pages {
           }
         });
     return pages;
+  }
+
+  /** Those that cannot. */
+  List<PageId> silent() {
+    Map<PageId, Page> answering = answering();
+    return open.keySet().stream().filter(id -> !answering.containsKey(id)).toList();
   }
 
   /** Throws {@code PAGE_CLOSED}, {@code NOT_FOUND} or {@code TARGET_CRASHED}. */
@@ -219,6 +231,16 @@ final class Pages {
   /** Pages choose the length of both; a row is read and written often. */
   private static String shortened(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most) + "...";
+  }
+
+  /** Whether a URL of a row is only the beginning of this one. */
+  static boolean isShortened(String url, String whole) {
+    return !url.equals(whole) && url.equals(shortened(whole, LONGEST_URL));
+  }
+
+  /** Whether a URL of a row may be only the beginning of one. */
+  static boolean maybeShortened(String url) {
+    return url.length() > LONGEST_URL;
   }
 
   private String title(PageId id, Tab tab) {

@@ -27,6 +27,7 @@ import dev.persistentbrowser.worker.ownership.Ownership;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,7 +130,9 @@ public final class Sessions implements Component, Ownership.Listener {
     while (!leaving) {
       LiveSession session = live.computeIfAbsent(delivery.session(), this::begin);
       if (session == null) {
-        refuse(delivery);
+        if (!leaving) {
+          refuse(delivery);
+        }
         return;
       }
       // One that has ended has a successor, or none, by the time it refuses.
@@ -140,7 +143,7 @@ public final class Sessions implements Component, Ownership.Listener {
     LOG.debug("Left to the next holder: {}", delivery);
   }
 
-  /** Null when this machine gives no more threads. */
+  /** Null when this machine gives no more threads, or everything is for the next holders. */
   private @Nullable LiveSession begin(SessionId id) {
     return begin(id, List.of());
   }
@@ -150,6 +153,9 @@ public final class Sessions implements Component, Ownership.Listener {
    * end while it is being given it.
    */
   private @Nullable LiveSession begin(SessionId id, List<Delivery> left) {
+    if (leaving) {
+      return null;
+    }
     LiveSession session = new LiveSession(id, workshop);
     left.forEach(session::deliver);
     try {
@@ -228,15 +234,15 @@ public final class Sessions implements Component, Ownership.Listener {
         if (registry.write(session.id(), lease, change)) {
           Occurrence.of(change).ifPresent(what -> events.send(session.id(), what));
         }
-      } else if (movedOn(session.id(), lease) && Workshop.usedLately(session)) {
+      } else if (movedOn(session, lease) && Workshop.usedLately(session)) {
         restore(session.id());
       }
     }
   }
 
-  private boolean movedOn(SessionId id, Lease lease) {
+  private boolean movedOn(Session session, Lease lease) {
     try {
-      return registry.moveOn(id, lease).isPresent();
+      return registry.moveOn(session.id(), session.generation(), lease).isPresent();
     } catch (ServiceException e) {
       if (e.code() == ErrorCode.SESSION_CLOSED) {
         return false;
@@ -316,21 +322,27 @@ public final class Sessions implements Component, Ownership.Listener {
    */
   public void handOver() {
     leaving = true;
-    Map<SessionId, LiveSession> all = Map.copyOf(live);
-    all.values().forEach(LiveSession::handOver);
     try {
-      if (!awaitEnd(all.values(), grace)) {
-        all.values().forEach(session -> session.abort("the worker stops"));
-        if (!awaitEnd(all.values(), AFTER_ABORT)) {
-          LOG.warn("Not all sessions ended in time");
-        }
-      }
-      handOverSleeping(all.keySet());
+      Set<SessionId> awake = handOver(Map.copyOf(live));
+      // Those that were just being begun.
+      awake.addAll(handOver(Map.copyOf(live)));
+      handOverSleeping(awake);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ServiceException e) {
       LOG.warn("Some sessions are not handed over as they are", e);
     }
+  }
+
+  private Set<SessionId> handOver(Map<SessionId, LiveSession> all) throws InterruptedException {
+    all.values().forEach(LiveSession::handOver);
+    if (!awaitEnd(all.values(), grace)) {
+      all.values().forEach(session -> session.abort("the worker stops"));
+      if (!awaitEnd(all.values(), AFTER_ABORT)) {
+        LOG.warn("Not all sessions ended in time");
+      }
+    }
+    return new HashSet<>(all.keySet());
   }
 
   /** Sessions that nobody has used here have no browser: their checkpoint is what they are. */

@@ -76,10 +76,10 @@ record Workshop(
         .ifPresent(what -> events.send(id, what));
   }
 
-  /** The session's next generation; empty when the partition was lost, or the session has ended. */
-  Optional<Generation> moveOn(SessionId id) {
+  /** The generation after this; empty when the partition was lost, or the session has ended. */
+  Optional<Generation> moveOn(SessionId id, int generation) {
     try {
-      return outages.ride(id.partition(), lease -> registry.moveOn(id, lease));
+      return outages.ride(id.partition(), lease -> registry.moveOn(id, generation, lease));
     } catch (ServiceException e) {
       if (e.code() == ErrorCode.SESSION_CLOSED) {
         return Optional.empty();

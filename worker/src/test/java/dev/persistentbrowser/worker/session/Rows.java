@@ -33,9 +33,9 @@ final class Rows implements SessionRegistry {
   }
 
   @Override
-  public Optional<Generation> moveOn(SessionId id, Lease lease) {
+  public Optional<Generation> moveOn(SessionId id, int generation, Lease lease) {
     movedOn.add(id);
-    return Optional.of(new Generation(2, false));
+    return Optional.of(new Generation(generation + 1, false));
   }
 
   @Override

@@ -122,9 +122,14 @@ public final class RedisSessionRegistry implements SessionRegistry {
   }
 
   @Override
-  public Optional<Generation> moveOn(SessionId id, Lease lease) {
+  public Optional<Generation> moveOn(SessionId id, int generation, Lease lease) {
     List<String> answer =
-        redis.run(Script.MOVE_ON, id.value(), Integer.toString(lease.partition()), lease.token());
+        redis.run(
+            Script.MOVE_ON,
+            id.value(),
+            Integer.toString(lease.partition()),
+            lease.token(),
+            Integer.toString(generation));
     return switch (answer.getFirst()) {
       case "MOVED" ->
           Optional.of(new Generation(Integer.parseInt(answer.get(1)), answer.get(2).equals("1")));

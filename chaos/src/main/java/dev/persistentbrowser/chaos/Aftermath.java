@@ -1,0 +1,57 @@
+package dev.persistentbrowser.chaos;
+
+import dev.persistentbrowser.chaos.history.History;
+import dev.persistentbrowser.chaos.history.Opened;
+import dev.persistentbrowser.chaos.history.Recorder;
+import dev.persistentbrowser.chaos.history.Rest;
+import dev.persistentbrowser.chaos.kafka.Lag;
+import dev.persistentbrowser.chaos.load.Audit;
+import dev.persistentbrowser.chaos.load.Patience;
+import dev.persistentbrowser.chaos.site.Site;
+import dev.persistentbrowser.chaos.stack.Cluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** What is there when the load is over and everything had its time to come to rest. */
+record Aftermath(Cluster cluster, Site site, Recorder recorder, Patience patience) {
+  static final Duration SETTLE = Duration.ofSeconds(30);
+
+  /** Pages tell every two seconds that they are open. */
+  private static final Duration BEAT = Duration.ofSeconds(5);
+
+  /** Closes all sessions, and tells all that was seen. */
+  History history(Audit audit, long faultsEnded) {
+    List<Opened> sessions = audit.sessions();
+    Map<String, Integer> documents = heardInABeat();
+    audit.closeAll();
+    boolean _ = await(() -> heardInABeat().isEmpty());
+    Map<String, Integer> left = heardInABeat();
+    long lag;
+    try (Lag kafka = new Lag(cluster.kafka(), Cluster.PARTITIONS)) {
+      boolean _ = await(() -> kafka.total() == 0);
+      lag = kafka.total();
+    }
+    boolean _ = await(() -> cluster.strays().isEmpty());
+    Rest rest = new Rest(faultsEnded, lag, documents, left, cluster.strays());
+    return recorder.history(site.effects(), sessions, rest);
+  }
+
+  private Map<String, Integer> heardInABeat() {
+    long since = System.nanoTime();
+    boolean _ = patience.pause(BEAT.toMillis());
+    return site.documentsSince(since);
+  }
+
+  private boolean await(BooleanSupplier condition) {
+    long end = System.nanoTime() + SETTLE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0 || !patience.pause(TimeUnit.SECONDS.toMillis(1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
