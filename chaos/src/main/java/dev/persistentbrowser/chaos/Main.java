@@ -4,14 +4,13 @@ import dev.persistentbrowser.chaos.fault.Fault;
 import dev.persistentbrowser.chaos.history.Checker;
 import dev.persistentbrowser.chaos.scenario.Finding;
 import dev.persistentbrowser.chaos.scenario.Scenario;
+import dev.persistentbrowser.chaos.stack.TempFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * {@code ./pb chaos}: exit code 0 when every promise held, 1 with what was broken, 2 when it was
@@ -42,7 +41,7 @@ public final class Main {
                 new ChaosRun(options, folder, searchPath, browser, System.out::println), folder)
             : played(new ScenarioRun(folder, searchPath, browser, System.out::println), scenario);
     if (held) {
-      remove(folder);
+      TempFolders.remove(folder);
     } else {
       System.out.println("its folder: " + folder);
       System.out.println("again: " + options);
@@ -69,13 +68,5 @@ public final class Main {
     List<Finding> findings = run.play(scenario);
     findings.forEach(System.out::println);
     return findings.stream().allMatch(Finding::holds);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -12,9 +12,7 @@ import dev.persistentbrowser.chaos.stack.Role;
 import dev.persistentbrowser.chaos.stack.Shape;
 import dev.persistentbrowser.chaos.stack.Signal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -86,31 +84,19 @@ final class BadBuildsIT {
   @Test
   void withoutFencing_twoWorkersServeOneSession() throws Exception {
     try (Broken broken = start(BadWorker.Lacking.FENCING, 2)) {
-      Part worker = broken.cluster().part(Role.WORKER, 0);
-      broken.awaitHolding(worker, true);
       Broken.Notes notes = broken.notes();
-      Map<String, String> pages = new LinkedHashMap<>();
-      // They are placed where there is room: one of them has to be this worker's.
-      Eventually.holds(
-          "a session of the worker",
-          () -> {
-            String session = notes.session();
-            pages.put(session, notes.open(session));
-            return broken.holds(worker, pages.get(session));
-          });
+      String session = notes.session();
+      String page = notes.open(session);
+      Part worker = broken.holderOf(page);
       Signal.STOP.send(worker.pid().orElseThrow());
-      broken.awaitHolding(worker, false);
+      broken.awaitLoss(worker);
       Signal.CONT.send(worker.pid().orElseThrow());
-      List<Gateways.Answer> answers = new ArrayList<>();
-      pages.forEach(
-          (session, page) ->
-              answers.add(
-                  notes.ask(
-                      session,
-                      Kind.EVALUATE,
-                      tag ->
-                          Asks.post(page, notes.url("effect", session, tag), 0, 4000, "wait=1"))));
-      answers.forEach(notes::end);
+      Gateways.Answer answer =
+          notes.ask(
+              session,
+              Kind.EVALUATE,
+              tag -> Asks.post(page, notes.url("effect", session, tag), 0, 4000, "wait=1"));
+      notes.end(answer);
       assertThat(broken(notes.violations())).contains(Invariant.I2);
     }
   }

@@ -19,18 +19,19 @@ import dev.persistentbrowser.chaos.redis.Takeovers;
 import dev.persistentbrowser.chaos.site.Site;
 import dev.persistentbrowser.chaos.stack.Cluster;
 import dev.persistentbrowser.chaos.stack.Part;
+import dev.persistentbrowser.chaos.stack.Role;
 import dev.persistentbrowser.chaos.stack.Shape;
+import dev.persistentbrowser.chaos.stack.TempFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** An installation of processes that a test breaks on purpose, with a client that takes notes. */
 final class Broken implements AutoCloseable {
@@ -84,24 +85,31 @@ final class Broken implements AutoCloseable {
     return gateways;
   }
 
-  /** Waits until the worker holds partitions, or no longer does. */
-  void awaitHolding(Part worker, boolean holding) {
+  /** Waits until the worker holds no partition any more, and another does. */
+  void awaitLoss(Part worker) {
     String id = worker.said().replace("worker ", "");
     try (Takeovers holders = new Takeovers(cluster.redis(), Cluster.PARTITIONS)) {
       holders.start();
       Eventually.holds(
-          id + " to hold partitions: " + holding,
-          () -> !holders.holders().isEmpty() && holders.holders().containsValue(id) == holding);
+          id + " to hold no partitions",
+          () -> !holders.holders().isEmpty() && !holders.holders().containsValue(id));
     }
   }
 
-  /** Whether the worker holds the partition of this session or page. */
-  boolean holds(Part worker, String sessionOrPage) {
+  /** The worker that holds the partition of this session or page. */
+  Part holderOf(String sessionOrPage) {
     int partition = Integer.parseInt(sessionOrPage.substring(1, sessionOrPage.indexOf('-')));
     try (Takeovers holders = new Takeovers(cluster.redis(), Cluster.PARTITIONS)) {
       holders.start();
-      String id = worker.said().replace("worker ", "");
-      return id.equals(holders.holders().get(partition));
+      return Eventually.get(
+              "a holder of partition " + partition,
+              () ->
+                  cluster.parts(Role.WORKER).stream()
+                      .filter(
+                          part -> part.said().equals("worker " + holders.holders().get(partition)))
+                      .findFirst(),
+              Optional::isPresent)
+          .orElseThrow();
     }
   }
 
@@ -193,10 +201,8 @@ final class Broken implements AutoCloseable {
     gateways.close();
     cluster.close();
     site.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      TempFolders.remove(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
