@@ -90,12 +90,15 @@ final class BadBuildsIT {
       Part worker = broken.holderOf(page);
       Signal.STOP.send(worker.pid().orElseThrow());
       broken.awaitLoss(worker);
+      // What was accepted before would be stale for the new holder.
+      Eventually.holds("the next generation", () -> broken.generation(page) == 2);
       Signal.CONT.send(worker.pid().orElseThrow());
       Gateways.Answer answer =
           notes.ask(
               session,
               Kind.EVALUATE,
-              tag -> Asks.post(page, notes.url("effect", session, tag), 0, 4000, "wait=1"));
+              tag -> Asks.post(page, notes.url("effect", session, tag), 0, 0, "wait=1"));
+      Eventually.holds("the second effect", () -> notes.effects(session) == 2);
       notes.end(answer);
       assertThat(broken(notes.violations())).contains(Invariant.I2);
     }

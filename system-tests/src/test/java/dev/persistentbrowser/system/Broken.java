@@ -113,6 +113,14 @@ final class Broken implements AutoCloseable {
     }
   }
 
+  /** Of the session of this page, as its row says. */
+  int generation(String page) {
+    String session = page.substring(0, page.indexOf('.'));
+    Gateways.Answer answer =
+        gateways.send(0, new Request("GET", "/sessions/" + session, null, null), null);
+    return answer.body() == null ? 0 : answer.body().path("generation").asInt();
+  }
+
   /** The notes begin anew with each. */
   Notes notes() {
     return new Notes();
