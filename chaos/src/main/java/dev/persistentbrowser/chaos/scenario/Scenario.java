@@ -8,23 +8,13 @@ import java.util.Optional;
 
 /** What can be played, and on what. */
 public enum Scenario {
-  KILL_WORKER(Shape.of(2, 2, 0), KillWorker::play),
-  JOIN(Shape.of(2, 3, 2), Joins::play),
-  DRAIN(Shape.of(2, 3, 0), Drain::play),
-  ROLLING(Shape.of(2, 3, 0), Rolling::play),
-  ASYNC(Shape.of(2, 2, 0), AsyncKill::play);
+  KILL_WORKER,
+  JOIN,
+  DRAIN,
+  ROLLING,
+  ASYNC;
 
-  private final Shape shape;
-  private final Play play;
-
-  private interface Play {
-    List<Finding> on(Stage stage) throws InterruptedException;
-  }
-
-  Scenario(Shape shape, Play play) {
-    this.shape = shape;
-    this.play = play;
-  }
+  private static final int GATEWAYS = 2;
 
   /** As it is named on the command line. */
   public String title() {
@@ -40,11 +30,22 @@ public enum Scenario {
     return Arrays.stream(values()).filter(one -> one.title().equals(title)).findFirst();
   }
 
+  /** The installation that it needs. */
   public Shape shape() {
-    return shape;
+    return switch (this) {
+      case KILL_WORKER, ASYNC -> Shape.of(GATEWAYS, 2, 0);
+      case JOIN -> Shape.of(GATEWAYS, 3, 2);
+      case DRAIN, ROLLING -> Shape.of(GATEWAYS, 3, 0);
+    };
   }
 
   public List<Finding> play(Stage stage) throws InterruptedException {
-    return play.on(stage);
+    return switch (this) {
+      case KILL_WORKER -> KillWorker.play(stage);
+      case JOIN -> Joins.play(stage);
+      case DRAIN -> Drain.play(stage);
+      case ROLLING -> Rolling.play(stage);
+      case ASYNC -> AsyncKill.play(stage);
+    };
   }
 }

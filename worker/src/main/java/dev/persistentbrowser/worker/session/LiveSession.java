@@ -272,7 +272,7 @@ final class LiveSession {
       LOG.warn("No checkpoint before the reply", e);
       String message =
           "the command ran, and the checkpoint after it could not be taken: " + e.getMessage();
-      return new End.Failed(ReplyError.of(ErrorCode.UNAVAILABLE, message), open.pages().change());
+      return new End.Failed(ReplyError.of(ErrorCode.UNAVAILABLE, message), end.change());
     }
   }
 
