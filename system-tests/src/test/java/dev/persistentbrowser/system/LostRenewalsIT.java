@@ -48,7 +48,7 @@ final class LostRenewalsIT {
 
   @Test
   void aWorkerThatWasStopped_actsNoMoreInWhatAnotherHasRestored(@TempDir Path data) {
-    try (TestStack stack = TestStack.start(data, 2, Map.of())) {
+    try (TestStack stack = TestStack.start(data, 2, TwoWorkers.SETTINGS)) {
       Client client = stack.client();
       List<Tab> tabs = TwoWorkers.open(client, () -> posting(stack));
       long worker = stack.stack().workers().getFirst().pid();

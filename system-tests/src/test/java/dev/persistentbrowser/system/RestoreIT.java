@@ -99,7 +99,7 @@ final class RestoreIT {
 
   @Test
   void sessionsOfAKilledWorker_liveOnElsewhere(@TempDir Path data) throws Exception {
-    try (TestStack stack = TestStack.start(data, 2, Map.of())) {
+    try (TestStack stack = TestStack.start(data, 2, TwoWorkers.SETTINGS)) {
       Client client = stack.client();
       List<Tab> tabs = TwoWorkers.open(client, () -> client.open("{'checkpoint': 'always'}"));
       for (Tab tab : tabs) {

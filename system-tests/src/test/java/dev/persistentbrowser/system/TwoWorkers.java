@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** The sessions of a stack with two workers. */
 final class TwoWorkers {
+  /** More than are opened until both have some. */
+  static final Map<String, String> SETTINGS = Map.of("PB_MAX_SESSIONS_PER_KEY", "500");
+
   private TwoWorkers() {}
 
   /**
@@ -15,6 +18,7 @@ final class TwoWorkers {
    * while.
    */
   static List<Tab> open(Client client, Supplier<Tab> open) {
+    Eventually.get("both workers", () -> sessions(client), workers -> workers.size() == 2);
     List<Tab> tabs = new ArrayList<>();
     Eventually.get(
         "sessions on both",

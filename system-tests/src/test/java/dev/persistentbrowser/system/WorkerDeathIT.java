@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +13,7 @@ final class WorkerDeathIT {
   @Test
   void theDeathOfAWorker_losesItsSessionsAlone(@TempDir Path data) throws Exception {
     Set<Long> processes = Processes.all();
-    try (TestStack stack = TestStack.start(data, 2, Map.of())) {
+    try (TestStack stack = TestStack.start(data, 2, TwoWorkers.SETTINGS)) {
       Client client = stack.client();
       List<Tab> tabs = TwoWorkers.open(client, () -> client.open("{'checkpoint': 'off'}"));
       for (Tab tab : tabs) {

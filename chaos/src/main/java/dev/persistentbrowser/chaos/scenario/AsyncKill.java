@@ -21,6 +21,9 @@ final class AsyncKill {
   private static final int SURVIVOR = 1;
   private static final int TRIES = 30;
 
+  /** Of each command: most of them wait when the processes are killed. */
+  private static final int WORK_MS = 200;
+
   private AsyncKill() {}
 
   static List<Finding> play(Stage stage) {
@@ -59,7 +62,7 @@ final class AsyncKill {
       Gateways.Answer answer =
           client.submit(
               new Intent(tag, resident.name(), Kind.EVALUATE),
-              Asks.post(resident.page(), url, 0, 0, "respond-async"));
+              Asks.post(resident.page(), url, 0, WORK_MS, "respond-async"));
       if (answer.outcome() instanceof Outcome.Accepted(String command, var _)) {
         accepted.add(command);
       }

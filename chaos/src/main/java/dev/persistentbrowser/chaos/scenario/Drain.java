@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.chaos.load.Asks;
 import dev.persistentbrowser.chaos.load.Gateways;
 import dev.persistentbrowser.chaos.load.Load;
+import dev.persistentbrowser.chaos.stack.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -11,7 +12,7 @@ import java.util.stream.StreamSupport;
 /** A worker with twenty sessions is drained while all of them are used. */
 final class Drain {
   private static final int SESSIONS = 20;
-  private static final int USERS = 42;
+  private static final int USERS = 44;
   private static final int THINK_MS = 1500;
   private static final Duration AFTER = Duration.ofSeconds(15);
   private static final Duration END = Duration.ofMinutes(1);
@@ -22,6 +23,9 @@ final class Drain {
     Load load = stage.load(USERS, THINK_MS);
     load.start(2);
     boolean _ = stage.await(() -> most(stage).path("sessions").asInt() >= SESSIONS);
+    Part third = stage.cluster().spares().getFirst();
+    third.start();
+    third.awaitReady(END);
     JsonNode most = most(stage);
     String worker = most.path("id").asText();
     int sessions = most.path("sessions").asInt();

@@ -25,7 +25,7 @@ final class Ends {
     Map<String, Long> ends = history.ends();
     return new Finding(
         promised,
-        ends.size() == 1 && ends.containsKey("succeeded"),
+        ends.size() == 1 && ends.containsKey("succeeded") && history.refusals() == 0,
         ends + ", refused requests: " + history.refusals());
   }
 }

@@ -87,6 +87,8 @@ final class Joins {
           for (int i = 0; i < TIMES / spares.size(); i++) {
             spare.start();
             spare.awaitReady(START);
+            String joined = spare.said().replace("worker ", "");
+            boolean _ = stage.await(() -> stage.takeovers().holders().containsValue(joined));
             spare.terminate();
           }
           return true;

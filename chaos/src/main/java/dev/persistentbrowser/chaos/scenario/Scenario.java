@@ -35,7 +35,8 @@ public enum Scenario {
     return switch (this) {
       case KILL_WORKER, ASYNC -> Shape.of(GATEWAYS, 2, 0);
       case JOIN -> Shape.of(GATEWAYS, 3, 2);
-      case DRAIN, ROLLING -> Shape.of(GATEWAYS, 3, 0);
+      case DRAIN -> Shape.of(GATEWAYS, 2, 1);
+      case ROLLING -> Shape.of(GATEWAYS, 3, 0);
     };
   }
 

@@ -96,12 +96,14 @@ public interface Journal {
   Optional<Reply> finish(TenantId tenant, Reply reply, Lease lease, SessionChange change);
 
   /**
-   * Ends a command that no worker has begun, as {@code refused}: its idempotency key is free again.
-   * Of several requests that sent it under the same key the last one ends it.
+   * Ends a command that no worker has begun, as {@code refused}. Of several requests that sent it
+   * under the same key the last one ends it.
    *
    * @param request the one that was not acknowledged
+   * @param freesKey whether its idempotency key may be used anew: not when somebody was told that
+   *     it was accepted
    */
-  Refusal refuse(TenantId tenant, Reply reply, CommandId request);
+  Refusal refuse(TenantId tenant, Reply reply, CommandId request, boolean freesKey);
 
   /** What came of a refusal. */
   enum Refusal {

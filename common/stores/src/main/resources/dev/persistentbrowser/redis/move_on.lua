@@ -14,10 +14,12 @@ local generation = redis.call('HINCRBY', key, 'generation', 1)
 local planned = f[3] == f[2]
 if planned then
   redis.call('HSETNX', key, 'fresh_since', f[2])
+  -- Until it lives again: a holder that is lost before has changed nothing.
+  redis.call('HSET', key, 'handed', generation)
 else
   redis.call('HSET', key, 'fresh_since', generation)
+  redis.call('HDEL', key, 'handed')
 end
-redis.call('HDEL', key, 'handed')
 -- Whoever used it could not for a while: its idle clock begins anew.
 touch(session, now())
 return {'MOVED', tostring(generation), planned and '1' or '0'}

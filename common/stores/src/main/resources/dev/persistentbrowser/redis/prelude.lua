@@ -92,6 +92,7 @@ local function apply_change(session, change, t)
   local state = redis.call('HGET', session_key(session), 'state')
   if not state or state == 'closed' or state == 'lost' then return end
   if change[1] == 'live' then
+    redis.call('HDEL', session_key(session), 'handed')
     redis.call('HSET', session_key(session), 'state', 'active', 'pages', change[2], 'last_page', change[3],
       'active_page', change[4])
     if state == 'opening' then touch(session, t) end
@@ -103,7 +104,11 @@ end
 -- The command that was reserved under this idempotency key, as the answer to give to this request; nil when there is
 -- none.
 local function known(tenant, key, hash, request, t)
-  if key == '' then return nil end
+  if key == '' then
+    -- This very request, when the answer to it was lost.
+    local own = redis.call('HMGET', command_key(tenant, request), 'state', 'session', 'accepted', 'deadline', 'generation')
+    return own[1] == 'reserved' and {'SEND', request, own[2], own[3], own[4], own[5]} or nil
+  end
   local value = redis.call('GET', idempotency_key(tenant, key))
   if not value then return nil end
   local id, known_hash = string.match(value, '^(%S+) (%S+)$')
@@ -112,8 +117,9 @@ local function known(tenant, key, hash, request, t)
   if known_hash ~= hash then return {'MISMATCH'} end
   if f[1] == 'reserved' and tonumber(f[4]) > t then
     -- Several send it from now on: none of them can tell alone that it was not acknowledged.
-    if not string.find(' ' .. f[7] .. ' ', ' ' .. request .. ' ', 1, true) then
-      redis.call('HSET', command_key(tenant, id), 'senders', f[7] .. ' ' .. request)
+    local senders = f[7] or id
+    if not string.find(' ' .. senders .. ' ', ' ' .. request .. ' ', 1, true) then
+      redis.call('HSET', command_key(tenant, id), 'senders', senders .. ' ' .. request)
     end
     return {'SEND', id, f[2], f[3], f[4], f[5]}
   end

@@ -223,7 +223,9 @@ public final class Commands {
         notAcknowledged(command, request, waiter, e);
       }
       return new Accepted.Sent(
-          send.id(), send.session(), await(submission.tenant(), send.id(), waiter, left(end)));
+          send.id(),
+          send.session(),
+          await(submission.tenant(), send.id(), waiter, rest(wait, end)));
     }
   }
 
@@ -377,6 +379,12 @@ public final class Commands {
 
   private static Reply notRun(Entry entry, ReplyStatus status, ErrorCode code, String message) {
     return entry.notRun(status, ReplyError.of(code, message));
+  }
+
+  /** Who wanted to wait looks once, also when the time is over. */
+  private static Duration rest(Duration wait, long end) {
+    Duration left = left(end);
+    return left.isZero() && !wait.isZero() ? Duration.ofMillis(1) : left;
   }
 
   private static Duration left(long end) {

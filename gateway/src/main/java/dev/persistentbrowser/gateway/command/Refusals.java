@@ -39,13 +39,15 @@ final class Refusals {
    * A request whose command is to be refused.
    *
    * @param command null for the one that is found under the key
+   * @param told whether the client was told that it may be accepted
    */
   private record Unsettled(
       TenantId tenant,
       @Nullable CommandId command,
       @Nullable String key,
       CommandId request,
-      String message) {}
+      String message,
+      boolean told) {}
 
   /** What is known of a command that the log did not acknowledge. */
   enum Outcome {
@@ -70,12 +72,12 @@ final class Refusals {
    */
   Outcome refuse(Command command, CommandId request, ServiceException cause) {
     Unsettled unsettled =
-        new Unsettled(command.tenant(), command.id(), null, request, cause.text());
+        new Unsettled(command.tenant(), command.id(), null, request, cause.text(), false);
     try {
       return settle(unsettled);
     } catch (ServiceException e) {
       LOG.warn("Command {} was not acknowledged, and cannot be refused now", command.id(), e);
-      refuseLater(unsettled);
+      refuseLater(new Unsettled(command.tenant(), command.id(), null, request, cause.text(), true));
       return Outcome.UNKNOWN;
     }
   }
@@ -85,7 +87,12 @@ final class Refusals {
     String key = request.idempotencyKey();
     refuseLater(
         new Unsettled(
-            request.tenant(), key == null ? request.id() : null, key, request.id(), cause.text()));
+            request.tenant(),
+            key == null ? request.id() : null,
+            key,
+            request.id(),
+            cause.text(),
+            false));
   }
 
   private void refuseLater(Unsettled unsettled) {
@@ -97,8 +104,13 @@ final class Refusals {
   /** Refuses what could not be refused before. Throws {@code UNAVAILABLE} when it still cannot. */
   void refuseLate() {
     for (Unsettled next = late.peek(); next != null; next = late.peek()) {
-      Outcome outcome = settle(next);
-      LOG.debug("Request {} was not acknowledged: {}", next.request, outcome);
+      try {
+        LOG.debug("Request {} was not acknowledged: {}", next.request, settle(next));
+      } catch (ServiceException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        LOG.error("Request {} waits for its deadline: it cannot be refused", next.request, e);
+      }
       late.remove(next);
     }
   }
@@ -112,7 +124,7 @@ final class Refusals {
         entry
             .get()
             .notRun(ReplyStatus.REFUSED, ReplyError.of(ErrorCode.UNAVAILABLE, unsettled.message));
-    return switch (journal.refuse(unsettled.tenant, reply, unsettled.request)) {
+    return switch (journal.refuse(unsettled.tenant, reply, unsettled.request, !unsettled.told)) {
       case ENDED -> Outcome.REFUSED;
       case SHARED -> Outcome.SHARED;
       // Whoever sends the same command may have been first to refuse it.

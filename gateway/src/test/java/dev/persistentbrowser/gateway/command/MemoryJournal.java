@@ -130,7 +130,8 @@ final class MemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized Refusal refuse(TenantId tenant, Reply reply, CommandId request) {
+  public synchronized Refusal refuse(
+      TenantId tenant, Reply reply, CommandId request, boolean freesKey) {
     answer();
     Entry entry = entries.get(reply.id());
     if (entry == null || entry.started()) {
@@ -142,6 +143,9 @@ final class MemoryJournal implements Journal {
       return Refusal.SHARED;
     }
     put(reply.id(), true, reply);
+    if (freesKey) {
+      keys.values().remove(reply.id());
+    }
     return Refusal.ENDED;
   }
 

@@ -12,6 +12,7 @@ import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Reservation;
 import dev.persistentbrowser.journal.Verdict;
+import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.stores.World.Holder;
@@ -158,6 +159,9 @@ final class CheckpointStoreIT {
     assertThat(world().registry.moveOn(session, 1, successor.of(session)))
         .as("asked again")
         .contains(new Generation(2, true));
+    Session row = world().row(session);
+    SessionChange restored = new SessionChange.Live(row.pages(), row.lastPage(), row.activePage());
+    assertThat(world().registry.write(session, successor.of(session), restored)).isTrue();
     Reservation.Send between = world().reserve(session);
     assertThat(world().registry.moveOn(session, 2, successor.of(session)))
         .contains(new Generation(3, false));

@@ -113,16 +113,32 @@ abstract class IdempotencyContract {
   @Test
   void ofARefusedCommand_isFreeAgain() {
     Reservation.Send send = world().reserve(session(), null, keyed("body"));
-    assertThat(world().journal.refuse(TENANT, refused(send), send.id()))
+    assertThat(world().journal.refuse(TENANT, refused(send), send.id(), true))
         .isEqualTo(Journal.Refusal.ENDED);
     Reservation.Send again = world().reserve(session(), null, keyed("body"));
     assertThat(again.id()).isNotEqualTo(send.id());
   }
 
   @Test
+  void ofACommandThatIsRefusedAfterAnAcceptance_findsIt() {
+    Reservation.Send send = world().reserve(session(), null, keyed("body"));
+    assertThat(world().journal.refuse(TENANT, refused(send), send.id(), false))
+        .isEqualTo(Journal.Refusal.ENDED);
+    assertThat(world().journal.reserve(keyed("body"), session(), null))
+        .isEqualTo(new Reservation.Existing(send.id(), session()));
+  }
+
+  @Test
+  void withoutAKey_theSameRequestIsOneCommand() {
+    Journal.Request request = request(TENANT, null, "body", LONG);
+    Reservation.Send send = world().reserve(session(), null, request);
+    assertThat(world().reserve(session(), null, request)).isEqualTo(send);
+  }
+
+  @Test
   void ofARefusedCommand_isFreeForAnotherBody() {
     Reservation.Send send = world().reserve(session(), null, keyed("body"));
-    var _ = world().journal.refuse(TENANT, refused(send), send.id());
+    var _ = world().journal.refuse(TENANT, refused(send), send.id(), true);
     assertThat(world().reserve(session(), null, keyed("another")).id()).isNotEqualTo(send.id());
     Refusals.assertRefused(
         ErrorCode.IDEMPOTENCY_MISMATCH,
@@ -143,7 +159,7 @@ abstract class IdempotencyContract {
   }
 
   private Journal.Refusal refuse(Reservation.Send send, Journal.Request request) {
-    return world().journal.refuse(TENANT, refused(send), request.id());
+    return world().journal.refuse(TENANT, refused(send), request.id(), true);
   }
 
   private Holder holder() {

@@ -113,11 +113,11 @@ abstract class JournalContract {
     SessionId session = world().open(holder);
     Reservation.Send send = world().reserve(session);
     start(send, holder, false);
-    assertThat(world().journal.refuse(TENANT, refused(send), send.id()))
+    assertThat(world().journal.refuse(TENANT, refused(send), send.id(), true))
         .isEqualTo(Journal.Refusal.LATE);
     Reply reply = reply(send.id(), session);
     world().journal.finish(TENANT, reply, holder.of(session), NONE);
-    assertThat(world().journal.refuse(TENANT, refused(send), send.id()))
+    assertThat(world().journal.refuse(TENANT, refused(send), send.id(), true))
         .isEqualTo(Journal.Refusal.LATE);
     assertThat(find(send.id()).reply()).contains(reply);
   }
@@ -151,7 +151,7 @@ abstract class JournalContract {
     start(first, holder, false);
     world().reserve(session);
     assertBusy(session);
-    assertThat(world().journal.refuse(TENANT, refused(second), second.id()))
+    assertThat(world().journal.refuse(TENANT, refused(second), second.id(), true))
         .isEqualTo(Journal.Refusal.ENDED);
     world().reserve(session);
     assertBusy(session);
@@ -215,7 +215,7 @@ abstract class JournalContract {
     Reservation.Send ended = world().reserve(session, null, request(TENANT, null, "body", moment));
     world().reserve(session);
     start(begun, holder, false);
-    assertThat(world().journal.refuse(TENANT, refused(ended), ended.id()))
+    assertThat(world().journal.refuse(TENANT, refused(ended), ended.id(), true))
         .isEqualTo(Journal.Refusal.ENDED);
     Eventually.await("the deadline", () -> Instant.now().isAfter(late.deadline().plusMillis(2)));
     assertThat(world().journal.overdue()).containsExactly(new Journal.Overdue(TENANT, late.id()));

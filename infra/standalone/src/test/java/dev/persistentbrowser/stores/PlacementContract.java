@@ -197,7 +197,7 @@ abstract class PlacementContract {
     Journal.Request request =
         new Journal.Request(TENANT, CommandId.random(), null, "body", "openSession", LONG, null);
     Reservation.Send send = (Reservation.Send) world().reserveOpen(request, named("work"), 1);
-    assertThat(world().journal.refuse(TENANT, World.refused(send), send.id()))
+    assertThat(world().journal.refuse(TENANT, World.refused(send), send.id(), true))
         .isEqualTo(Journal.Refusal.ENDED);
     assertThat(world().row(send.session()).state()).isEqualTo(SessionState.CLOSED);
     assertThat(world().registry.ofPartition(send.session().partition())).isEmpty();

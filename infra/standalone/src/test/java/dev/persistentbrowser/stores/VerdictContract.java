@@ -79,7 +79,8 @@ abstract class VerdictContract {
   void refused_theRefusal() {
     Reservation.Send send = world().reserve(session());
     Reply refused = refused(send);
-    assertThat(world().journal.refuse(TENANT, refused, send.id())).isEqualTo(Journal.Refusal.ENDED);
+    assertThat(world().journal.refuse(TENANT, refused, send.id(), true))
+        .isEqualTo(Journal.Refusal.ENDED);
     assertThat(start(send, holder(), false)).isEqualTo(new Verdict.Ended(refused));
   }
 

@@ -1,33 +1,22 @@
 package dev.persistentbrowser.worker.session;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
-import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
-import dev.persistentbrowser.crash.CrashPoint;
-import dev.persistentbrowser.crash.CrashPoints;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
-import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.id.CommandId;
-import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
-import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
-import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -41,14 +30,6 @@ import org.slf4j.MDC;
 final class LiveSession {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private static final Duration LONG = Duration.ofHours(1);
-
-  /**
-   * A session that so often could not be restored is a lost one; stores that are away are not
-   * counted.
-   */
-  private static final int MOST_FAILURES = 12;
-
-  private static final long FIRST_PAUSE_MS = 200;
 
   private static final String CANCELLED =
       "the command was cancelled while it ran: it may have had some of its effect";
@@ -70,10 +51,7 @@ final class LiveSession {
   private volatile boolean leaving;
 
   // Confined to the thread of the session.
-  private @Nullable OpenBrowser browser;
-  private Checkpoints checkpoints;
-  private int generation = 1;
-  private boolean titlesStale;
+  private final Life life;
 
   /** Whether anything has come yet: whoever begins a session has something for it. */
   private boolean begun;
@@ -81,7 +59,12 @@ final class LiveSession {
   LiveSession(SessionId id, Workshop workshop) {
     this.id = id;
     this.workshop = workshop;
-    this.checkpoints = new Checkpoints(id, workshop, CheckpointPolicy.OFF, 1);
+    this.life =
+        new Life(
+            id,
+            workshop,
+            () -> new OpenBrowser.Listener(mailbox::post, call::seated),
+            new Ending());
     this.thread = Thread.ofPlatform().name("session-" + id).unstarted(this::run);
   }
 
@@ -143,6 +126,19 @@ final class LiveSession {
     return thread.join(Duration.ofNanos(Math.max(1, nanos)));
   }
 
+  /** Tells when nothing more is to be begun. */
+  private final class Ending implements Life.Until {
+    @Override
+    public boolean over() {
+      return isOver();
+    }
+
+    @Override
+    public boolean over(Duration atMost) throws InterruptedException {
+      return halted.await(atMost.toNanos(), TimeUnit.NANOSECONDS) || leaving;
+    }
+  }
+
   private boolean isHalted() {
     return halted.getCount() == 0;
   }
@@ -160,15 +156,15 @@ final class LiveSession {
         more = turn();
       }
       if (leaving && !isHalted()) {
-        giveAway();
+        life.giveAway();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable e) {
       LOG.error("The session failed", e);
-      dropBrowser("internal_error");
+      life.drop("internal_error");
     } finally {
-      closeBrowser();
+      life.close();
       mailbox.end(left -> workshop.ended(this, isOver() ? List.of() : left));
     }
   }
@@ -181,108 +177,96 @@ final class LiveSession {
     }
     if (task != null) {
       take(task);
-    } else if (browser == null) {
+    } else if (life.browser() == null) {
       return false;
     } else {
-      quiet(browser);
+      life.rest();
     }
     if (!isHalted()) {
-      mend();
+      life.mend();
     }
     return true;
   }
 
   private Duration patience() {
-    if (browser == null) {
+    if (life.browser() == null) {
       return begun ? Duration.ZERO : LONG;
     }
-    return titlesStale || checkpoints.due() ? checkpoints.quiet() : LONG;
+    return life.restsAfter().orElse(LONG);
   }
 
   private void take(Task task) throws InterruptedException {
     begun = true;
     switch (task) {
       case Task.Perform(Delivery delivery) -> perform(delivery);
-      case Task.Restore() -> awake();
-      case Task.Overdue() -> endIfOverdue();
-      case Task.Pump(OpenBrowser.Listener from) -> pump(from);
+      case Task.Restore() -> life.awake();
+      case Task.Overdue() -> life.endIfOverdue();
+      case Task.Pump(OpenBrowser.Listener from) -> life.pump(from);
       case Task.BrowserGone(OpenBrowser.Listener from, String reason) ->
           LOG.debug("{} is gone: {}", from, reason);
       case Task.Look() -> LOG.debug("Nothing more is to be done here");
     }
   }
 
-  /** What the last thing has broken: a browser that is gone, a page that has crashed. */
-  private void mend() throws InterruptedException {
-    OpenBrowser open = browser;
-    if (open == null) {
-      return;
-    }
-    if (!open.connection().open()) {
-      boolean usedLately = workshop.usedLately(id);
-      dropBrowser(open.lossReason());
-      if (usedLately) {
-        awake();
-      }
-      return;
-    }
-    Map<PageId, Page> crashed = open.pages().crashed();
-    if (!crashed.isEmpty() && !checkpoints.off()) {
-      replace(open, crashed);
-    }
-    if (checkpoints.overdue()) {
-      checkpoint(open);
-    }
-  }
-
   // --- commands
 
   private void perform(Delivery delivery) throws InterruptedException {
-    if (browser == null && delivery.kind() == Delivery.Kind.OTHER) {
-      awake();
-      if (browser == null && isOver()) {
+    if (life.browser() == null && delivery.kind() == Delivery.Kind.OTHER) {
+      life.awake();
+      if (life.browser() == null && isOver()) {
         return;
       }
     }
-    if (browser == null && delivery.kind() != Delivery.Kind.OPENS) {
+    if (life.browser() == null && delivery.kind() != Delivery.Kind.OPENS) {
       workshop.cycle().run(delivery, workshop.absent(), Command::generation);
     } else {
-      workshop.cycle().run(delivery, this::carryOut, _ -> generation);
+      workshop.cycle().run(delivery, this::carryOut, _ -> life.generation());
     }
   }
 
   private End carryOut(Command command) {
     End end = tries.run(command, left -> attempt(command, left), () -> answered(command));
-    checkpoints.ran(command);
-    OpenBrowser open = browser;
-    return open != null && checkpoints.beforeReply() && open.connection().open()
+    life.checkpoints().ran(command);
+    OpenBrowser open = life.browser();
+    return open != null && life.checkpoints().beforeReply() && open.connection().open()
         ? checkpointed(command, open, end)
         : end;
   }
 
-  /** A reply promises that the checkpoint is there: without one the command has failed. */
+  private static boolean succeeded(End end) {
+    return switch (end) {
+      case End.Done _ -> true;
+      case End.Failed _ -> false;
+      case End.Repeated(End last, int _, var _) -> succeeded(last);
+    };
+  }
+
+  /** Success promises that the checkpoint is there: without one the command has failed. */
   private End checkpointed(Command command, OpenBrowser open, End end) {
     try {
-      boolean _ = checkpoints.store(open);
+      boolean _ = life.checkpoints().store(open);
       return end;
     } catch (PlaywrightException | ServiceException e) {
+      LOG.warn("No checkpoint before the reply", e);
+      if (!succeeded(end)) {
+        return end;
+      }
       if (!open.connection().open()) {
         return failed(command, e);
       }
-      LOG.warn("No checkpoint before the reply", e);
       String message =
           "the command ran, and the checkpoint after it could not be taken: " + e.getMessage();
-      return new End.Failed(ReplyError.of(ErrorCode.UNAVAILABLE, message), end.change());
+      return new End.Failed(ReplyError.of(ErrorCode.COMMAND_FAILED, message), end.change());
     }
   }
 
   private boolean answered(Command command) {
-    OpenBrowser open = browser;
+    OpenBrowser open = life.browser();
     return open == null || open.answered(command);
   }
 
   private End attempt(Command command, Duration left) {
-    OpenBrowser before = browser;
+    OpenBrowser before = life.browser();
     call.begin(command.id(), before == null ? null : before.connection(), left);
     try {
       End end =
@@ -292,7 +276,9 @@ final class LiveSession {
             case Work.OpenPage(String url) -> with(command, open -> open.newPage(url));
             case Work.Act act -> with(command, open -> open.act(command, act));
           };
-      titlesStale |= !command.safe();
+      if (!command.safe()) {
+        life.titlesMayHaveChanged();
+      }
       return end;
     } catch (RuntimeException e) {
       return failed(command, e);
@@ -302,35 +288,25 @@ final class LiveSession {
   }
 
   private End open(Command command, Work.OpenSession open) {
-    OpenBrowser opened = browser;
+    OpenBrowser opened = life.browser();
     if (opened == null) {
       try {
-        opened = OpenBrowser.open(workshop, command, open.spec(), listener());
+        opened = OpenBrowser.open(workshop, command, open.spec(), life.listener());
       } catch (ServiceException | PlaywrightException e) {
         LOG.warn("The session could not be opened", e);
         return new End.Failed(
             workshop.error(command.work().label(), e),
             new SessionChange.Ended(SessionState.CLOSED, "open_failed"));
       }
-      began(opened, open.spec().checkpoint(), command.generation());
+      life.begin(opened, open.spec().checkpoint(), command.generation());
       LOG.info("Opened for {}", command.tenant());
     }
     return new End.Done(null, List.of(), opened.pages().change());
   }
 
-  private void began(OpenBrowser opened, CheckpointPolicy policy, int now) {
-    browser = opened;
-    generation = now;
-    checkpoints = new Checkpoints(id, workshop, policy, now);
-  }
-
-  private OpenBrowser.Listener listener() {
-    return new OpenBrowser.Listener(mailbox::post, call::seated);
-  }
-
   private End close(String reason) {
     LOG.info("Closed: {}", reason);
-    closeBrowser();
+    life.close();
     return new End.Done(null, List.of(), new SessionChange.Ended(SessionState.CLOSED, reason));
   }
 
@@ -340,7 +316,7 @@ final class LiveSession {
   }
 
   private End with(Command command, Use use) {
-    OpenBrowser open = browser;
+    OpenBrowser open = life.browser();
     if (open == null) {
       throw new ServiceException(
           ErrorCode.SESSION_LOST, "session " + id + " is not open: " + command.work().label());
@@ -349,7 +325,7 @@ final class LiveSession {
   }
 
   private End failed(Command command, RuntimeException e) {
-    OpenBrowser open = browser;
+    OpenBrowser open = life.browser();
     if (!(e instanceof PlaywrightException) && !(e instanceof ServiceException)) {
       LOG.error("{} failed", command.work().label(), e);
     }
@@ -362,7 +338,7 @@ final class LiveSession {
     }
     boolean aborted = open.connection().aborted();
     if (aborted) {
-      open.pages().mayHang();
+      open.pages().mayHang(command.page());
     }
     if (aborted || e instanceof TimeoutError) {
       open.connection().recoverPages(aborted ? HANGS : CallTime.OVERRUN);
@@ -380,8 +356,8 @@ final class LiveSession {
   /** The browser died under a command. */
   private End lostUnder(String reason) {
     String gone = "the browser of session " + id + " died under the command";
-    if (checkpoints.off()) {
-      closeBrowser();
+    if (life.checkpoints().off()) {
+      life.close();
       return new End.Failed(
           ReplyError.of(ErrorCode.SESSION_LOST, gone),
           new SessionChange.Ended(SessionState.LOST, reason));
@@ -389,165 +365,5 @@ final class LiveSession {
     return new End.Failed(
         ReplyError.of(ErrorCode.TARGET_CRASHED, gone + "; the session is restored"),
         new SessionChange.None());
-  }
-
-  // --- living again
-
-  /** Restores the session when its row says that it lives. */
-  private void awake() throws InterruptedException {
-    if (browser != null) {
-      return;
-    }
-    Optional<Session> row = workshop.row(id).filter(s -> s.state() == SessionState.ACTIVE);
-    if (row.isEmpty()) {
-      return;
-    }
-    if (row.get().spec().checkpoint() == CheckpointPolicy.OFF) {
-      workshop.write(id, new SessionChange.Ended(SessionState.LOST, "worker_gone"));
-      return;
-    }
-    int failures = 0;
-    long pauseMs = FIRST_PAUSE_MS;
-    while (!isOver()) {
-      try {
-        OpenBrowser restored = workshop.restoration().restore(workshop, row.get(), listener());
-        began(restored, row.get().spec().checkpoint(), row.get().generation());
-        write(restored);
-        return;
-      } catch (PlaywrightException | ServiceException e) {
-        boolean away = e instanceof ServiceException refused && refused.code().retryable();
-        if (!away && ++failures == MOST_FAILURES) {
-          LOG.error("It could not be restored", e);
-          workshop.write(id, new SessionChange.Ended(SessionState.LOST, "restore_failed"));
-          return;
-        }
-        LOG.warn("It could not be restored; trying again", e);
-      }
-      if (halted.await(pauseMs, TimeUnit.MILLISECONDS)) {
-        return;
-      }
-      pauseMs = Math.min(pauseMs * 2, 5_000);
-    }
-  }
-
-  /** The browser is gone: with checkpoints the session moves on, without them it ends. */
-  private void dropBrowser(String reason) {
-    if (browser == null) {
-      return;
-    }
-    LOG.warn("Session {} lost its browser: {}", id, reason);
-    closeBrowser();
-    if (checkpoints.off()) {
-      workshop.write(id, new SessionChange.Ended(SessionState.LOST, reason));
-    } else {
-      Optional<Generation> _ = workshop.moveOn(id, generation);
-    }
-  }
-
-  private void replace(OpenBrowser open, Map<PageId, Page> crashed) {
-    Optional<Generation> next = workshop.moveOn(id, generation);
-    if (next.isEmpty()) {
-      return;
-    }
-    generation = next.get().number();
-    checkpoints.generation(generation);
-    try {
-      crashed.forEach(
-          (page, gone) -> {
-            workshop.events().send(id, new Occurrence.Crashed(page));
-            List<String> lost = open.replace(page, gone);
-            LOG.warn("Page {} crashed and was opened again; lost: {}", page, lost);
-          });
-    } catch (PlaywrightException e) {
-      LOG.warn("A crashed page could not be replaced", e);
-      open.connection().close();
-    }
-    write(open);
-  }
-
-  // --- in between
-
-  private void pump(OpenBrowser.Listener from) {
-    OpenBrowser open = browser;
-    if (open != null && open.listener() == from && open.connection().open()) {
-      open.connection().pump();
-      write(open);
-    }
-  }
-
-  private void quiet(OpenBrowser open) {
-    if (!open.connection().open()) {
-      return;
-    }
-    if (titlesStale) {
-      titlesStale = false;
-      open.pages().titlesMayHaveChanged();
-      write(open);
-    }
-    if (checkpoints.due()) {
-      checkpoint(open);
-    }
-  }
-
-  private void checkpoint(OpenBrowser open) {
-    try {
-      checkpoints.take(open);
-    } catch (PlaywrightException e) {
-      LOG.warn("No checkpoint was taken", e);
-    }
-  }
-
-  private void write(OpenBrowser open) {
-    SessionChange change = open.pages().change();
-    if (!(change instanceof SessionChange.None)) {
-      checkpoints.changed();
-      workshop.write(id, change);
-    }
-  }
-
-  // --- the end
-
-  private void giveAway() {
-    OpenBrowser open = browser;
-    if (open == null) {
-      // It was not restored yet: its checkpoint is what it is.
-      workshop
-          .row(id)
-          .filter(row -> row.state() == SessionState.ACTIVE)
-          .filter(row -> row.spec().checkpoint() != CheckpointPolicy.OFF)
-          .ifPresent(_ -> workshop.write(id, new SessionChange.HandedOver()));
-      return;
-    }
-    if (checkpoints.off()) {
-      workshop.write(id, new SessionChange.Ended(SessionState.LOST, "worker_stopped"));
-      return;
-    }
-    try {
-      if (checkpoints.store(open)) {
-        workshop.write(id, new SessionChange.HandedOver());
-        LOG.info("Handed over");
-        CrashPoints.reached(CrashPoint.DURING_HANDOVER);
-      }
-    } catch (PlaywrightException | ServiceException e) {
-      LOG.warn("Not handed over as it was: the next holder has its checkpoint before", e);
-    }
-  }
-
-  private void endIfOverdue() {
-    workshop
-        .expire(id)
-        .ifPresent(
-            reason -> {
-              LOG.info("Closed: {}", reason);
-              closeBrowser();
-            });
-  }
-
-  private void closeBrowser() {
-    OpenBrowser open = browser;
-    browser = null;
-    if (open != null) {
-      open.connection().close();
-    }
   }
 }

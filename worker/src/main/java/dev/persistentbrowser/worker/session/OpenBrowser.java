@@ -8,7 +8,6 @@ import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
-import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
@@ -183,7 +182,7 @@ final class OpenBrowser implements InvocationContext {
     List<String> lost = new ArrayList<>();
     PageRestorer restorer = new PageRestorer(connection);
     for (PageInfo page : wanted) {
-      lost.addAll(restore(restorer, page.id(), page.url()));
+      lost.addAll(restore(restorer, page.id(), whole(page)));
     }
     return lost;
   }
@@ -207,7 +206,7 @@ final class OpenBrowser implements InvocationContext {
     JsonNode kept = last == null ? null : last.page(id).orElse(null);
     List<String> lost;
     try {
-      lost = restorer.restore(pages.page(id), whole(url, kept), kept);
+      lost = url.isEmpty() ? List.of("page") : restorer.restore(pages.page(id), url, kept);
     } catch (ServiceException e) {
       // It closed itself or crashed while it was restored.
       LOG.info("Could not restore {}", id, e);
@@ -216,16 +215,15 @@ final class OpenBrowser implements InvocationContext {
     return lost.stream().map(what -> what + " of " + id).toList();
   }
 
-  /** A row has only the beginning of a very long URL. Throws {@code NOT_FOUND} without the rest. */
-  private static String whole(String url, @Nullable JsonNode kept) {
-    if (!Pages.maybeShortened(url)) {
-      return url;
+  /** A row has only the beginning of a very long URL. Empty when the rest is not known. */
+  private String whole(PageInfo page) {
+    if (!Pages.maybeShortened(page.url())) {
+      return page.url();
     }
-    String whole = kept == null ? "" : kept.path("url").asText();
-    if (!Pages.isShortened(url, whole)) {
-      throw new ServiceException(ErrorCode.NOT_FOUND, "the rest of a very long URL is not known");
-    }
-    return whole;
+    Snapshot last = snapshots.last();
+    String whole =
+        last == null ? "" : last.page(page.id()).map(kept -> kept.path("url").asText()).orElse("");
+    return Pages.isShortened(page.url(), whole) ? whole : "";
   }
 
   Snapshot snapshot() {

@@ -188,9 +188,13 @@ final class Pages {
     }
   }
 
-  /** Titles are not asked for until a page answers again. */
-  void mayHang() {
-    open.values().forEach(tab -> tab.hangs = true);
+  /**
+   * Nothing is asked of a page until it answers again.
+   *
+   * @param id null: of none of them
+   */
+  void mayHang(@Nullable PageId id) {
+    open.forEach((its, tab) -> tab.hangs |= id == null || id.equals(its));
   }
 
   void answered(PageId id) {

@@ -30,12 +30,14 @@ final class Restoration {
   /**
    * Restores a session on the calling thread, which then owns its browser. Throws {@code
    * ServiceException} or {@code PlaywrightException} when it does not succeed now.
+   *
+   * @param snapshot see {@link #snapshot}
    */
-  OpenBrowser restore(Workshop workshop, Session row, OpenBrowser.Listener listener)
+  OpenBrowser restore(
+      Workshop workshop, Session row, @Nullable Snapshot snapshot, OpenBrowser.Listener listener)
       throws InterruptedException {
     permits.acquire();
     try {
-      Snapshot snapshot = snapshot(workshop, row);
       OpenBrowser open = OpenBrowser.restore(workshop, row, snapshot, listener);
       try {
         List<String> lost = new ArrayList<>(NEVER_KEPT);
@@ -58,8 +60,11 @@ final class Restoration {
     }
   }
 
-  /** Null when none was taken yet, or it cannot be read: then the row alone is what is known. */
-  private static @Nullable Snapshot snapshot(Workshop workshop, Session row) {
+  /**
+   * The newest; null when none was taken yet, or it is damaged: then the row alone is what is
+   * known. Throws {@code ServiceException} while the stores are away.
+   */
+  @Nullable Snapshot snapshot(Workshop workshop, Session row) {
     try {
       return workshop
           .checkpoints()

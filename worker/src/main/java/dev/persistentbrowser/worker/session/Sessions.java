@@ -27,6 +27,7 @@ import dev.persistentbrowser.worker.ownership.Ownership;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,9 @@ public final class Sessions implements Component, Ownership.Listener {
     left.forEach(session::deliver);
     try {
       session.start();
+      if (leaving) {
+        session.handOver();
+      }
       return session;
     } catch (OutOfMemoryError e) {
       LOG.error("No thread for session {}", id, e);
@@ -325,7 +329,9 @@ public final class Sessions implements Component, Ownership.Listener {
     try {
       Set<SessionId> awake = handOver(Map.copyOf(live));
       // Those that were just being begun.
-      awake.addAll(handOver(Map.copyOf(live)));
+      Map<SessionId, LiveSession> later = new HashMap<>(live);
+      later.keySet().removeAll(awake);
+      awake.addAll(handOver(later));
       handOverSleeping(awake);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

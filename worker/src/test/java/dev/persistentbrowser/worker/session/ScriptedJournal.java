@@ -71,7 +71,7 @@ final class ScriptedJournal implements Journal {
   }
 
   @Override
-  public Refusal refuse(TenantId tenant, Reply reply, CommandId request) {
+  public Refusal refuse(TenantId tenant, Reply reply, CommandId request, boolean freesKey) {
     throw new AssertionError("a worker refuses nothing");
   }
 

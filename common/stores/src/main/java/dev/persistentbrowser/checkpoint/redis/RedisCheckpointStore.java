@@ -14,7 +14,6 @@ import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.redis.Script;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -150,7 +149,8 @@ public final class RedisCheckpointStore implements CheckpointStore {
     try (kept) {
       return kept.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE, "the checkpoint could not be read to its end", e);
     }
   }
 

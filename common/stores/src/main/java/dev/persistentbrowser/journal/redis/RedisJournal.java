@@ -182,8 +182,8 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
-  public Refusal refuse(TenantId tenant, Reply reply, CommandId request) {
-    String answer = end(Script.REFUSE, tenant, reply, request.value());
+  public Refusal refuse(TenantId tenant, Reply reply, CommandId request, boolean freesKey) {
+    String answer = end(Script.REFUSE, tenant, reply, request.value(), flag(freesKey));
     return switch (answer) {
       case "WON" -> Refusal.ENDED;
       case "SHARED" -> Refusal.SHARED;

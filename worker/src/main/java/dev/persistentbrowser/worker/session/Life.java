@@ -1,0 +1,301 @@
+package dev.persistentbrowser.worker.session;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.crash.CrashPoint;
+import dev.persistentbrowser.crash.CrashPoints;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.event.Occurrence;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.session.Session;
+import dev.persistentbrowser.session.SessionChange;
+import dev.persistentbrowser.session.SessionRegistry.Generation;
+import dev.persistentbrowser.session.SessionState;
+import dev.persistentbrowser.worker.checkpoint.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The browser of a session from generation to generation, and the checkpoints that carry the
+ * session over. Belongs to the session's thread.
+ */
+final class Life {
+  private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+
+  /**
+   * A session that so often could not be restored is a lost one; stores that are away are not
+   * counted.
+   */
+  private static final int MOST_FAILURES = 12;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final SessionId id;
+  private final Workshop workshop;
+  private final Supplier<OpenBrowser.Listener> listeners;
+  private final Until until;
+  private @Nullable OpenBrowser browser;
+  private Checkpoints checkpoints;
+  private int generation = 1;
+  private boolean titlesStale;
+
+  /** When nothing more is to be begun. */
+  interface Until {
+    boolean over();
+
+    /** Waits; whether it is over. */
+    boolean over(Duration atMost) throws InterruptedException;
+  }
+
+  /**
+   * @param listeners makes one for each browser
+   */
+  Life(SessionId id, Workshop workshop, Supplier<OpenBrowser.Listener> listeners, Until until) {
+    this.id = id;
+    this.workshop = workshop;
+    this.listeners = listeners;
+    this.until = until;
+    this.checkpoints = new Checkpoints(id, workshop, CheckpointPolicy.OFF, 1);
+  }
+
+  /** Null while it has none. */
+  @Nullable OpenBrowser browser() {
+    return browser;
+  }
+
+  Checkpoints checkpoints() {
+    return checkpoints;
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  OpenBrowser.Listener listener() {
+    return listeners.get();
+  }
+
+  void begin(OpenBrowser opened, CheckpointPolicy policy, int number) {
+    browser = opened;
+    generation = number;
+    checkpoints = new Checkpoints(id, workshop, policy, number);
+  }
+
+  /** A script has run. */
+  void titlesMayHaveChanged() {
+    titlesStale = true;
+  }
+
+  /** Closes the browser, if there is one. */
+  void close() {
+    OpenBrowser open = browser;
+    browser = null;
+    if (open != null) {
+      open.connection().close();
+    }
+  }
+
+  /** Restores the session when its row says that it lives. */
+  void awake() throws InterruptedException {
+    if (browser != null) {
+      return;
+    }
+    Optional<Session> row = workshop.row(id).filter(s -> s.state() == SessionState.ACTIVE);
+    if (row.isEmpty()) {
+      return;
+    }
+    if (row.get().spec().checkpoint() == CheckpointPolicy.OFF) {
+      workshop.write(id, new SessionChange.Ended(SessionState.LOST, "worker_gone"));
+      return;
+    }
+    int failures = 0;
+    Duration pause = FIRST_PAUSE;
+    while (!until.over()) {
+      try {
+        if (restored(row.get())) {
+          return;
+        }
+      } catch (RuntimeException e) {
+        if (++failures == MOST_FAILURES) {
+          LOG.error("It could not be restored", e);
+          workshop.write(id, new SessionChange.Ended(SessionState.LOST, "restore_failed"));
+          return;
+        }
+        LOG.warn("It could not be restored; trying again", e);
+      }
+      if (until.over(pause) || workshop.expire(id).isPresent()) {
+        return;
+      }
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+    }
+  }
+
+  /** False while its checkpoint cannot be read. */
+  private boolean restored(Session row) throws InterruptedException {
+    Snapshot snapshot;
+    try {
+      snapshot = workshop.restoration().snapshot(workshop, row);
+    } catch (ServiceException e) {
+      LOG.warn("Its checkpoint cannot be read now", e);
+      return false;
+    }
+    OpenBrowser restored = workshop.restoration().restore(workshop, row, snapshot, listener());
+    begin(restored, row.spec().checkpoint(), row.generation());
+    write(restored);
+    return true;
+  }
+
+  /** What the last thing has broken: a browser that is gone, a page that has crashed. */
+  void mend() throws InterruptedException {
+    OpenBrowser open = browser;
+    if (open == null) {
+      return;
+    }
+    if (!open.connection().open()) {
+      boolean usedLately = workshop.usedLately(id);
+      drop(open.lossReason());
+      if (usedLately) {
+        awake();
+      }
+      return;
+    }
+    Map<PageId, Page> crashed = open.pages().crashed();
+    if (!crashed.isEmpty() && !checkpoints.off()) {
+      replace(open, crashed);
+    }
+    if (checkpoints.overdue()) {
+      checkpoint(open);
+    }
+  }
+
+  /** The browser is gone: with checkpoints the session moves on, without them it ends. */
+  void drop(String reason) {
+    if (browser == null) {
+      return;
+    }
+    LOG.warn("Session {} lost its browser: {}", id, reason);
+    close();
+    if (checkpoints.off()) {
+      workshop.write(id, new SessionChange.Ended(SessionState.LOST, reason));
+    } else {
+      Optional<Generation> _ = workshop.moveOn(id, generation);
+    }
+  }
+
+  private void replace(OpenBrowser open, Map<PageId, Page> crashed) {
+    Optional<Generation> next = workshop.moveOn(id, generation);
+    if (next.isEmpty()) {
+      return;
+    }
+    generation = next.get().number();
+    checkpoints.generation(generation);
+    try {
+      crashed.forEach(
+          (page, gone) -> {
+            workshop.events().send(id, new Occurrence.Crashed(page));
+            List<String> lost = open.replace(page, gone);
+            LOG.warn("Page {} crashed and was opened again; lost: {}", page, lost);
+          });
+    } catch (PlaywrightException e) {
+      LOG.warn("A crashed page could not be replaced", e);
+      open.connection().close();
+    }
+    write(open);
+  }
+
+  /** Handles what the browser told of its own accord. */
+  void pump(OpenBrowser.Listener from) {
+    OpenBrowser open = browser;
+    if (open != null && open.listener() == from && open.connection().open()) {
+      open.connection().pump();
+      write(open);
+    }
+  }
+
+  /** How long nothing is to have come before {@link #rest}; empty when that has nothing to do. */
+  Optional<Duration> restsAfter() {
+    return titlesStale || checkpoints.due() ? Optional.of(checkpoints.quiet()) : Optional.empty();
+  }
+
+  /** What is done in a quiet moment. */
+  void rest() {
+    OpenBrowser open = browser;
+    if (open == null || !open.connection().open()) {
+      return;
+    }
+    if (titlesStale) {
+      titlesStale = false;
+      open.pages().titlesMayHaveChanged();
+      write(open);
+    }
+    if (checkpoints.due()) {
+      checkpoint(open);
+    }
+  }
+
+  private void checkpoint(OpenBrowser open) {
+    try {
+      checkpoints.take(open);
+    } catch (PlaywrightException e) {
+      LOG.warn("No checkpoint was taken", e);
+    }
+  }
+
+  private void write(OpenBrowser open) {
+    SessionChange change = open.pages().change();
+    if (!(change instanceof SessionChange.None)) {
+      checkpoints.changed();
+      workshop.write(id, change);
+    }
+  }
+
+  /** The next holder gets it as it is. */
+  void giveAway() {
+    OpenBrowser open = browser;
+    if (open == null) {
+      // It was not restored yet: its checkpoint is what it is.
+      workshop
+          .row(id)
+          .filter(row -> row.state() == SessionState.ACTIVE)
+          .filter(row -> row.spec().checkpoint() != CheckpointPolicy.OFF)
+          .ifPresent(_ -> workshop.write(id, new SessionChange.HandedOver()));
+      return;
+    }
+    if (checkpoints.off()) {
+      workshop.write(id, new SessionChange.Ended(SessionState.LOST, "worker_stopped"));
+      return;
+    }
+    try {
+      if (checkpoints.store(open)) {
+        workshop.write(id, new SessionChange.HandedOver());
+        LOG.info("Handed over");
+        CrashPoints.reached(CrashPoint.DURING_HANDOVER);
+      }
+    } catch (PlaywrightException | ServiceException e) {
+      LOG.warn("Not handed over as it was: the next holder has its checkpoint before", e);
+    }
+  }
+
+  /** Ends it when a deadline of its row has passed. */
+  void endIfOverdue() {
+    workshop
+        .expire(id)
+        .ifPresent(
+            reason -> {
+              LOG.info("Closed: {}", reason);
+              close();
+            });
+  }
+}
