@@ -1,10 +1,8 @@
--- Ends a session if it is past a deadline now. Returns the reason, or nothing when it is not; that of one that has ended.
+-- Ends a session if it is past a deadline now. Returns the reason, or nothing when it is not.
 -- ARGV: session, partition, token
 local session = ARGV[1]
 if not holds(ARGV[2], ARGV[3]) then return {} end
 local t = now()
-local ended = redis.call('HMGET', session_key(session), 'state', 'reason')
-if ended[1] == 'closed' or ended[1] == 'lost' then return {ended[2] or ended[1]} end
 local due = redis.call('ZSCORE', due_key(ARGV[2]), session)
 if not due or tonumber(due) > t then return {} end
 local f = redis.call('HMGET', session_key(session), 'state', 'created', 'lifetime')

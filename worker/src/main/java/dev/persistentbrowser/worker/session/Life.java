@@ -132,7 +132,7 @@ final class Life {
         }
         LOG.warn("It could not be restored; trying again", e);
       }
-      if (until.over(pause) || workshop.expire(id).isPresent()) {
+      if (until.over(pause) || isOverdue()) {
         return;
       }
       pause =
@@ -290,12 +290,15 @@ final class Life {
 
   /** Ends it when a deadline of its row has passed. */
   void endIfOverdue() {
-    workshop
-        .expire(id)
-        .ifPresent(
-            reason -> {
-              LOG.info("Closed: {}", reason);
-              close();
-            });
+    if (isOverdue()) {
+      close();
+    }
+  }
+
+  private boolean isOverdue() {
+    Optional<String> reason = workshop.expire(id);
+    reason.ifPresent(why -> LOG.info("Closed: {}", why));
+    // The answer to an earlier try may have been lost.
+    return reason.isPresent() || workshop.row(id).filter(row -> row.state().live()).isEmpty();
   }
 }
