@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** What is there when the load is over and everything had its time to come to rest. */
 record Aftermath(Cluster cluster, Site site, Recorder recorder, Patience patience) {
@@ -36,7 +37,16 @@ record Aftermath(Cluster cluster, Site site, Recorder recorder, Patience patienc
     }
     boolean _ = await(() -> cluster.strays().isEmpty());
     Rest rest = new Rest(faultsEnded, lag, documents, left, cluster.strays());
-    return recorder.history(site.effects(), sessions, rest);
+    return recorder.history(site.effects(), asTheyEnded(sessions, audit.sessions()), rest);
+  }
+
+  /** Some may have been restored once more since they were listed. */
+  private static List<Opened> asTheyEnded(List<Opened> before, List<Opened> after) {
+    Map<String, Integer> last =
+        after.stream().collect(Collectors.toMap(Opened::id, Opened::generation, Math::max));
+    return before.stream()
+        .map(one -> one.inGeneration(last.getOrDefault(one.id(), one.generation())))
+        .toList();
   }
 
   private Map<String, Integer> heardInABeat() {

@@ -9,4 +9,8 @@ package dev.persistentbrowser.chaos.history;
  * @param pages that it has, says the server
  */
 public record Opened(
-    String session, String id, boolean lived, boolean live, int pages, int generation) {}
+    String session, String id, boolean lived, boolean live, int pages, int generation) {
+  public Opened inGeneration(int last) {
+    return new Opened(session, id, lived, live, pages, last);
+  }
+}
