@@ -1,5 +1,6 @@
 package dev.persistentbrowser.bench;
 
+import dev.persistentbrowser.lifecycle.Folders;
 import dev.persistentbrowser.standalone.GuardedProcess;
 import dev.persistentbrowser.standalone.StandaloneStack;
 import java.io.File;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stack that {@code ./pb up} starts, on a folder that goes with it. It ends with this JVM. */
@@ -135,10 +134,8 @@ final class StackProcess implements AutoCloseable {
     if (used == null) {
       return;
     }
-    try (Stream<Path> files = Files.walk(used)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      Folders.remove(used);
     } catch (IOException e) {
       System.err.println("bench: " + used + " was not removed: " + e);
     }

@@ -4,7 +4,7 @@ import dev.persistentbrowser.chaos.fault.Fault;
 import dev.persistentbrowser.chaos.history.Checker;
 import dev.persistentbrowser.chaos.scenario.Finding;
 import dev.persistentbrowser.chaos.scenario.Scenario;
-import dev.persistentbrowser.chaos.stack.TempFolders;
+import dev.persistentbrowser.lifecycle.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ public final class Main {
                 new ChaosRun(options, folder, searchPath, browser, System.out::println), folder)
             : played(new ScenarioRun(folder, searchPath, browser, System.out::println), scenario);
     if (held) {
-      TempFolders.remove(folder);
+      Folders.remove(folder);
     } else {
       System.out.println("its folder: " + folder);
       System.out.println("again: " + options);

@@ -21,7 +21,7 @@ import dev.persistentbrowser.chaos.stack.Cluster;
 import dev.persistentbrowser.chaos.stack.Part;
 import dev.persistentbrowser.chaos.stack.Role;
 import dev.persistentbrowser.chaos.stack.Shape;
-import dev.persistentbrowser.chaos.stack.TempFolders;
+import dev.persistentbrowser.lifecycle.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -210,7 +210,7 @@ final class Broken implements AutoCloseable {
     cluster.close();
     site.close();
     try {
-      TempFolders.remove(folder);
+      Folders.remove(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

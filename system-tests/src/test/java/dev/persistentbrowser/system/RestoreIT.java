@@ -157,14 +157,39 @@ final class RestoreIT {
       Tab tab = stack.client().open("{'checkpoint': 'always'}");
       tab.goTo(stack.site().url("/"));
       tab.evaluate(REMEMBER);
-      for (ProcessHandle renderer : Processes.renderers()) {
-        if (!before.contains(renderer.pid())) {
-          Processes.kill(renderer.pid());
-        }
-      }
-      Eventually.get("the next generation", tab::state, s -> s.path("generation").asInt() == 2);
+      crash(tab, before);
       assertRemembers(tab);
     }
+  }
+
+  @Test
+  void aPageThatCrashesAgainAndAgain_isLeftBlank(@TempDir Path data) throws Exception {
+    Set<Long> before = pids(Processes.renderers());
+    try (TestStack stack = TestStack.start(data, 1, Map.of())) {
+      Tab tab = stack.client().open();
+      String url = stack.site().url("/?" + "long".repeat(3000));
+      tab.goTo(url);
+      for (int i = 0; i < 3; i++) {
+        crash(tab, before);
+        assertThat(tab.run("{'action': 'url'}").asText()).as("crash " + (i + 1)).isEqualTo(url);
+      }
+      crash(tab, before);
+      assertThat(tab.run("{'action': 'url'}").asText()).isEqualTo("about:blank");
+    }
+  }
+
+  /** Kills the processes of its pages, and waits until they were opened again. */
+  private static void crash(Tab tab, Set<Long> others) {
+    int generation = tab.state().path("generation").asInt();
+    for (ProcessHandle renderer : Processes.renderers()) {
+      if (!others.contains(renderer.pid())) {
+        Processes.kill(renderer.pid());
+      }
+    }
+    Eventually.get(
+        "the next generation", tab::state, s -> s.path("generation").asInt() == generation + 1);
+    Eventually.get(
+        "the page", () -> tab.command("{'action': 'title'}"), a -> a.text().contains("succeeded"));
   }
 
   private static Set<Long> pids(List<ProcessHandle> processes) {

@@ -2,6 +2,7 @@ package dev.persistentbrowser.stores;
 
 import dev.persistentbrowser.journal.redis.RedisJournal;
 import dev.persistentbrowser.lease.redis.RedisLeaseTable;
+import dev.persistentbrowser.lifecycle.Folders;
 import dev.persistentbrowser.redis.RedisSettings;
 import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.session.redis.RedisSessionRegistry;
@@ -76,7 +77,7 @@ final class RedisServer
       server.close();
     }
     if (folder != null) {
-      Folders.delete(folder);
+      Folders.remove(folder);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.persistentbrowser.stores;
 
 import dev.persistentbrowser.artifact.s3.S3Objects;
 import dev.persistentbrowser.artifact.s3.S3Settings;
+import dev.persistentbrowser.lifecycle.Folders;
 import dev.persistentbrowser.standalone.EmbeddedS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class S3Server implements BeforeAllCallback, AfterAllCallback {
       server.close();
     }
     if (folder != null) {
-      Folders.delete(folder);
+      Folders.remove(folder);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.persistentbrowser.worker.browser.playwright;
 import com.google.gson.JsonParser;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.lifecycle.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;

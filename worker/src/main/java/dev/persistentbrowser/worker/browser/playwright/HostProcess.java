@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker.browser.playwright;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.persistentbrowser.lifecycle.Folders;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import java.io.BufferedReader;

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.browser.playwright;
 
+import dev.persistentbrowser.lifecycle.Folders;
 import dev.persistentbrowser.lifecycle.ProcessMark;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,4 +1,4 @@
-package dev.persistentbrowser.chaos.stack;
+package dev.persistentbrowser.lifecycle;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -9,11 +9,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Folders of processes that have ended, or are just ending and clear up after themselves. */
-public final class TempFolders {
-  private TempFolders() {}
+/** Folders that are gone when they are not needed, also while who used them still clears up. */
+public final class Folders {
+  private Folders() {}
 
-  /** Removes a folder and all that is in it. */
+  /** Removes it with all that is in it; links are not followed. One that is not there is fine. */
   public static void remove(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
