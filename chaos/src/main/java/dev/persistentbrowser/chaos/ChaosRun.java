@@ -75,7 +75,7 @@ public final class ChaosRun {
         load.stop();
         Audit audit = new Audit(gateways, recorder);
         // At once: when each is seen to have ended is part of what is judged.
-        audit.readAll();
+        audit.readUnseen();
         load.awaitEnd(Aftermath.SETTLE.plusSeconds(30));
         say.accept("the load is over");
         audit.readAll();

@@ -34,6 +34,23 @@ public final class Audit {
 
   /** Reads the reply of each accepted command through another gateway than the one that took it. */
   public void readAll() {
+    read(accepted());
+  }
+
+  /** Reads the replies that nobody has seen yet. */
+  public void readUnseen() {
+    Map<String, Integer> unseen = accepted();
+    for (Exchange exchange : recorder.exchanges()) {
+      if (exchange.outcome() instanceof Outcome.Accepted(String command, var end) && end != null) {
+        unseen.remove(command);
+      }
+    }
+    recorder.readings().forEach(reading -> unseen.remove(reading.command()));
+    read(unseen);
+  }
+
+  /** The accepted commands, and which gateway is to be asked for the reply of each. */
+  private Map<String, Integer> accepted() {
     Map<String, Integer> commands = new LinkedHashMap<>();
     for (Exchange exchange : recorder.exchanges()) {
       if (exchange.outcome() instanceof Outcome.Accepted(String command, var _)
@@ -42,6 +59,10 @@ public final class Audit {
         commands.put(command, number % gateways.count());
       }
     }
+    return commands;
+  }
+
+  private void read(Map<String, Integer> commands) {
     atOnce(
         List.copyOf(commands.keySet()),
         command -> {
