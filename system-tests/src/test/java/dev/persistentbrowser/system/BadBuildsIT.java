@@ -97,7 +97,9 @@ final class BadBuildsIT {
           notes.ask(
               session,
               Kind.EVALUATE,
-              tag -> Asks.post(page, notes.url("effect", session, tag), 0, 0, "wait=1"));
+              // It runs for so long that the other, who has just come back, reads it meanwhile.
+              tag ->
+                  Asks.post(page, notes.url("effect", session, tag), 0, 20_000, "respond-async"));
       Eventually.holds("the second effect", () -> notes.effects(session) == 2);
       notes.end(answer);
       assertThat(broken(notes.violations())).contains(Invariant.I2);

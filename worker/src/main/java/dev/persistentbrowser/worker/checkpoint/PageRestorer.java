@@ -7,6 +7,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
+import dev.persistentbrowser.worker.browser.Navigations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +59,14 @@ public final class PageRestorer {
               "page",
               lost,
               () ->
-                  page.navigate(
-                      url,
-                      new Page.NavigateOptions()
-                          .setWaitUntil(WaitUntilState.LOAD)
-                          .setTimeout(NAVIGATION_MS)));
+                  Navigations.settled(
+                      page,
+                      () ->
+                          page.navigate(
+                              url,
+                              new Page.NavigateOptions()
+                                  .setWaitUntil(WaitUntilState.LOAD)
+                                  .setTimeout(NAVIGATION_MS))));
       if (opened && state != null) {
         attempt("fields", lost, () -> fillFields(page, state, lost));
       }

@@ -18,6 +18,7 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionSpec;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
+import dev.persistentbrowser.worker.browser.Navigations;
 import dev.persistentbrowser.worker.checkpoint.PageRestorer;
 import dev.persistentbrowser.worker.checkpoint.Snapshot;
 import dev.persistentbrowser.worker.checkpoint.SnapshotTaker;
@@ -275,7 +276,7 @@ final class OpenBrowser implements InvocationContext {
     } else {
       Page on = pages.page(page);
       pages.used(page);
-      outcome = workshop.invoker().onPage(on, act, this);
+      outcome = Navigations.settled(on, () -> workshop.invoker().onPage(on, act, this));
       pages.answered(page);
     }
     return new End.Done(outcome.result(), outcome.artifacts(), pages.change());
