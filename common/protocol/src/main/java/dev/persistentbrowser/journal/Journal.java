@@ -52,7 +52,7 @@ public interface Journal {
    * <p>Throws {@code ServiceException}: {@code NOT_FOUND}, {@code SESSION_CLOSED}, {@code
    * SESSION_LOST}, {@code PAGE_CLOSED}, {@code PRECONDITION_FAILED} when the session is in another
    * generation, {@code IDEMPOTENCY_MISMATCH}, {@code RATE_LIMITED} when {@link #MOST_WAITING}
-   * commands of the session wait.
+   * commands of the session wait, {@code UNAVAILABLE} while one of them is {@link #unsent}.
    */
   Reservation reserve(Request request, SessionId session, @Nullable PageId page);
 
@@ -116,6 +116,22 @@ public interface Journal {
     /** A worker has begun it, or it had ended. */
     LATE
   }
+
+  /**
+   * Notes that a command that somebody was told of is not in the log, and that a request sends it
+   * until it is. Meanwhile no other command of its session is reserved: it would overtake this one.
+   * The note holds for {@link #UNSENT_LIFE}; a command whose note nobody renewed is then past its
+   * deadline.
+   *
+   * @return whether it still waits for its start
+   */
+  boolean unsent(Command command, CommandId request);
+
+  /** The log has acknowledged a command that was {@link #unsent}. */
+  void sent(Command command);
+
+  /** How long an {@link #unsent} command waits for those who send it. */
+  Duration UNSENT_LIFE = Duration.ofSeconds(10);
 
   /**
    * Ends a command that no worker has begun before its deadline, by the clock of the journal.

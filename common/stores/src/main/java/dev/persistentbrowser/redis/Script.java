@@ -16,6 +16,8 @@ public enum Script {
   START,
   FINISH,
   REFUSE,
+  UNSENT,
+  SENT,
   EXPIRE_COMMAND,
   OVERDUE_COMMANDS,
   CANCEL,

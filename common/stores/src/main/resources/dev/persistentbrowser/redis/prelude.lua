@@ -101,6 +101,13 @@ local function apply_change(session, change, t)
   end
 end
 
+-- Several send a command from now on: none of them can tell alone that it was not acknowledged.
+local function sent_by(tenant, id, senders, request)
+  if not string.find(' ' .. senders .. ' ', ' ' .. request .. ' ', 1, true) then
+    redis.call('HSET', command_key(tenant, id), 'senders', senders .. ' ' .. request)
+  end
+end
+
 -- The command that was reserved under this idempotency key, as the answer to give to this request; nil when there is
 -- none.
 local function known(tenant, key, hash, request, t)
@@ -116,14 +123,22 @@ local function known(tenant, key, hash, request, t)
   if not f[1] or f[6] then return nil end
   if known_hash ~= hash then return {'MISMATCH'} end
   if f[1] == 'reserved' and tonumber(f[4]) > t then
-    -- Several send it from now on: none of them can tell alone that it was not acknowledged.
-    local senders = f[7] or id
-    if not string.find(' ' .. senders .. ' ', ' ' .. request .. ' ', 1, true) then
-      redis.call('HSET', command_key(tenant, id), 'senders', senders .. ' ' .. request)
-    end
+    sent_by(tenant, id, f[7] or id, request)
     return {'SEND', id, f[2], f[3], f[4], f[5]}
   end
   return {'EXISTING', id, f[2]}
+end
+
+-- Moves the deadline of a command that waits for its start.
+local function due_by(tenant, id, deadline)
+  redis.call('HSET', command_key(tenant, id), 'deadline', deadline)
+  redis.call('ZADD', RESERVED, deadline, tenant .. ' ' .. id)
+end
+
+-- Whether a command of the session is accepted and not yet in the log: another would overtake it.
+local function has_unsent(session, t)
+  local held, tenant, id = string.match(redis.call('HGET', session_key(session), 'unsent') or '', '^(%d+) (%S+) (%S+)$')
+  return held and t <= tonumber(held) and redis.call('HGET', command_key(tenant, id), 'state') == 'reserved'
 end
 
 -- A command waits for its start no longer.

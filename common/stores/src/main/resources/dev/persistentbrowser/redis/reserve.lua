@@ -22,5 +22,6 @@ if page ~= '' then
   end
 end
 if tonumber(f[7] or '0') >= tonumber(ARGV[10]) then return {'BUSY'} end
+if has_unsent(session, t) then return {'UNSENT'} end
 touch(session, t)
 return reserve(tenant, id, key, hash, action, wait_ms, life_ms, session, page, f[4], t)

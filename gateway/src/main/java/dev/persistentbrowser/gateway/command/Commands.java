@@ -49,6 +49,7 @@ public final class Commands {
   private static final Duration OTHERS_END = Duration.ofSeconds(3);
 
   private final Journal journal;
+  private final Resends resends;
   private final Refusals refusals;
   private final CommandLog log;
   private final PendingReplies pending;
@@ -62,7 +63,8 @@ public final class Commands {
       InstantSource clock,
       Duration deadline) {
     this.journal = journal;
-    this.refusals = new Refusals(journal);
+    this.resends = new Resends(journal, log);
+    this.refusals = new Refusals(journal, resends);
     this.clock = clock;
     this.log = log;
     this.pending = pending;
@@ -247,21 +249,34 @@ public final class Commands {
   private void notAcknowledged(
       Command command, CommandId request, PendingReplies.Waiter waiter, ServiceException cause) {
     Refusals.Outcome outcome = refusals.refuse(command, request, cause);
-    boolean refused =
-        outcome == Refusals.Outcome.REFUSED
-            || (outcome == Refusals.Outcome.SHARED
-                && await(command.tenant(), command.id(), waiter, OTHERS_END)
-                    .filter(reply -> reply.status() == ReplyStatus.REFUSED)
-                    .isPresent());
-    if (refused) {
+    if (outcome == Refusals.Outcome.REFUSED
+        || (outcome == Refusals.Outcome.SHARED && refusedByOthers(command, request, waiter))) {
       throw cause;
     }
     LOG.info("Command {} was not acknowledged: {}", command.id(), outcome);
   }
 
+  /**
+   * Whether others who send the command refuse it. When they say nothing, one of them may have told
+   * its client that it was accepted and have ended since: then it must happen.
+   */
+  private boolean refusedByOthers(
+      Command command, CommandId request, PendingReplies.Waiter waiter) {
+    Optional<Reply> reply = await(command.tenant(), command.id(), waiter, OTHERS_END);
+    if (reply.isEmpty()) {
+      resends.keep(command, request);
+    }
+    return reply.filter(end -> end.status() == ReplyStatus.REFUSED).isPresent();
+  }
+
   /** Refuses what could not be refused while the journal was away. */
   void refuseLate() {
     refusals.refuseLate();
+  }
+
+  /** Sends again what clients were told of and the log has not acknowledged. */
+  void sendAgain() {
+    resends.sendAgain();
   }
 
   /** The state of a command, after waiting for its end. Throws {@code NOT_FOUND}. */

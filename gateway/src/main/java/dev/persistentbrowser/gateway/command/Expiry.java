@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends every second what no worker began before its deadline, also what was reserved and never
- * sent: every gateway does it, and the journal takes the first. And what this gateway could not
- * refuse while the journal was away.
+ * sent: every gateway does it, and the journal takes the first. And settles what this gateway could
+ * neither send nor refuse.
  */
 public final class Expiry implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
@@ -37,14 +37,19 @@ public final class Expiry implements Component {
   }
 
   private void sweep() {
+    attempt("Refusing what the log did not acknowledge", commands::refuseLate);
+    attempt("Ending what is overdue", commands::expireOverdue);
+    attempt("Sending what the log did not acknowledge", commands::sendAgain);
+  }
+
+  private static void attempt(String what, Runnable step) {
     try {
-      commands.refuseLate();
-      commands.expireOverdue();
+      step.run();
     } catch (ServiceException e) {
-      LOG.info("Ending what is overdue is put off", e);
+      LOG.info("{} is put off", what, e);
     } catch (Throwable e) {
       // The scheduler would end silently.
-      LOG.error("Ending what is overdue failed; trying again", e);
+      LOG.error("{} failed; trying again", what, e);
     }
   }
 

@@ -27,19 +27,21 @@ final class Refusals {
   private static final int MOST_KEPT = 10_000;
 
   private final Journal journal;
+  private final Resends resends;
 
   /** Those that could not be refused while the journal was away. */
   private final LinkedBlockingQueue<Unsettled> late = new LinkedBlockingQueue<>(MOST_KEPT);
 
-  Refusals(Journal journal) {
+  Refusals(Journal journal, Resends resends) {
     this.journal = journal;
+    this.resends = resends;
   }
 
   /**
    * A request whose command is to be refused.
    *
    * @param command null for the one that is found under the key
-   * @param told whether the client was told that it may be accepted
+   * @param told the command whose client was told that it may be accepted; null when it was not
    */
   private record Unsettled(
       TenantId tenant,
@@ -47,7 +49,7 @@ final class Refusals {
       @Nullable String key,
       CommandId request,
       String message,
-      boolean told) {}
+      @Nullable Command told) {}
 
   /** What is known of a command that the log did not acknowledge. */
   enum Outcome {
@@ -72,12 +74,13 @@ final class Refusals {
    */
   Outcome refuse(Command command, CommandId request, ServiceException cause) {
     Unsettled unsettled =
-        new Unsettled(command.tenant(), command.id(), null, request, cause.text(), false);
+        new Unsettled(command.tenant(), command.id(), null, request, cause.text(), null);
     try {
       return settle(unsettled);
     } catch (ServiceException e) {
       LOG.warn("Command {} was not acknowledged, and cannot be refused now", command.id(), e);
-      refuseLater(new Unsettled(command.tenant(), command.id(), null, request, cause.text(), true));
+      refuseLater(
+          new Unsettled(command.tenant(), command.id(), null, request, cause.text(), command));
       return Outcome.UNKNOWN;
     }
   }
@@ -92,7 +95,7 @@ final class Refusals {
             key,
             request.id(),
             cause.text(),
-            false));
+            null));
   }
 
   private void refuseLater(Unsettled unsettled) {
@@ -105,7 +108,11 @@ final class Refusals {
   void refuseLate() {
     for (Unsettled next = late.peek(); next != null; next = late.peek()) {
       try {
-        LOG.debug("Request {} was not acknowledged: {}", next.request, settle(next));
+        Outcome outcome = settle(next);
+        LOG.debug("Request {} was not acknowledged: {}", next.request, outcome);
+        if (outcome == Outcome.SHARED && next.told != null) {
+          resends.keep(next.told, next.request);
+        }
       } catch (ServiceException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -124,7 +131,8 @@ final class Refusals {
         entry
             .get()
             .notRun(ReplyStatus.REFUSED, ReplyError.of(ErrorCode.UNAVAILABLE, unsettled.message));
-    return switch (journal.refuse(unsettled.tenant, reply, unsettled.request, !unsettled.told)) {
+    return switch (journal.refuse(
+        unsettled.tenant, reply, unsettled.request, unsettled.told == null)) {
       case ENDED -> Outcome.REFUSED;
       case SHARED -> Outcome.SHARED;
       // Whoever sends the same command may have been first to refuse it.

@@ -179,6 +179,38 @@ final class CommandsTest {
   }
 
   @Test
+  void whatAnotherSentAndSaysNothingOf_isSentUntilItIsAcknowledged() throws Exception {
+    CommandId id = submit("k", Duration.ZERO).id();
+    assertThat(log.next().id()).isEqualTo(id);
+    log.onAppend(_ -> unavailable());
+    assertThat(submit("k", Duration.ZERO))
+        .isEqualTo(new Accepted.Sent(id, SESSION, Optional.empty()));
+    assertThat(log.next().id()).isEqualTo(id);
+    assertThat(journal.unsent).containsExactly(id);
+    assertRefused(ErrorCode.UNAVAILABLE, commands::sendAgain);
+    assertThat(log.next().id()).isEqualTo(id);
+    assertThat(journal.unsent).containsExactly(id);
+    log.onAppend(_ -> {});
+    commands.sendAgain();
+    assertThat(log.next().id()).isEqualTo(id);
+    assertThat(journal.unsent).isEmpty();
+    commands.sendAgain();
+    assertThat(log.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatAWorkerHasBegun_isNotSentAgain() throws Exception {
+    CommandId id = submit("k", Duration.ZERO).id();
+    log.onAppend(_ -> unavailable());
+    submit("k", Duration.ZERO);
+    assertThat(log.next().id()).isEqualTo(id);
+    assertThat(log.next().id()).isEqualTo(id);
+    journal.begin(id);
+    commands.sendAgain();
+    assertThat(log.isEmpty()).isTrue();
+  }
+
+  @Test
   void whatTheLogAcknowledgedToAnother_isAccepted() throws Exception {
     CommandId id = submit("k", Duration.ZERO).id();
     assertThat(log.next().id()).isEqualTo(id);

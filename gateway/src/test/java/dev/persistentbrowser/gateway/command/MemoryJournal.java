@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,10 @@ final class MemoryJournal implements Journal {
 
   private final Map<CommandId, Entry> entries = new HashMap<>();
   private final Map<String, CommandId> keys = new HashMap<>();
+
+  /** Commands of which somebody was told, and which are not in the log. */
+  final Set<CommandId> unsent = ConcurrentHashMap.newKeySet();
+
   private final Map<CommandId, Set<CommandId>> senders = new HashMap<>();
   private boolean away;
 
@@ -147,6 +152,24 @@ final class MemoryJournal implements Journal {
       keys.values().remove(reply.id());
     }
     return Refusal.ENDED;
+  }
+
+  @Override
+  public synchronized boolean unsent(Command command, CommandId request) {
+    answer();
+    Entry entry = entries.get(command.id());
+    if (entry == null || entry.started()) {
+      return false;
+    }
+    unsent.add(command.id());
+    senders.computeIfAbsent(command.id(), _ -> new HashSet<>()).add(request);
+    return true;
+  }
+
+  @Override
+  public synchronized void sent(Command command) {
+    answer();
+    unsent.remove(command.id());
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.stores.World.Holder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,39 @@ abstract class IdempotencyContract {
     assertThat(refuse(send, second)).isEqualTo(Journal.Refusal.ENDED);
     assertThat(refuse(send, first)).isEqualTo(Journal.Refusal.LATE);
     assertThat(start(send, holder(), false)).isEqualTo(new Verdict.Ended(refused(send)));
+  }
+
+  @Test
+  void sentByOneWhoIsGone_isSentByTheOther() {
+    Journal.Request first = keyed("body");
+    Journal.Request second = keyed("body");
+    Reservation.Send send = world().reserve(session(), null, first);
+    world().reserve(session(), null, second);
+    assertThat(refuse(send, second)).isEqualTo(Journal.Refusal.SHARED);
+    assertThat(world().journal.unsent(command(send, false), second.id())).isTrue();
+    // It would overtake.
+    Refusals.assertRefused(
+        ErrorCode.UNAVAILABLE, () -> world().journal.reserve(request(), session(), null));
+    // Whoever sends the same command does not.
+    assertThat(world().reserve(session(), null, keyed("body")).id()).isEqualTo(send.id());
+    assertThat(refuse(send, first)).isEqualTo(Journal.Refusal.SHARED);
+    world().journal.sent(command(send, false));
+    assertThat(world().reserve(session(), null, keyed("body"))).isEqualTo(send);
+    assertThat(world().reserve(session()).id()).isNotEqualTo(send.id());
+    assertThat(start(send, holder(), false)).isInstanceOf(Verdict.Run.class);
+    assertThat(world().journal.unsent(command(send, false), second.id())).isFalse();
+    world().reserve(session());
+  }
+
+  @Test
+  void sentByNobodyAnyMore_expires() {
+    Journal.Request brief = request(TENANT, "brief", "body", Duration.ofMillis(300));
+    Reservation.Send send = world().reserve(session(), null, brief);
+    assertThat(world().journal.unsent(command(send, false), brief.id())).isTrue();
+    Eventually.await("its end", () -> !world().journal.overdue().isEmpty());
+    assertThat(world().journal.unsent(command(send, false), brief.id())).isFalse();
+    world().reserve(session());
+    assertThat(world().journal.expire(TENANT, World.expired(send))).isTrue();
   }
 
   @Test

@@ -76,6 +76,16 @@ final class ScriptedJournal implements Journal {
   }
 
   @Override
+  public boolean unsent(Command command, CommandId request) {
+    throw new AssertionError("a worker sends nothing");
+  }
+
+  @Override
+  public void sent(Command command) {
+    throw new AssertionError("a worker sends nothing");
+  }
+
+  @Override
   public boolean expire(TenantId tenant, Reply reply) {
     throw new AssertionError("a worker expires nothing before its record comes");
   }

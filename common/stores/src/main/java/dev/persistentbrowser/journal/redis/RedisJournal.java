@@ -55,6 +55,10 @@ public final class RedisJournal implements Journal {
           throw new ServiceException(
               ErrorCode.RATE_LIMITED,
               MOST_WAITING + " commands of session " + session + " wait for their start");
+      case "UNSENT" ->
+          throw new ServiceException(
+              ErrorCode.UNAVAILABLE,
+              "a command of session " + session + " before this one is not in the log yet");
       case "ENDED" -> throw ended(session, answer.get(1), answer.get(2));
       case "GENERATION" ->
           throw new ServiceException(
@@ -190,6 +194,29 @@ public final class RedisJournal implements Journal {
       case "LOST" -> Refusal.LATE;
       default -> throw new IllegalStateException("unexpected answer " + answer);
     };
+  }
+
+  @Override
+  public boolean unsent(Command command, CommandId request) {
+    return redis
+        .run(
+            Script.UNSENT,
+            command.tenant().value(),
+            command.id().value(),
+            request.value(),
+            Long.toString(UNSENT_LIFE.toMillis()),
+            Long.toString(command.deadline().toEpochMilli()))
+        .getFirst()
+        .equals("UNSENT");
+  }
+
+  @Override
+  public void sent(Command command) {
+    redis.run(
+        Script.SENT,
+        command.tenant().value(),
+        command.id().value(),
+        Long.toString(command.deadline().toEpochMilli()));
   }
 
   @Override
