@@ -82,7 +82,12 @@ public final class ChaosRun {
         History history =
             new Aftermath(cluster, site, recorder, patience).history(audit, faultsEnded);
         return new Report(
-            options, injector.done(), history, Checker.check(history), takeovers.longest());
+            options,
+            injector.done(),
+            history,
+            Checker.check(history),
+            takeovers.count(),
+            takeovers.longest());
       }
     }
   }

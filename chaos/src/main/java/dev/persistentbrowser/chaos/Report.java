@@ -12,14 +12,16 @@ import java.util.TreeMap;
 /**
  * What a run found.
  *
- * @param takeover the longest time from a worker's death until all its partitions had a new holder
+ * @param takeovers how many workers were killed that held partitions
+ * @param longest time from a worker's death until all its partitions had a new holder
  */
 public record Report(
     Options options,
     Map<FaultKind, Integer> faults,
     History history,
     List<Violation> violations,
-    Duration takeover) {
+    int takeovers,
+    Duration longest) {
   private static final int SHOWN = 50;
 
   public Report {
@@ -50,8 +52,9 @@ public record Report(
         Long.toString(history.sessions().stream().filter(s -> s.generation() > 1).count()));
     line(
         out,
-        "longest takeover",
-        String.format(Locale.ROOT, "%.1f s", takeover.toMillis() / 1000.0));
+        "takeovers",
+        String.format(
+            Locale.ROOT, "%d, the longest %.1f s", takeovers, longest.toMillis() / 1000.0));
     line(
         out,
         "faults",

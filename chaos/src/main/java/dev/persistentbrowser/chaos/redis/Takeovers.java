@@ -27,6 +27,7 @@ public final class Takeovers implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<Integer, String> holders = new HashMap<>();
   private final List<Death> deaths = new ArrayList<>();
+  private int count;
   private long longestNanos;
 
   private record Death(String worker, long nanos, List<Integer> partitions) {}
@@ -77,6 +78,7 @@ public final class Takeovers implements AutoCloseable {
               death.partitions().stream()
                   .allMatch(p -> now.containsKey(p) && !death.worker().equals(now.get(p)));
           if (over) {
+            count++;
             longestNanos = Math.max(longestNanos, System.nanoTime() - death.nanos());
           }
           return over;
@@ -100,9 +102,16 @@ public final class Takeovers implements AutoCloseable {
     return Map.copyOf(holders);
   }
 
-  /** From a worker's death until all its partitions had another holder. */
+  /** How many workers that died held partitions. */
+  public synchronized int count() {
+    return count + deaths.size();
+  }
+
+  /** From a worker's death until all its partitions had another holder, or until now. */
   public synchronized Duration longest() {
-    return Duration.ofNanos(longestNanos);
+    long now = System.nanoTime();
+    return Duration.ofNanos(
+        deaths.stream().mapToLong(death -> now - death.nanos()).reduce(longestNanos, Math::max));
   }
 
   @Override
