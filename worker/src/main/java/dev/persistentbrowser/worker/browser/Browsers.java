@@ -14,6 +14,12 @@ public interface Browsers extends Component {
   BrowserConnection connect(ConnectionListener listener);
 
   /**
+   * Opens a connection as {@link #connect} does, and rather crowds a browser that runs, by up to
+   * half of its sessions, than wait for another to start: for a session whose users wait already.
+   */
+  BrowserConnection connectSoon(ConnectionListener listener);
+
+  /**
    * Says until when browsers may act. When the time is over they are stopped, by their hosts, also
    * when this process is: pages do nothing by themselves, and calls wait. They go on where they
    * were when a later time is said. They may act as they like before the first time is said.

@@ -59,14 +59,14 @@ final class OpenBrowser implements InvocationContext {
       Workshop workshop,
       TenantId tenant,
       SessionId session,
-      Seat seat,
+      BrowserConnection connection,
       BrowserContext context,
       Listener listener,
       @Nullable Snapshot last) {
     this.workshop = workshop;
     this.tenant = tenant;
     this.session = session;
-    this.connection = seat.connection();
+    this.connection = connection;
     this.context = context;
     this.listener = listener;
     this.snapshots = new SnapshotTaker(connection, context, last);
@@ -116,32 +116,28 @@ final class OpenBrowser implements InvocationContext {
     }
   }
 
-  private static Seat seat(Workshop workshop, Listener listener) {
-    Seat seat = workshop.seats().take();
-    listener.seated.accept(seat.connection());
-    seat.connection().deadline(OPENING);
-    return seat;
-  }
-
   /** Takes a seat; a context with options of its own replaces the default one. */
   static OpenBrowser open(Workshop workshop, Command command, SessionSpec spec, Listener listener) {
-    Seat seat = seat(workshop, listener);
+    Seat seat = workshop.seats().take();
+    BrowserConnection connection = seat.connection();
+    listener.seated.accept(connection);
     try {
+      connection.deadline(OPENING);
       BrowserContext context = seat.context();
       if (!spec.options().isEmpty()) {
         UrlPolicy.expectAllowed(spec.options());
         seat.context().close();
-        context = workshop.invoker().newContext(seat.connection().browser(), spec.options());
+        context = workshop.invoker().newContext(connection.browser(), spec.options());
         context.newPage();
       }
       OpenBrowser open =
           new OpenBrowser(
-              workshop, command.tenant(), command.session(), seat, context, listener, null);
+              workshop, command.tenant(), command.session(), connection, context, listener, null);
       seat.handTo(listener);
-      seat.connection().noDeadline();
+      connection.noDeadline();
       return open;
     } catch (RuntimeException e) {
-      seat.close();
+      connection.close();
       throw e;
     }
   }
@@ -154,22 +150,23 @@ final class OpenBrowser implements InvocationContext {
    */
   static OpenBrowser restore(
       Workshop workshop, Session row, @Nullable Snapshot snapshot, Listener listener) {
-    Seat seat = seat(workshop, listener);
+    BrowserConnection connection = workshop.browsers().connectSoon(listener);
+    listener.seated.accept(connection);
     try {
+      connection.deadline(OPENING);
       ObjectNode options = row.spec().options().deepCopy();
       if (snapshot != null) {
         options.put("storageState", Json.write(snapshot.storage()));
       }
-      seat.context().close();
-      BrowserContext context = workshop.invoker().newContext(seat.connection().browser(), options);
+      BrowserContext context = workshop.invoker().newContext(connection.browser(), options);
       OpenBrowser open =
-          new OpenBrowser(workshop, row.tenant(), row.id(), seat, context, listener, snapshot);
+          new OpenBrowser(
+              workshop, row.tenant(), row.id(), connection, context, listener, snapshot);
       open.pages.reopen(context, row);
-      seat.handTo(listener);
-      seat.connection().noDeadline();
+      connection.noDeadline();
       return open;
     } catch (RuntimeException e) {
-      seat.close();
+      connection.close();
       throw e;
     }
   }

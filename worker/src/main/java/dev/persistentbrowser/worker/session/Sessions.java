@@ -101,6 +101,7 @@ public final class Sessions implements Component, Ownership.Listener {
     this.workshop =
         new Workshop(
             cycle,
+            browsers,
             seats,
             new Restoration(),
             invoker,

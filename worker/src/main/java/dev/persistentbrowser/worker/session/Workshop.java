@@ -13,6 +13,7 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionRegistry.Generation;
+import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
@@ -33,6 +34,7 @@ import java.util.function.Function;
  */
 record Workshop(
     CommandCycle cycle,
+    Browsers browsers,
     WarmSeats seats,
     Restoration restoration,
     Invoker invoker,

@@ -244,6 +244,11 @@ final class SessionsTest {
     }
 
     @Override
+    public BrowserConnection connectSoon(ConnectionListener listener) {
+      return connect(listener);
+    }
+
+    @Override
     public void actUntil(long nanoTime) {}
 
     @Override

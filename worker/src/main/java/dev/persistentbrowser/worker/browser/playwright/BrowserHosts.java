@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,8 +133,18 @@ public final class BrowserHosts implements Browsers {
 
   @Override
   public BrowserConnection connect(ConnectionListener listener) {
+    return connect(listener, this::placeWithRoom);
+  }
+
+  @Override
+  public BrowserConnection connectSoon(ConnectionListener listener) {
+    return connect(listener, this::placeAtOnce);
+  }
+
+  private BrowserConnection connect(
+      ConnectionListener listener, Supplier<Optional<Place>> placement) {
     for (int attempt = 1; ; attempt++) {
-      Place place = reserve();
+      Place place = reserve(placement);
       Runnable release = once(() -> release(place));
       try {
         return await(place).connect(listener, release);
@@ -180,13 +191,13 @@ public final class BrowserHosts implements Browsers {
     };
   }
 
-  private Place reserve() {
+  private Place reserve(Supplier<Optional<Place>> placement) {
     lock.lock();
     try {
       if (closed) {
         throw new ServiceException(ErrorCode.UNAVAILABLE, "The worker is shutting down");
       }
-      Place place = placeWithRoom().orElseGet(this::launch);
+      Place place = placement.get().orElseGet(this::launch);
       place.sessions++;
       place.served++;
       keepOneWarm();
@@ -233,6 +244,20 @@ public final class BrowserHosts implements Browsers {
     return places.stream()
         .filter(this::hasRoom)
         .max(Comparator.comparing(Place::ready).thenComparingInt(place -> place.sessions));
+  }
+
+  /** With the lock held. The emptiest of those that would do with some more, before one to come. */
+  private Optional<Place> placeAtOnce() {
+    Optional<Place> roomy = placeWithRoom();
+    return roomy
+        .filter(Place::ready)
+        .or(
+            () ->
+                places.stream()
+                    .filter(Place::ready)
+                    .filter(place -> 2 * place.sessions < 3 * settings.sessionsPerHost())
+                    .min(Comparator.comparingInt(place -> place.sessions)))
+        .or(() -> roomy);
   }
 
   private boolean hasRoom(Place place) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** A session as the worker has them: one thread that owns a connection, a context and a page. */
 final class TestOwner implements ConnectionListener, AutoCloseable {
@@ -30,7 +31,11 @@ final class TestOwner implements ConnectionListener, AutoCloseable {
   final Page page;
 
   TestOwner(Browsers browsers) {
-    connection = on(() -> browsers.connect(this));
+    this(browsers::connect);
+  }
+
+  TestOwner(Function<ConnectionListener, BrowserConnection> connecting) {
+    connection = on(() -> connecting.apply(this));
     page = on(() -> connection.browser().newContext().newPage());
   }
 

@@ -16,17 +16,18 @@ final class TestSettings {
   }
 
   static BrowserSettings with(int sessionsPerHost, int unreadLimitMib) {
-    return with(
-        Path.of(System.getProperty("pb.test.browser", "/usr/bin/chromium-headless-shell")),
-        sessionsPerHost,
-        unreadLimitMib);
+    return with(browser(), sessionsPerHost, unreadLimitMib);
+  }
+
+  static Path browser() {
+    return Path.of(System.getProperty("pb.test.browser", "/usr/bin/chromium-headless-shell"));
   }
 
   static BrowserSettings withBrowser(Path executable) {
     return with(executable, 1, 1);
   }
 
-  private static BrowserSettings with(Path executable, int sessionsPerHost, int unreadLimitMib) {
+  static BrowserSettings with(Path executable, int sessionsPerHost, int unreadLimitMib) {
     return new BrowserSettings(
         executable,
         Sandbox.AUTO,
