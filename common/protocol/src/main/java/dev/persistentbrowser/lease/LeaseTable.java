@@ -23,12 +23,19 @@ public interface LeaseTable {
   Set<Lease> renew(WorkerStatus worker, Collection<Lease> held, int partitions);
 
   /**
-   * Claims partitions that nobody holds: of those with sessions what fits the worker's room among
-   * the room of all workers, of the empty ones up to its share of all partitions by number.
-   *
-   * @return the new leases
+   * Claims partitions that nobody holds: of those with sessions what makes all workers equally
+   * full, of the empty ones up to its share of all partitions by number.
    */
-  List<Lease> claim(WorkerId worker, int partitions, int heldAlready);
+  Claimed claim(WorkerId worker, int partitions, int heldAlready);
+
+  /**
+   * What a claim brought.
+   *
+   * @param leases the new ones
+   * @param nextEnd the time until the first lease of another worker ends unless that renews it; a
+   *     lease's life when there is none
+   */
+  record Claimed(List<Lease> leases, Duration nextEnd) {}
 
   /** Gives leases up, whatever is in them. */
   void release(Collection<Lease> leases);

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.WorkerId;
 import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.stores.World.Holder;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +30,7 @@ abstract class LeaseTableContract {
     assertThat(holder.held())
         .extracting(Lease::token)
         .allMatch(token -> token.startsWith(holder.id() + "/"));
-    assertThat(world().leases.claim(holder.id(), PARTITIONS, PARTITIONS)).isEmpty();
+    assertThat(world().leases.claim(holder.id(), PARTITIONS, PARTITIONS).leases()).isEmpty();
   }
 
   @Test
@@ -37,7 +39,7 @@ abstract class LeaseTableContract {
     List<Lease> all =
         Concurrently.call(
                 workers.size() * 4,
-                i -> world().leases.claim(workers.get(i % 4).id(), PARTITIONS, 0))
+                i -> world().leases.claim(workers.get(i % 4).id(), PARTITIONS, 0).leases())
             .stream()
             .flatMap(List::stream)
             .toList();
@@ -133,7 +135,7 @@ abstract class LeaseTableContract {
     world().leases.release(List.of(given));
     assertThat(valid(given)).isFalse();
     assertThat(renew(holder.status(), holder.held())).hasSize(PARTITIONS - 1).doesNotContain(given);
-    assertThat(world().leases.claim(holder.id(), PARTITIONS, PARTITIONS - 1))
+    assertThat(world().leases.claim(holder.id(), PARTITIONS, PARTITIONS - 1).leases())
         .singleElement()
         .satisfies(
             lease -> {
@@ -171,7 +173,7 @@ abstract class LeaseTableContract {
         "the share grows",
         () -> {
           renew(alive, List.of());
-          return world().leases.claim(alive.id(), PARTITIONS, PARTITIONS / 2).size()
+          return world().leases.claim(alive.id(), PARTITIONS, PARTITIONS / 2).leases().size()
               == PARTITIONS / 2;
         });
   }
@@ -207,8 +209,25 @@ abstract class LeaseTableContract {
     WorkerStatus other = status(0);
     List.of(one, other).forEach(worker -> renew(worker, List.of()));
     assertThat(used(claim(one.id()))).isEqualTo(2);
-    assertThat(used(claim(other.id()))).isEqualTo(1);
-    assertThat(used(claim(one.id()))).isEqualTo(1);
+    assertThat(used(claim(other.id()))).isEqualTo(2);
+  }
+
+  @Test
+  void aClaim_tellsWhenTheNextLeaseOfAnotherEnds() {
+    Holder holder = world().passing();
+    WorkerStatus waiting = status(1);
+    renew(waiting, List.of());
+    assertThat(world().leases.claim(holder.id(), PARTITIONS, PARTITIONS).nextEnd())
+        .as("it has no others")
+        .isEqualTo(LeaseTable.LIFE);
+    Duration first = world().leases.claim(waiting.id(), PARTITIONS, 0).nextEnd();
+    assertThat(first).isPositive().isLessThanOrEqualTo(LeaseTable.LIFE);
+    Eventually.await(
+        "it comes nearer",
+        () -> {
+          Duration next = world().leases.claim(waiting.id(), PARTITIONS, 0).nextEnd();
+          return next.compareTo(Duration.ofSeconds(1)) < 0;
+        });
   }
 
   private long used(List<Lease> leases) {
@@ -233,7 +252,7 @@ abstract class LeaseTableContract {
   }
 
   private List<Lease> claim(WorkerId worker) {
-    return world().leases.claim(worker, PARTITIONS, 0);
+    return world().leases.claim(worker, PARTITIONS, 0).leases();
   }
 
   /** Whether its holder may write. */

@@ -90,7 +90,7 @@ abstract class PlacementContract {
     world().leases.renew(joining, List.of(), PARTITIONS);
     Set<Lease> kept = world().leases.renew(holder.status(), holder.held(), PARTITIONS);
     assertThat(kept).hasSize(PARTITIONS / 2);
-    assertThat(world().leases.claim(joining.id(), PARTITIONS, 0)).hasSize(PARTITIONS / 2);
+    assertThat(world().leases.claim(joining.id(), PARTITIONS, 0).leases()).hasSize(PARTITIONS / 2);
     // All of the new ones land on it, as far as its capacity goes.
     assertThat(open(16))
         .extracting(SessionId::partition)

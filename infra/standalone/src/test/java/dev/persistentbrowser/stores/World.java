@@ -98,7 +98,7 @@ final class World implements AutoCloseable {
   }
 
   private Holder staying(WorkerStatus worker) {
-    Holder holder = new Holder(worker, leases.claim(worker.id(), PARTITIONS, 0));
+    Holder holder = new Holder(worker, leases.claim(worker.id(), PARTITIONS, 0).leases());
     Future<?> _ =
         renewals.scheduleWithFixedDelay(
             () -> leases.renew(worker, holder.held(), PARTITIONS), 1, 1, TimeUnit.SECONDS);
@@ -114,7 +114,7 @@ final class World implements AutoCloseable {
   Holder passing() {
     WorkerStatus worker = status(800);
     leases.renew(worker, List.of(), PARTITIONS);
-    return new Holder(worker, leases.claim(worker.id(), PARTITIONS, 0));
+    return new Holder(worker, leases.claim(worker.id(), PARTITIONS, 0).leases());
   }
 
   /** Another worker that holds all partitions after {@code former} released them. */

@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Renews the leases of this worker every second on a thread of its own, and claims what nobody
- * holds. While the lease table cannot be reached for as long as a lease lives, this worker holds
- * nothing by its own clock; what nobody else has claimed by the time the table is back is its own
- * again.
+ * holds, at once when a lease of another ends. While the lease table cannot be reached for as long
+ * as a lease lives, this worker holds nothing by its own clock; what nobody else has claimed by the
+ * time the table is back is its own again.
  */
 public final class LeaseKeeper implements Component, Ownership {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
@@ -114,22 +114,43 @@ public final class LeaseKeeper implements Component, Ownership {
 
   /** One turn, of the lease thread. */
   void tick() {
+    attempt(
+        () -> {
+          WorkerStatus now = renew();
+          if (!draining && table.drainAsked(now.id())) {
+            LOG.info("Asked to drain");
+            draining = true;
+            drainAsked.run();
+          }
+          claim(now);
+        });
+  }
+
+  private void attempt(Runnable turn) {
     try {
-      WorkerStatus now = renew();
-      if (!draining && table.drainAsked(now.id())) {
-        LOG.info("Asked to drain");
-        draining = true;
-        drainAsked.run();
-      }
-      if (!draining && !now.draining() && nanoTime.getAsLong() - claimFromNanos >= 0) {
-        table.claim(now.id(), partitions, held.size()).forEach(this::gain);
-      }
+      turn.run();
     } catch (ServiceException e) {
-      LOG.warn("The leases could not be renewed; trying again", e);
+      LOG.warn("The leases could not be kept; trying again", e);
     } catch (Throwable e) {
       // The scheduler would end silently.
       LOG.error("Keeping the leases failed; trying again", e);
     }
+  }
+
+  private void claim(WorkerStatus now) {
+    if (draining || now.draining() || nanoTime.getAsLong() - claimFromNanos < 0) {
+      return;
+    }
+    LeaseTable.Claimed claimed = table.claim(now.id(), partitions, held.size());
+    // Who renews in time has more left: that one seems to be dead, and its sessions wait.
+    if (claimed.nextEnd().compareTo(PERIOD) < 0 && !executor.isShutdown()) {
+      Future<?> _ =
+          executor.schedule(
+              () -> attempt(() -> claim(status.get())),
+              claimed.nextEnd().toMillis() + 1,
+              TimeUnit.MILLISECONDS);
+    }
+    claimed.leases().forEach(this::gain);
   }
 
   private WorkerStatus renew() {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 final class LeaseKeeperTest {
@@ -155,6 +156,19 @@ final class LeaseKeeperTest {
   }
 
   @Test
+  void whatEndsBeforeTheNextTurn_isClaimedThen() {
+    table.giveToAnother(2);
+    table.nextEnd = Duration.ofMillis(999);
+    keeper.tick();
+    assertThat(keeper.held()).hasSize(2);
+    // No turn comes: it was not started.
+    table.forget(2);
+    await("the third is claimed", () -> keeper.held().size() == 3);
+    table.nextEnd = LeaseTable.LIFE;
+    keeper.close();
+  }
+
+  @Test
   void whoIsAskedToDrain_isToldOnceAndTakesNothingMore() {
     AtomicInteger asked = new AtomicInteger();
     keeper.onDrainAsked(asked::incrementAndGet);
@@ -186,12 +200,16 @@ final class LeaseKeeperTest {
   void aSlowStartOfTheProcess_isNoOutage() {
     pass(LeaseTable.LIFE.multipliedBy(3));
     keeper.start();
+    await("all claimed by the clock of the start", () -> keeper.held().size() == 3);
+    keeper.close();
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (keeper.held().size() < 3) {
-      assertThat(System.nanoTime() - end).as("all claimed by the clock of the start").isNegative();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).as(what).isNegative();
       LockSupport.parkNanos(1_000_000);
     }
-    keeper.close();
   }
 
   @Test
@@ -286,6 +304,7 @@ final class LeaseKeeperTest {
     private boolean left;
     private boolean drainAsked;
     private int failing = -1;
+    private Duration nextEnd = LIFE;
     private WorkerStatus last = new WorkerStatus(WORKER, 0, 0, 0, false);
     private Runnable whileRenewing = () -> {};
 
@@ -317,7 +336,7 @@ final class LeaseKeeperTest {
     }
 
     @Override
-    public synchronized List<Lease> claim(WorkerId worker, int partitions, int heldAlready) {
+    public synchronized Claimed claim(WorkerId worker, int partitions, int heldAlready) {
       answer();
       List<Lease> got = new ArrayList<>();
       for (int partition = 0; partition < partitions; partition++) {
@@ -327,7 +346,7 @@ final class LeaseKeeperTest {
           got.add(lease);
         }
       }
-      return got;
+      return new Claimed(got, nextEnd);
     }
 
     @Override

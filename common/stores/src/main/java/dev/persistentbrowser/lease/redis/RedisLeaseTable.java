@@ -5,6 +5,7 @@ import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.redis.Script;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class RedisLeaseTable implements LeaseTable {
   }
 
   @Override
-  public List<Lease> claim(WorkerId worker, int partitions, int heldAlready) {
+  public Claimed claim(WorkerId worker, int partitions, int heldAlready) {
     List<String> got =
         redis.run(
             Script.CLAIM,
@@ -51,10 +52,10 @@ public final class RedisLeaseTable implements LeaseTable {
             Integer.toString(partitions),
             Integer.toString(heldAlready));
     List<Lease> leases = new ArrayList<>();
-    for (int i = 0; i < got.size(); i += 2) {
+    for (int i = 1; i < got.size(); i += 2) {
       leases.add(new Lease(Integer.parseInt(got.get(i)), got.get(i + 1)));
     }
-    return leases;
+    return new Claimed(leases, Duration.ofMillis(Long.parseLong(got.getFirst())));
   }
 
   @Override
