@@ -21,8 +21,10 @@ exec 2>/dev/null # the shell's own notices on its jobs
 } >/dev/null 2>&1 &
 watch=$!
 exec 3<&-
-# -f: until it ends; without it a command that is only stopped (SIGSTOP) would count as ended
-wait -f "$child"
+# Without job control a command that is only stopped (SIGSTOP) does not count as ended; `wait -f` does the same, but spins
+# for ever when the command ends just then.
+set +m
+wait "$child"
 code=$?
 kill -KILL -- "-$watch" 2>/dev/null
 exit "$code"

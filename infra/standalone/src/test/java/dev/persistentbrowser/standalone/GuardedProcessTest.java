@@ -49,14 +49,20 @@ final class GuardedProcessTest {
         start("echo up; while [ ! -e '" + go + "' ]; do sleep 0.02; done; echo on; sleep 60")) {
       assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("up");
       signal("STOP", guarded.pid());
-      Path stat = Path.of("/proc", Long.toString(guarded.pid()), "stat");
-      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-      while (!Files.readString(stat).contains(") T ")) {
-        assertThat(System.nanoTime() - end).as("it is stopped").isNegative();
-      }
+      awaitState("it is stopped", guarded.pid(), 'T');
+      long guard = ProcessHandle.of(guarded.pid()).flatMap(ProcessHandle::parent).get().pid();
+      awaitState("its guard waits and does not spin", guard, 'S');
       signal("CONT", guarded.pid());
       Files.createFile(go);
       assertThat(output.poll(30, TimeUnit.SECONDS)).isEqualTo("on");
+    }
+  }
+
+  private static void awaitState(String what, long pid, char state) throws Exception {
+    Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!Files.readString(stat).contains(") " + state + " ")) {
+      assertThat(System.nanoTime() - end).as(what).isNegative();
     }
   }
 
