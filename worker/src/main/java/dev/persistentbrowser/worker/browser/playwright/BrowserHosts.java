@@ -40,6 +40,8 @@ public final class BrowserHosts implements Browsers {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
+  private static final Duration PUT_OFF = Duration.ofSeconds(2);
+
   private static final int ATTEMPTS = 3;
 
   /** A host that has just died may not be known to be dead. */
@@ -160,11 +162,11 @@ public final class BrowserHosts implements Browsers {
 
   @Override
   public void close() {
-    watch.shutdown();
     List<Thread> closers;
     lock.lock();
     try {
       closed = true;
+      watch.shutdown();
       List.copyOf(places).forEach(this::end);
       closers = List.copyOf(ending);
     } finally {
@@ -200,7 +202,11 @@ public final class BrowserHosts implements Browsers {
       Place place = placement.get().orElseGet(this::launch);
       place.sessions++;
       place.served++;
-      keepOneWarm();
+      if (placement.get().filter(Place::ready).isPresent()) {
+        keepOneWarmSoon();
+      } else {
+        keepOneWarm();
+      }
       return place;
     } finally {
       lock.unlock();
@@ -236,6 +242,27 @@ public final class BrowserHosts implements Browsers {
   private void keepOneWarm() {
     if (!closed && placeWithRoom().isEmpty()) {
       launch();
+    }
+  }
+
+  /**
+   * With the lock held. A start takes the processor from those who get their place now: it is put
+   * off.
+   */
+  private void keepOneWarmSoon() {
+    if (placeWithRoom().isEmpty()) {
+      Future<?> _ =
+          watch.schedule(
+              () -> {
+                lock.lock();
+                try {
+                  keepOneWarm();
+                } finally {
+                  lock.unlock();
+                }
+              },
+              PUT_OFF.toMillis(),
+              TimeUnit.MILLISECONDS);
     }
   }
 

@@ -73,6 +73,14 @@ final class CrowdedHostIT {
   }
 
   @Test
+  void anotherHost_isStartedForTheNext() throws IOException {
+    Files.delete(held);
+    kept(soon());
+    kept(soon());
+    TestOwner.await("another host is ready", () -> hosts.hosts().size() == 2);
+  }
+
+  @Test
   void aHostWithRoom_isTakenFirst() throws IOException {
     kept(new TestOwner(hosts));
     BrowserHostInfo full = kept(new TestOwner(hosts)).connection.host();
