@@ -36,24 +36,28 @@ public final class ProcessTable {
 
   /**
    * Processes that were started for this installation and belong to none of its living parts: they
-   * have its folder in their environment, and none of these pids above them.
+   * have its folder in their environment, and neither one of these pids nor its guard above them.
    */
   static List<String> strays(Path folder, Set<Long> parts) {
     Set<Long> known =
         parts.stream()
             .flatMap(pid -> ProcessHandle.of(pid).stream())
-            .flatMap(part -> Stream.concat(Stream.of(part), part.descendants()))
+            .map(part -> part.parent().filter(ProcessTable::isGuard).orElse(part))
+            .flatMap(top -> Stream.concat(Stream.of(top), top.descendants()))
             .map(ProcessHandle::pid)
             .collect(Collectors.toSet());
     return ProcessHandle.allProcesses()
         .map(ProcessHandle::pid)
         .filter(pid -> !known.contains(pid))
         .filter(pid -> read(pid, "environ").contains(folder.toString()))
-        // A zombie has none; the shells that guard our parts are ours.
-        .filter(
-            pid -> !read(pid, "cmdline").isEmpty() && !read(pid, "cmdline").contains("-guard.sh"))
+        // A zombie has none.
+        .filter(pid -> !read(pid, "cmdline").isEmpty())
         .map(pid -> pid + " " + shortened(read(pid, "cmdline")))
         .toList();
+  }
+
+  private static boolean isGuard(ProcessHandle process) {
+    return read(process.pid(), "cmdline").contains("-guard.sh");
   }
 
   private static String shortened(String commandLine) {
