@@ -138,15 +138,39 @@ final class RestoreIT {
       hold.awaitArrival();
       String waiting =
           tab.begin("{'action': 'evaluate', 'params': {'expression': 'window.never = 1'}}");
-      for (ProcessHandle browser : Processes.browsers()) {
-        if (!before.contains(browser.pid())) {
-          Processes.kill(browser.pid());
-        }
-      }
+      killBrowsers(before);
       tab.reply(running).failed("target_crashed");
       assertThat(tab.reply(waiting).json().path("status").asText()).isEqualTo("stale");
       assertRemembers(tab);
       assertThat(tab.state().path("generation").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aRestorationThatLosesItsBrowser_isAGenerationOfItsOwn(@TempDir Path data) throws Exception {
+    Set<Long> before = pids(Processes.browsers());
+    try (TestStack stack = TestStack.start(data, 1, Map.of())) {
+      Tab tab = stack.client().open();
+      tab.goTo(stack.site().url("/form"));
+      tab.evaluate("history.replaceState(null, ``, `/held/restored`)");
+      String url = stack.site().url("/held/restored");
+      Eventually.get("its row", tab::state, s -> s.at("/pages/0/url").asText().equals(url));
+      TestSite.Hold hold = stack.site().hold("restored");
+      killBrowsers(before);
+      hold.awaitArrival();
+      assertThat(tab.state().path("generation").asInt()).isEqualTo(2);
+      killBrowsers(before);
+      hold.release();
+      assertThat(tab.run("{'action': 'url'}").asText()).isEqualTo(url);
+      assertThat(tab.state().path("generation").asInt()).isEqualTo(3);
+    }
+  }
+
+  private static void killBrowsers(Set<Long> others) {
+    for (ProcessHandle browser : Processes.browsers()) {
+      if (!others.contains(browser.pid())) {
+        Processes.kill(browser.pid());
+      }
     }
   }
 

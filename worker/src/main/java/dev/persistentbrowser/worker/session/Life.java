@@ -109,7 +109,7 @@ final class Life {
     if (browser != null) {
       return;
     }
-    Optional<Session> row = workshop.row(id).filter(s -> s.state() == SessionState.ACTIVE);
+    Optional<Session> row = activeRow();
     if (row.isEmpty()) {
       return;
     }
@@ -119,7 +119,7 @@ final class Life {
     }
     int failures = 0;
     Duration pause = FIRST_PAUSE;
-    while (!until.over()) {
+    while (row.isPresent() && !until.over()) {
       try {
         if (restored(row.get())) {
           return;
@@ -131,6 +131,8 @@ final class Life {
           return;
         }
         LOG.warn("It could not be restored; trying again", e);
+        // It may have got as far as a page's URL, which is opened once in a generation.
+        row = workshop.moveOn(id, row.get().generation()).flatMap(_ -> activeRow());
       }
       if (until.over(pause) || isOverdue()) {
         return;
@@ -140,6 +142,10 @@ final class Life {
               ? pause.multipliedBy(2)
               : LONGEST_PAUSE;
     }
+  }
+
+  private Optional<Session> activeRow() {
+    return workshop.row(id).filter(row -> row.state() == SessionState.ACTIVE);
   }
 
   /** False while its checkpoint cannot be read. */
@@ -266,9 +272,7 @@ final class Life {
     OpenBrowser open = browser;
     if (open == null) {
       // It was not restored yet: its checkpoint is what it is.
-      workshop
-          .row(id)
-          .filter(row -> row.state() == SessionState.ACTIVE)
+      activeRow()
           .filter(row -> row.spec().checkpoint() != CheckpointPolicy.OFF)
           .ifPresent(_ -> workshop.write(id, new SessionChange.HandedOver()));
       return;
