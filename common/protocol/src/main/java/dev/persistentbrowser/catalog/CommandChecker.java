@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
 import java.util.ArrayList;
@@ -64,6 +65,10 @@ public final class CommandChecker {
       if (Tags.is(part, Tags.PAGE)) {
         steps.add(fromPage(part, i, where));
         led = new CheckedChain(steps, Root.PAGE.type(), led.readOnly());
+      } else if (Tags.is(part, Tags.HANDLE)) {
+        HandleId handle = handle(part, i, where);
+        steps.add(new Step.FromHandle(handle));
+        led = new CheckedChain(steps, handle.type(), led.readOnly());
       } else if (!isContextAgain(root, part, i)) {
         CheckedCall call = call(root, led, action(part, where), params(part, where), where + " ");
         steps.add(call.call());
@@ -87,12 +92,21 @@ public final class CommandChecker {
         .orElseThrow(() -> Fault.wrongType(where, part, "{\"$page\": \"<page id>\"}").in("target"));
   }
 
+  private HandleId handle(JsonNode part, int index, String where) {
+    if (index > 0) {
+      throw Fault.invalid(where + ": {\"$handle\": ...} is a root: it can only come first");
+    }
+    return HandleId.parse(part.path(Tags.HANDLE).asText())
+        .filter(id -> part.size() == 1 && catalog.methods(id.type()) != null)
+        .orElseThrow(
+            () ->
+                Fault.wrongType(where, part, "{\"$handle\": \"<what a command gave>\"}")
+                    .in("target"));
+  }
+
   private static String action(JsonNode part, String where) {
     if (part.isTextual()) {
       return part.asText();
-    }
-    if (Tags.is(part, Tags.HANDLE)) {
-      throw Fault.invalid(where + ": handles are not yet available");
     }
     if (!part.path("action").isTextual()) {
       throw Fault.invalid(
@@ -100,7 +114,7 @@ public final class CommandChecker {
               + " is "
               + Fault.shown(part)
               + "; it takes the name of a call without parameters, {\"action\", \"params\"},"
-              + " or as the first one {\"$page\": \"<page id>\"}");
+              + " or as the first one {\"$page\": \"<page id>\"} or {\"$handle\": \"<handle>\"}");
     }
     for (Map.Entry<String, JsonNode> field : part.properties()) {
       if (!List.of("action", "params").contains(field.getKey())) {
@@ -135,8 +149,7 @@ public final class CommandChecker {
             + method.name()
             + "\" gives "
             + method.returns()
-            + ", on which nothing can be called"
-            + (method.returns() instanceof Type.Api ? " yet: handles are not yet available" : ""));
+            + ", on which nothing can be called");
   }
 
   private CheckedCall call(

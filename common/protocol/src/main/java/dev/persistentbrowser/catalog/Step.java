@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.persistentbrowser.catalog.ApiMethod.Overload;
+import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
 
@@ -18,6 +19,14 @@ public sealed interface Step {
     @Override
     public JsonNode json() {
       return Json.object().put(Tags.PAGE, page.toString());
+    }
+  }
+
+  /** Goes on from something that an earlier command gave. */
+  record FromHandle(HandleId handle) implements Step {
+    @Override
+    public JsonNode json() {
+      return Json.object().put(Tags.HANDLE, handle.toString());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.persistentbrowser.id.HandleId;
 import java.math.BigInteger;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -118,6 +119,11 @@ final class TagChecker {
               ? null
               : Fault.wrongType(
                   path, value, "$number as one of " + String.join(", ", Tags.NUMBERS));
+      case Tags.HANDLE ->
+          HandleId.parse(content.asText()).filter(id -> id.isA("JSHandle")).isPresent()
+              ? null
+              : Fault.wrongType(
+                  path, value, "{\"$handle\": \"<a JSHandle or ElementHandle of the page>\"}");
       default -> text(tag, value, path);
     };
   }

@@ -10,7 +10,10 @@ public final class Tags {
   public static final String TARGET = "$target";
 
   public static final String PAGE = "$page";
+
+  /** Something that is not data and that an earlier command gave. */
   public static final String HANDLE = "$handle";
+
   public static final String REGEX = "$regex";
 
   /** Beside {@link #REGEX}: its flags as JavaScript writes them. */
@@ -39,7 +42,8 @@ public final class Tags {
   public static final String VALUE = "$value";
 
   /** What may stand in plain data, as the argument of an evaluate. */
-  static final List<String> IN_DATA = List.of(REGEX, DATE, BIGINT, NUMBER, URL, ID, REF, VALUE);
+  static final List<String> IN_DATA =
+      List.of(REGEX, DATE, BIGINT, NUMBER, URL, HANDLE, ID, REF, VALUE);
 
   static final List<String> NUMBERS = List.of("NaN", "Infinity", "-Infinity", "-0");
 

@@ -2,6 +2,7 @@ package dev.persistentbrowser.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import java.util.Base64;
 import java.util.Map;
@@ -179,7 +180,11 @@ final class ValueChecker {
 
   private @Nullable Fault api(Type.Api type, JsonNode value, String path) {
     if (Tags.is(value, Tags.HANDLE)) {
-      return Fault.at(path, "is a handle: handles are not yet available");
+      return HandleId.parse(value.path(Tags.HANDLE).asText())
+              .filter(id -> value.size() == 1 && id.isA(type.name()))
+              .isPresent()
+          ? null
+          : wrong(type, value, path);
     }
     if (type.name().equals("Page") && Tags.is(value, Tags.PAGE)) {
       String id = value.path(Tags.PAGE).asText();

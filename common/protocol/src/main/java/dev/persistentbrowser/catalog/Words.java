@@ -61,7 +61,7 @@ final class Words {
     return switch (name) {
       case "Locator" -> "{\"$target\": [a chain that leads to a locator]}";
       case "Page" -> "{\"$page\": \"<page id>\"}";
-      default -> "a " + name + " (not yet available)";
+      default -> "{\"$handle\": \"<a " + name + " that a command gave>\"}";
     };
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Work.OpenSession.class, name = "openSession"),
   @JsonSubTypes.Type(value = Work.CloseSession.class, name = "closeSession"),
   @JsonSubTypes.Type(value = Work.OpenPage.class, name = "openPage"),
+  @JsonSubTypes.Type(value = Work.ListHandles.class, name = "listHandles"),
   @JsonSubTypes.Type(value = Work.Act.class, name = "act"),
 })
 public sealed interface Work {
@@ -25,6 +26,9 @@ public sealed interface Work {
 
   /** Opens a tab, and goes to {@code url} when there is one. */
   record OpenPage(@Nullable String url) implements Work {}
+
+  /** Gives the handles of the session. */
+  record ListHandles() implements Work {}
 
   /**
    * Calls {@code action} on what the {@code target} chain leads to, from the page of the command,
@@ -41,15 +45,12 @@ public sealed interface Work {
    * of work.
    */
   default String label() {
-    if (this instanceof Act act) {
-      return act.action();
-    }
-    if (this instanceof OpenSession) {
-      return "openSession";
-    }
-    if (this instanceof CloseSession) {
-      return "closeSession";
-    }
-    return "openPage";
+    return switch (this) {
+      case Act act -> act.action();
+      case OpenSession _ -> "openSession";
+      case CloseSession _ -> "closeSession";
+      case OpenPage _ -> "openPage";
+      case ListHandles _ -> "listHandles";
+    };
   }
 }

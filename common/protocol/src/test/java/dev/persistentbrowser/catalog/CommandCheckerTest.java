@@ -114,15 +114,22 @@ final class CommandCheckerTest {
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$date': 'today'}}} | it takes"
             + " {\"$date\"",
         "{'action': 'waitForPopup'} | \"waitForPopup\" of Page is not yet available: takes a callback",
-        "{'action': 'querySelector', 'params': {'selector': 'a'}} | not yet available: gives a handle",
+        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$handle': 'Response-1'}}} |"
+            + " {\"$handle\": \"<a JSHandle or ElementHandle of the page>\"}",
+        "{'action': 'selectOption', 'params': {'selector': 'a', 'values': {'$handle': 'JSHandle-1'}}} |"
+            + " {\"$handle\": \"<a ElementHandle that a command gave>\"}",
         "{'action': 'exposeFunction'} | cannot be called: takes a function that must return a value",
         "{'action': 'pause'} | \"pause\" of Page cannot be called: waits for a person",
         "{'action': 'onDialog'} | cannot be called: a listener",
         "{'action': 'continue'} | \"continue\" is not yet available: lets a held route go on",
         "{'action': 'unroute', 'params': {'url': 'a', 'handler': {'abort': ''}}} | handler is a"
             + " callback",
-        "{'target': [{'$handle': 'ElementHandle-7'}], 'action': 'click'} | target[0]: handles are not"
-            + " yet available",
+        "{'target': [{'$handle': 'Elephant-7'}], 'action': 'click'} | target[0] is"
+            + " {\"$handle\":\"Elephant-7\"}; it takes {\"$handle\"",
+        "{'target': ['mouse', {'$handle': 'ElementHandle-7'}], 'action': 'click'} | it can only come"
+            + " first",
+        "{'target': [{'$handle': 'ElementHandle-7'}], 'action': 'goto'} | \"goto\" is not an action of"
+            + " ElementHandle",
         "{'target': ['first'], 'action': 'click'} | target[0] \"first\" is not an action of Page",
         "{'target': ['title'], 'action': 'click'} | target[0] \"title\" gives string, on which nothing"
             + " can be called",

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.gateway.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.catalog.CheckedCall;
 import dev.persistentbrowser.catalog.CommandChecker;
 import dev.persistentbrowser.catalog.Root;
@@ -51,6 +52,7 @@ final class CommandRoutes implements Routes {
             "POST",
             "/sessions/{session}/command",
             call -> act(call, call.session(), null, Root.CONTEXT)),
+        new Route("GET", "/sessions/{session}/handles", this::handles),
         new Route("GET", "/commands/{command}", this::look),
         new Route("DELETE", "/commands/{command}", this::cancel));
   }
@@ -81,6 +83,25 @@ final class CommandRoutes implements Routes {
     Accepted.Sent sent =
         commands.submit(submission, session, page, call.preferredWait(settings.defaultWait()));
     return Outcomes.of(sent, this::answer);
+  }
+
+  private Answer handles(Call call) {
+    Submission submission =
+        new Submission(
+            call.tenant(), new Work.ListHandles(), null, call.hash(), true, Terms.DEFAULT);
+    Accepted.Sent sent =
+        commands.submit(
+            submission, call.session(), null, call.preferredWait(settings.defaultWait()));
+    return Outcomes.of(
+        sent,
+        reply ->
+            Outcomes.succeeded(reply) && reply.result() != null
+                ? Outcomes.tagged(
+                    Answer.json(
+                        200,
+                        Json.object().<ObjectNode>set("items", reply.result()).putNull("next")),
+                    reply)
+                : Outcomes.problem(reply));
   }
 
   private static Terms terms(Body body) {

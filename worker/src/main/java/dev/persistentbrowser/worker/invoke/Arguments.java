@@ -8,6 +8,7 @@ import dev.persistentbrowser.catalog.Param;
 import dev.persistentbrowser.catalog.Tags;
 import dev.persistentbrowser.catalog.Type;
 import dev.persistentbrowser.catalog.ValueFit;
+import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.worker.catalog.JavaTypes;
 import java.lang.reflect.Array;
@@ -33,6 +34,8 @@ final class Arguments {
     Page page(PageId id);
 
     Locator locator(ArrayNode chain);
+
+    Object handle(HandleId id);
   }
 
   private final Lookup lookup;
@@ -55,22 +58,28 @@ final class Arguments {
       case Type.Struct struct -> struct(struct, raw, value);
       case Type.ListOf list -> list(list, java, raw, value);
       case Type.MapOf map -> map(map, (ParameterizedType) java, value);
-      case Type.Api api ->
-          api.name().equals("Page")
-              ? lookup.page(PageId.parse(value.path(Tags.PAGE).asText()).orElseThrow())
-              : lookup.locator((ArrayNode) value.path(Tags.TARGET));
+      case Type.Api _ -> thing(value);
       case Type.OneOf one -> oneOf(one, value);
     };
   }
 
-  private static @Nullable Object scalar(Type.Kind kind, Class<?> raw, JsonNode value) {
+  private Object thing(JsonNode value) {
+    if (value.has(Tags.PAGE)) {
+      return lookup.page(PageId.parse(value.path(Tags.PAGE).asText()).orElseThrow());
+    }
+    return value.has(Tags.HANDLE)
+        ? lookup.handle(HandleId.parse(value.path(Tags.HANDLE).asText()).orElseThrow())
+        : lookup.locator((ArrayNode) value.path(Tags.TARGET));
+  }
+
+  private @Nullable Object scalar(Type.Kind kind, Class<?> raw, JsonNode value) {
     return switch (kind) {
       case STRING -> value.asText();
       case BOOLEAN -> value.asBoolean();
       case INT -> value.asInt();
       case LONG -> value.asLong();
       case DOUBLE -> value.asDouble();
-      case ANY -> Values.read(value);
+      case ANY -> Values.read(value, lookup::handle);
       case REGEX -> Values.regex(value);
       case BYTES -> Values.scalar(Tags.BYTES, value);
       case DATE -> Values.scalar(Tags.DATE, value);

@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker.invoke;
 
 import com.microsoft.playwright.Page;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 
 /** What a session gives to a call that runs in it. Used on the session's own thread only. */
@@ -12,6 +13,19 @@ public interface InvocationContext {
 
   /** The id of an open page of the session, given now if it has none yet. */
   PageId idOf(Page page);
+
+  /** Throws {@code ServiceException} with {@code HANDLE_GONE}. */
+  Object handle(HandleId id);
+
+  /**
+   * The handle of something that is not data, given now if it has none yet.
+   *
+   * @param type of the catalogue
+   */
+  HandleId handleOf(String type, Object thing);
+
+  /** Nobody will ask for it any more: it was disposed of or closed. */
+  void released(Object thing);
 
   /** Keeps bytes that the call made. Throws {@code ServiceException} when they cannot be stored. */
   ArtifactRef store(String name, String contentType, byte[] bytes);

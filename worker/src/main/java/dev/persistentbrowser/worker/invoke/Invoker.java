@@ -18,11 +18,14 @@ import dev.persistentbrowser.catalog.Step;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.worker.invoke.JavaMethods.JavaMethod;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * Carries a command out: checks it against the catalogue, follows its target, calls Playwright,
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Playwright throws comes out as it is: {@link PlaywrightErrors} reads it.
  */
 public final class Invoker {
+  private static final Set<String> ENDINGS = Set.of("dispose", "close");
+
   private final Catalog catalog;
   private final CommandChecker checker;
   private final JavaMethods methods = new JavaMethods();
@@ -63,7 +68,11 @@ public final class Invoker {
   private Outcome invoke(Root root, Object start, Work.Act act, InvocationContext context) {
     CheckedCall call = checker.check(root, act);
     Run run = new Run(root, start, context);
-    Object result = run.call(run.follow(call.target()), call.call());
+    Object on = run.follow(call.target());
+    Object result = run.call(on, call.call());
+    if (ENDINGS.contains(call.call().method().name())) {
+      context.released(on);
+    }
     return new Results(catalog, call, context).outcome(result);
   }
 
@@ -86,6 +95,7 @@ public final class Invoker {
         on =
             switch (step) {
               case Step.FromPage from -> context.page(from.page());
+              case Step.FromHandle from -> context.handle(from.handle());
               case Step.Call call -> found(call, call(on, call));
             };
       }
@@ -113,6 +123,8 @@ public final class Invoker {
       }
       try {
         return java.call().invoke(on, values);
+      } catch (AssertionFailedError e) {
+        throw new FailedAssertionException(e);
       } catch (RuntimeException | Error e) {
         throw e;
       } catch (Throwable e) {
@@ -124,6 +136,11 @@ public final class Invoker {
     @Override
     public Page page(PageId id) {
       return context.page(id);
+    }
+
+    @Override
+    public Object handle(HandleId id) {
+      return context.handle(id);
     }
 
     @Override
@@ -142,6 +159,21 @@ public final class Invoker {
     @Override
     public PageId idOf(Page page) {
       throw new IllegalStateException("no page yet");
+    }
+
+    @Override
+    public Object handle(HandleId id) {
+      throw new IllegalStateException("no handle yet: " + id);
+    }
+
+    @Override
+    public HandleId handleOf(String type, Object thing) {
+      throw new IllegalStateException("no handle yet: " + type);
+    }
+
+    @Override
+    public void released(Object thing) {
+      throw new IllegalStateException("no handle yet: " + thing);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.ApiMethod.Overload;
 import dev.persistentbrowser.catalog.Param;
@@ -15,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Playwright's methods by their entries in the catalogue. Safe for many threads. */
 final class JavaMethods {
+  /** A static method that takes what it is about. */
+  private static final String ASSERT_THAT = "assertThat";
+
   private final ConcurrentHashMap<Key, JavaMethod> found = new ConcurrentHashMap<>();
 
   private record Key(String owner, String name, Overload overload) {}
@@ -30,6 +34,9 @@ final class JavaMethods {
   }
 
   private static JavaMethod find(Key key) {
+    if (key.name.equals(ASSERT_THAT)) {
+      return assertThat(PlaywrightClasses.named(key.owner));
+    }
     return Arrays.stream(PlaywrightClasses.named(key.owner).getMethods())
         .filter(method -> method.getName().equals(key.name) && matches(method, key.overload))
         .findFirst()
@@ -38,6 +45,16 @@ final class JavaMethods {
             () ->
                 new IllegalStateException(
                     "Playwright has no " + key.owner + "." + key.name + " " + key.overload));
+  }
+
+  private static JavaMethod assertThat(Class<?> on) {
+    try {
+      Method method = PlaywrightAssertions.class.getMethod(ASSERT_THAT, on);
+      return new JavaMethod(
+          MethodHandles.publicLookup().unreflect(method).asSpreader(Object[].class, 0), List.of());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Playwright has no assertions for " + on, e);
+    }
   }
 
   private static boolean matches(Method method, Overload overload) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Playwright's class for a type of the catalogue, where Java itself says only Object. */
-final class PlaywrightClasses {
+public final class PlaywrightClasses {
   private static final String PLAYWRIGHT = "com.microsoft.playwright.";
 
   private PlaywrightClasses() {}
@@ -39,13 +39,14 @@ final class PlaywrightClasses {
   }
 
   /** An interface, an enum or an object of Playwright's, by the catalogue's name of it. */
-  static Class<?> named(String name) {
+  public static Class<?> named(String name) {
     if (name.equals("AutoCloseable")) {
       return AutoCloseable.class;
     }
     String simple = name.replace('.', '$');
     Class<?> found = find(PLAYWRIGHT + simple);
     found = found == null ? find(PLAYWRIGHT + "options." + simple) : found;
+    found = found == null ? find(PLAYWRIGHT + "assertions." + simple) : found;
     if (found == null) {
       throw new IllegalStateException("Playwright has no class for " + name);
     }

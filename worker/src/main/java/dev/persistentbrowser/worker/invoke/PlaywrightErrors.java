@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.impl.TargetClosedError;
 import dev.persistentbrowser.command.ReplyError;
@@ -74,12 +75,14 @@ public final class PlaywrightErrors {
                 .filter(line -> !line.isBlank())
                 .map(line -> line.startsWith("- ") ? line.substring(2) : line)
                 .toList();
+    FailedAssertionException assertion =
+        thrown instanceof FailedAssertionException failed ? failed : null;
     return new ReplyError(
-        code(action, thrown, message),
+        assertion == null ? code(action, thrown, message) : ErrorCode.ASSERTION_FAILED,
         shortened(message),
         callLog.stream().limit(MOST_LINES).map(PlaywrightErrors::shortened).toList(),
-        null,
-        null);
+        assertion == null ? null : TextNode.valueOf(shortened(assertion.expected())),
+        assertion == null ? null : TextNode.valueOf(shortened(assertion.actual())));
   }
 
   /** A page chooses how long its errors are; a reply travels through Kafka. */

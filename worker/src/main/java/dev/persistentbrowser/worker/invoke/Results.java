@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.catalog.Catalog;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what one call gave into JSON. What is data goes as data; a page by its id; a locator and
- * what else has a chain by that chain; anything else by its cheap fields.
+ * what else has a chain by that chain; anything else by a handle, with its cheap fields.
  */
 final class Results {
   private final Catalog catalog;
@@ -128,7 +129,9 @@ final class Results {
       chain.add(call.call().json());
       return Json.object().set(Tags.TARGET, chain);
     }
+    String real = value instanceof ElementHandle ? "ElementHandle" : type;
     ObjectNode out = Json.object();
+    out.put(Tags.HANDLE, context.handleOf(real, value).toString());
     for (Param field : fields) {
       out.set(field.name(), write(field.type(), read(type, field.name(), value)));
     }

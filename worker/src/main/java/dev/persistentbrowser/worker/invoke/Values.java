@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.catalog.Tags;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.HandleId;
 import java.math.BigInteger;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   private final Map<Integer, Object> byId = new HashMap<>();
 
-  private Values() {}
+  private final Function<HandleId, Object> handles;
 
-  static @Nullable Object read(JsonNode node) {
-    return new Values().value(node);
+  private Values(Function<HandleId, Object> handles) {
+    this.handles = handles;
+  }
+
+  /**
+   * @param handles finds what a handle stands for
+   */
+  static @Nullable Object read(JsonNode node, Function<HandleId, Object> handles) {
+    return new Values(handles).value(node);
   }
 
   private @Nullable Object value(JsonNode node) {
@@ -80,6 +89,7 @@ final class Values {
     return switch (tag) {
       case Tags.VALUE -> literal(content);
       case Tags.REF -> byId.get(content.asInt());
+      case Tags.HANDLE -> handles.apply(HandleId.parse(content.asText()).orElseThrow());
       default -> scalar(tag, node);
     };
   }

@@ -274,6 +274,7 @@ final class LiveSession {
             case Work.OpenSession open -> open(command, open);
             case Work.CloseSession(String reason) -> close(reason);
             case Work.OpenPage(String url) -> with(command, open -> open.newPage(url));
+            case Work.ListHandles() -> with(command, OpenBrowser::listHandles);
             case Work.Act act -> with(command, open -> open.act(command, act));
           };
       if (!command.safe()) {

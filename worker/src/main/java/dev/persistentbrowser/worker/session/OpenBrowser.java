@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -9,6 +10,7 @@ import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
@@ -54,6 +56,7 @@ final class OpenBrowser implements InvocationContext {
   private final Listener listener;
   private final SnapshotTaker snapshots;
   private final Map<PageId, Crashes> crashes = new HashMap<>();
+  private final Handles handles;
 
   private OpenBrowser(
       Workshop workshop,
@@ -62,6 +65,7 @@ final class OpenBrowser implements InvocationContext {
       BrowserConnection connection,
       BrowserContext context,
       Listener listener,
+      int generation,
       @Nullable Snapshot last) {
     this.workshop = workshop;
     this.tenant = tenant;
@@ -71,6 +75,7 @@ final class OpenBrowser implements InvocationContext {
     this.listener = listener;
     this.snapshots = new SnapshotTaker(connection, context, last);
     this.pages = new Pages(session, connection, context);
+    this.handles = new Handles(generation);
   }
 
   /** Told by threads of the connection; it posts what is to be done. */
@@ -132,7 +137,14 @@ final class OpenBrowser implements InvocationContext {
       }
       OpenBrowser open =
           new OpenBrowser(
-              workshop, command.tenant(), command.session(), connection, context, listener, null);
+              workshop,
+              command.tenant(),
+              command.session(),
+              connection,
+              context,
+              listener,
+              command.generation(),
+              null);
       seat.handTo(listener);
       connection.noDeadline();
       return open;
@@ -161,7 +173,14 @@ final class OpenBrowser implements InvocationContext {
       BrowserContext context = workshop.invoker().newContext(connection.browser(), options);
       OpenBrowser open =
           new OpenBrowser(
-              workshop, row.tenant(), row.id(), connection, context, listener, snapshot);
+              workshop,
+              row.tenant(),
+              row.id(),
+              connection,
+              context,
+              listener,
+              row.generation(),
+              snapshot);
       open.pages.reopen(context, row);
       connection.noDeadline();
       return open;
@@ -311,6 +330,28 @@ final class OpenBrowser implements InvocationContext {
   @Override
   public PageId idOf(Page page) {
     return pages.idOf(page);
+  }
+
+  @Override
+  public Object handle(HandleId id) {
+    return handles.get(id);
+  }
+
+  @Override
+  public HandleId handleOf(String type, Object thing) {
+    return handles.of(type, thing);
+  }
+
+  @Override
+  public void released(Object thing) {
+    handles.remove(thing);
+  }
+
+  /** The handles of the session. */
+  End listHandles() {
+    ArrayNode all = Json.MAPPER.createArrayNode();
+    handles.all().forEach(id -> all.addObject().put("id", id.toString()).put("type", id.type()));
+    return new End.Done(all, List.of(), pages.change());
   }
 
   @Override

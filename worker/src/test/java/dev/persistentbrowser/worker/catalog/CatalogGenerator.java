@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import dev.persistentbrowser.catalog.MethodClass;
 import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.worker.invoke.PlaywrightClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,8 +28,6 @@ import java.util.stream.Stream;
  * names, and of {@code overlay.json}, which says by hand what reflection cannot see.
  */
 final class CatalogGenerator {
-  private static final String PLAYWRIGHT = "com.microsoft.playwright.";
-
   private final JsonNode overlay;
   private final CatalogTypes types;
 
@@ -77,8 +76,17 @@ final class CatalogGenerator {
     for (Method method : playwright(type).getMethods()) {
       byName.computeIfAbsent(method.getName(), n -> new ArrayList<>()).add(method);
     }
+    Map<String, ObjectNode> nodes = new TreeMap<>();
+    byName.forEach((name, methods) -> nodes.put(name, method(type, name, methods)));
+    overlay.path("extra").properties().stream()
+        .filter(e -> e.getKey().startsWith(type + "."))
+        .forEach(
+            e -> {
+              String name = e.getKey().substring(type.length() + 1);
+              nodes.put(name, extra(type, name, e.getValue().asText()));
+            });
     ArrayNode out = Json.MAPPER.createArrayNode();
-    byName.forEach((name, methods) -> out.add(method(type, name, methods)));
+    nodes.values().forEach(out::add);
     return out;
   }
 
@@ -105,6 +113,13 @@ final class CatalogGenerator {
       out.put("reason", reason(id, kind, signatures));
     }
     return out;
+  }
+
+  /** A static method of Playwright's that takes the thing itself: called as if it were its own. */
+  private ObjectNode extra(String type, String name, String returns) {
+    ObjectNode out = Json.object().put("name", name).put("class", MethodClass.CALLABLE.word());
+    out.putArray("params");
+    return out.put("returns", returns).put("readOnly", isReadOnly(type, name));
   }
 
   private MethodClass kind(String id, List<Signature> signatures) {
@@ -148,7 +163,7 @@ final class CatalogGenerator {
   private boolean isReadOnly(String type, String name) {
     return Stream.of(overlay.path("readOnly").path(type))
         .flatMap(JsonNode::valueStream)
-        .anyMatch(node -> node.asText().equals(name));
+        .anyMatch(node -> node.asText().equals(name) || node.asText().equals("*"));
   }
 
   /** What stands for a thing that is not data: the methods that give its cheap fields. */
@@ -181,6 +196,7 @@ final class CatalogGenerator {
         .path("readOnly")
         .properties()
         .forEach(e -> e.getValue().forEach(m -> named.add(e.getKey() + "." + m.asText())));
+    named.removeIf(name -> name.endsWith(".*") && interfaces.containsKey(name.replace(".*", "")));
     named.removeAll(known);
     if (!named.isEmpty()) {
       throw new IllegalStateException("the overlay names what Playwright does not have: " + named);
@@ -188,10 +204,6 @@ final class CatalogGenerator {
   }
 
   static Class<?> playwright(String type) {
-    try {
-      return type.equals("AutoCloseable") ? AutoCloseable.class : Class.forName(PLAYWRIGHT + type);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("Playwright has no " + type, e);
-    }
+    return PlaywrightClasses.named(type);
   }
 }

@@ -102,13 +102,10 @@ record Signature(List<Slot> slots, String returns) {
         slots.stream()
             .filter(Slot::required)
             .map(slot -> item(slot.type))
-            .anyMatch(type -> types.isApi(type) && !TAKEN.contains(type));
+            .anyMatch(type -> types.isApi(type) && !types.canBeGiven(type));
     boolean givesHandle = types.isApi(item(returns)) && !types.canBeGiven(item(returns));
     return takesHandle || givesHandle ? MethodClass.LATER : MethodClass.CALLABLE;
   }
-
-  /** Things that a tagged value can name. */
-  private static final Set<String> TAKEN = Set.of("Locator", "Page");
 
   private MethodClass kindOfSlots() {
     Set<String> types =
@@ -133,11 +130,11 @@ record Signature(List<Slot> slots, String returns) {
       if (type.equals("callback")) {
         return "takes a callback: what to do meanwhile cannot be said as data yet";
       }
-      if (types.isApi(type) && !TAKEN.contains(type)) {
-        return "a parameter is of type " + type + ": handles are not there yet";
+      if (types.isApi(type) && !types.canBeGiven(type)) {
+        return "a parameter is of type " + type + ": not there yet";
       }
     }
-    return "its result is of type " + item(returns) + ": handles are not there yet";
+    return "its result is of type " + item(returns) + ": not there yet";
   }
 
   ArrayNode json() {

@@ -89,10 +89,11 @@ final class InvokerIT {
         "{'action': 'evalOnSelectorAll', 'params': {'selector': 'li', 'expression': '(e, n) => e.length"
             + " + n', 'arg': 4}} | 7",
         "{'action': 'waitForSelector', 'params': {'selector': 'button', 'options': {'state':"
-            + " 'VISIBLE'}}} | {}",
+            + " 'VISIBLE'}}} | {'$handle': 'ElementHandle-1'}",
         "{'action': 'wait', 'params': {'state': 'load'}} | null",
         "{'action': 'wait', 'params': {'timeout': 1}} | null",
-        "{'action': 'waitForFunction', 'params': {'expression': 'x => x === 3', 'arg': 3}} | {}",
+        "{'action': 'waitForFunction', 'params': {'expression': 'x => x === 3', 'arg': 3}} |"
+            + " {'$handle': 'JSHandle-1'}",
         "{'action': 'goBack'} | null",
         "{'target': [{'action': 'locator', 'params': {'selector': 'li'}}], 'action': 'count'} | 3",
         "{'target': [{'action': 'locator', 'params': {'selector': 'li'}}], 'action':"
@@ -126,12 +127,69 @@ final class InvokerIT {
             + " null",
         "{'action': 'dragAndDrop', 'params': {'source': '#drag', 'target': '#drop'}} | null",
         "{'action': 'unroute', 'params': {'url': '**/*'}} | null",
-        "{'action': 'addInitScript', 'params': {'script': '1'}} | {}",
+        "{'action': 'addInitScript', 'params': {'script': '1'}} | {'$handle': 'AutoCloseable-1'}",
+        "{'target': [{'action': 'getByText', 'params': {'text': 'two'}}, 'assertThat'], 'action':"
+            + " 'isVisible'} | null",
+        "{'target': [{'action': 'locator', 'params': {'selector': 'li'}}, 'assertThat', 'not'],"
+            + " 'action': 'hasCount', 'params': {'count': 2}} | null",
+        "{'target': [{'action': 'locator', 'params': {'selector': 'li'}}, 'assertThat'], 'action':"
+            + " 'hasText', 'params': {'expected': ['one', 'two', 'three']}} | null",
+        "{'target': ['assertThat'], 'action': 'hasTitle', 'params': {'title': {'$regex': '^Te'}}} |"
+            + " null",
         "{'action': 'setExtraHTTPHeaders', 'params': {'headers': {'a': 'b'}}} | null",
         "{'action': 'pageErrors'} | []",
       })
   void command_givesWhatPlaywrightGives(String command, String result) {
     assertThat(run(command)).isEqualTo(json(result));
+  }
+
+  @Test
+  void aHandle_isWhatItStandsFor() {
+    JsonNode item = run("{'action': 'querySelector', 'params': {'selector': 'li.x'}}");
+    assertThat(item.path("$handle").asText()).startsWith("ElementHandle-");
+    assertThat(on(item, "{'action': 'textContent'}")).isEqualTo(json("'two'"));
+    assertThat(
+            on(
+                item,
+                "{'action': 'evaluate', 'params': {'expression': '(e, a) => a === e ? e.className :"
+                    + " 0', 'arg': "
+                    + item
+                    + "}}"))
+        .isEqualTo(json("'x'"));
+    JsonNode object =
+        run("{'action': 'evaluateHandle', 'params': {'expression': '() => ({a: {b: 5}})'}}");
+    JsonNode property = on(object, "{'action': 'getProperty', 'params': {'propertyName': 'a'}}");
+    assertThat(on(property, "{'action': 'jsonValue'}")).isEqualTo(json("{'b': 5}"));
+    assertThat(
+            run(
+                "{'action': 'evaluate', 'params': {'expression': 'o => o.a.b', 'arg': "
+                    + object
+                    + "}}"))
+        .isEqualTo(json("5"));
+    on(object, "{'action': 'dispose'}");
+    assertThat(context.things.keySet())
+        .noneMatch(id -> id.toString().equals(object.path("$handle").asText()));
+  }
+
+  @Test
+  void frames_areHandlesWithNameAndUrl() {
+    JsonNode frames = run("{'action': 'frames'}");
+    assertThat(frames).hasSize(2);
+    assertThat(frames.get(1).path("name").asText()).isEqualTo("inner");
+    assertThat(on(frames.get(1), "{'action': 'textContent', 'params': {'selector': '#p'}}"))
+        .isEqualTo(json("'inside'"));
+  }
+
+  @Test
+  void anAssertionThatFails_saysWhatWasExpectedAndWhatThereIs() {
+    ReplyError error =
+        error(
+            "{'target': [{'action': 'locator', 'params': {'selector': 'li.x'}}, 'assertThat'], 'action':"
+                + " 'hasText', 'params': {'expected': 'four', 'options': {'timeout': 100}}}");
+    assertThat(error.code()).isEqualTo(ErrorCode.ASSERTION_FAILED);
+    assertThat(error.expected()).isEqualTo(json("'four'"));
+    assertThat(error.actual()).isEqualTo(json("'two'"));
+    assertThat(error.callLog()).isNotEmpty();
   }
 
   @Test
@@ -403,6 +461,12 @@ final class InvokerIT {
 
   private JsonNode run(String command) {
     return outcome(command).result();
+  }
+
+  private JsonNode on(JsonNode handle, String command) {
+    ObjectNode on = (ObjectNode) json(command);
+    on.putArray("target").addObject().set("$handle", handle.path("$handle"));
+    return run(on.toString());
   }
 
   private Outcome outcome(String command) {

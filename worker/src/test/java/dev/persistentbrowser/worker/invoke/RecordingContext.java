@@ -5,16 +5,21 @@ import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.ArtifactId;
+import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Numbers pages as it meets them and keeps what is stored. */
 final class RecordingContext implements InvocationContext {
   private static final SessionId SESSION = new SessionId("s1-abcdefgh");
 
   final List<Page> pages = new ArrayList<>();
+  final Map<HandleId, Object> things = new HashMap<>();
   final List<byte[]> stored = new ArrayList<>();
 
   @Override
@@ -31,6 +36,23 @@ final class RecordingContext implements InvocationContext {
       pages.add(page);
     }
     return SESSION.page(pages.indexOf(page) + 1);
+  }
+
+  @Override
+  public Object handle(HandleId id) {
+    return Objects.requireNonNull(things.get(id), "no " + id);
+  }
+
+  @Override
+  public HandleId handleOf(String type, Object thing) {
+    HandleId id = new HandleId(type, String.valueOf(things.size() + 1));
+    things.put(id, thing);
+    return id;
+  }
+
+  @Override
+  public void released(Object thing) {
+    things.values().remove(thing);
   }
 
   @Override

@@ -1,0 +1,56 @@
+package dev.persistentbrowser.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is not data stays with the session, and is asked for by its handle. */
+@ExtendWith(SharedStack.class)
+final class HandlesIT {
+  private final Client client;
+  private final TestSite site;
+
+  HandlesIT(TestStack stack) {
+    this.client = stack.client();
+    this.site = stack.site();
+  }
+
+  @Test
+  void aResponse_isAskedAfterItsCommand() {
+    try (Tab tab = client.open()) {
+      JsonNode response =
+          tab.command("{'action': 'navigate', 'params': {'url': '" + site.url("/form") + "'}}")
+              .succeeded();
+      String handle = response.path("$handle").asText();
+      assertThat(response.path("status").asInt()).isEqualTo(200);
+      String target = "{'target': [{'$handle': '" + handle + "'}], 'action': ";
+      assertThat(tab.command(target + "'text'}").succeeded().asText()).contains("<input");
+      assertThat(tab.command(target + "'request'}").succeeded().path("method").asText())
+          .isEqualTo("GET");
+      JsonNode handles = client.get("/sessions/" + tab.session() + "/handles").is(200).json();
+      assertThat(handles.path("items")).extracting(h -> h.path("id").asText()).contains(handle);
+      tab.command("{'target': [{'$handle': 'Response-999'}], 'action': 'text'}")
+          .failed("handle_gone");
+      tab.command("{'target': [{'$handle': 'Response-999'}], 'action': 'txt'}").is(400);
+    }
+  }
+
+  @Test
+  void anAssertion_waitsForWhatItExpects() {
+    try (Tab tab = client.open()) {
+      tab.goTo(site.url("/form"));
+      tab.evaluate("setTimeout(() => document.title = 'ready', 200)".replace('\'', '`'));
+      tab.command("{'target': ['assertThat'], 'action': 'hasTitle', 'params': {'title': 'ready'}}")
+          .succeeded();
+      JsonNode error =
+          tab.command(
+                  "{'target': ['assertThat'], 'action': 'hasTitle', 'params': {'title': 'other',"
+                      + " 'options': {'timeout': 100}}}")
+              .failed("assertion_failed");
+      assertThat(error.path("expected").asText()).isEqualTo("other");
+      assertThat(error.path("actual").asText()).isEqualTo("ready");
+    }
+  }
+}
