@@ -42,11 +42,12 @@ final class HandlesIT {
     try (Tab tab = client.open()) {
       tab.goTo(site.url("/form"));
       tab.evaluate("setTimeout(() => document.title = 'ready', 200)".replace('\'', '`'));
-      tab.command("{'target': ['assertThat'], 'action': 'hasTitle', 'params': {'title': 'ready'}}")
+      tab.command(
+              "{'target': ['assertThat'], 'action': 'hasTitle', 'params': {'titleOrRegExp': 'ready'}}")
           .succeeded();
       JsonNode error =
           tab.command(
-                  "{'target': ['assertThat'], 'action': 'hasTitle', 'params': {'title': 'other',"
+                  "{'target': ['assertThat'], 'action': 'hasTitle', 'params': {'titleOrRegExp': 'other',"
                       + " 'options': {'timeout': 100}}}")
               .failed("assertion_failed");
       assertThat(error.path("expected").asText()).isEqualTo("other");

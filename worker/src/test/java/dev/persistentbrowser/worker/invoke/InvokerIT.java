@@ -134,7 +134,7 @@ final class InvokerIT {
             + " 'action': 'hasCount', 'params': {'count': 2}} | null",
         "{'target': [{'action': 'locator', 'params': {'selector': 'li'}}, 'assertThat'], 'action':"
             + " 'hasText', 'params': {'expected': ['one', 'two', 'three']}} | null",
-        "{'target': ['assertThat'], 'action': 'hasTitle', 'params': {'title': {'$regex': '^Te'}}} |"
+        "{'target': ['assertThat'], 'action': 'hasTitle', 'params': {'titleOrRegExp': {'$regex': '^Te'}}} |"
             + " null",
         "{'action': 'setExtraHTTPHeaders', 'params': {'headers': {'a': 'b'}}} | null",
         "{'action': 'pageErrors'} | []",
