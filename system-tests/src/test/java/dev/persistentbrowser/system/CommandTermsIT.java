@@ -3,9 +3,7 @@ package dev.persistentbrowser.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.persistentbrowser.standalone.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +76,8 @@ final class CommandTermsIT {
   }
 
   @Test
-  void aNavigationThatReachesNobody_isTriedThreeTimes() throws IOException {
-    String nobody = "http://127.0.0.1:" + freePort() + "/";
+  void aNavigationThatReachesNobody_isTriedThreeTimes() {
+    String nobody = "http://127.0.0.1:" + FreePorts.next() + "/";
     try (Tab tab = client.open()) {
       assertThat(attempts(tab.command(goTo(nobody, "")))).isEqualTo(3);
       assertThat(attempts(tab.command(goTo(nobody, ", 'retry': 'none'")))).isEqualTo(1);
@@ -88,8 +86,8 @@ final class CommandTermsIT {
   }
 
   @Test
-  void aNavigationThatSomebodySentOn_isTriedOnce() throws IOException {
-    String nobody = "http://127.0.0.1:" + freePort() + "/";
+  void aNavigationThatSomebodySentOn_isTriedOnce() {
+    String nobody = "http://127.0.0.1:" + FreePorts.next() + "/";
     String sentOn = site.url("/redirect/sent-on?" + nobody);
     try (Tab tab = client.open()) {
       assertThat(attempts(tab.command(goTo(sentOn, "")))).isEqualTo(1);
@@ -107,11 +105,5 @@ final class CommandTermsIT {
     JsonNode error = answer.failed("navigation_failed");
     assertThat(error.path("message").asText()).contains("ERR_CONNECTION_REFUSED");
     return answer.json().path("attempts").asInt();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

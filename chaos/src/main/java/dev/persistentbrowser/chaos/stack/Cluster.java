@@ -2,6 +2,7 @@ package dev.persistentbrowser.chaos.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.standalone.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.persistentbrowser.chaos.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.persistentbrowser.standalone.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

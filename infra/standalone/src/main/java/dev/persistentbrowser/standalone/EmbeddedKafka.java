@@ -39,11 +39,11 @@ public final class EmbeddedKafka implements Component {
   private final Path folder;
   private final int port;
   private final Map<Integer, Integer> relayed;
-  private final int controllerPort = Loopback.freePort();
+  private final int controllerPort = FreePorts.next();
   private @Nullable KafkaRaftServer server;
 
   public EmbeddedKafka(Path folder) {
-    this(folder, Loopback.freePort());
+    this(folder, FreePorts.next());
   }
 
   public EmbeddedKafka(Path folder, int port) {

@@ -49,7 +49,7 @@ public final class EmbeddedRedis implements Component {
    * @param searchPath folders to search for {@code redis-server}, as in PATH
    */
   public EmbeddedRedis(Path folder, String searchPath, Fsync fsync) {
-    this(folder, searchPath, fsync, Loopback.freePort(), PrivateFiles.secret());
+    this(folder, searchPath, fsync, FreePorts.next(), PrivateFiles.secret());
   }
 
   /** One that clients find again after a restart. */

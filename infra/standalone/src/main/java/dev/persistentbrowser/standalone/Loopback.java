@@ -1,7 +1,6 @@
 package dev.persistentbrowser.standalone;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,15 +14,6 @@ final class Loopback {
   private static final InetAddress ADDRESS = InetAddress.ofLiteral(HOST);
 
   private Loopback() {}
-
-  /** A port that is free now. Another process may take it first; the start then fails. */
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, ADDRESS)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** A connection on which each read ends after {@code limit} too. */
   static Socket connect(int port, Duration limit) throws IOException {
