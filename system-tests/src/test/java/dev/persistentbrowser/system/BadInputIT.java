@@ -41,6 +41,21 @@ final class BadInputIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'action': 'goto', 'params': {'url': 'file:///etc/passwd'}}",
+        "{'target': ['mainFrame'], 'action': 'navigate', 'params': {'url': 'file:///etc/passwd'}}",
+        "{'target': [{'action': 'goto', 'params': {'url': 'file:///etc/passwd'}}],"
+            + " 'action': 'text'}",
+      })
+  void aSession_isNotSentToTheWorkersFiles(String body) {
+    try (Tab tab = client.open()) {
+      tab.command(body).failed("url_not_allowed");
+      assertThat(tab.run("{'action': 'url'}").asText()).isEqualTo("about:blank");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',

@@ -27,6 +27,12 @@ public interface InvocationContext {
   /** Nobody will ask for it any more: it was disposed of or closed. */
   void released(Object thing);
 
+  /**
+   * Called before any call that goes to a URL. Throws {@code ServiceException} with {@code
+   * URL_NOT_ALLOWED}.
+   */
+  void goingTo(String url);
+
   /** Keeps bytes that the call made. Throws {@code ServiceException} when they cannot be stored. */
   ArtifactRef store(String name, String contentType, byte[] bytes);
 }

@@ -35,6 +35,7 @@ import org.opentest4j.AssertionFailedError;
  * Playwright throws comes out as it is: {@link PlaywrightErrors} reads it.
  */
 public final class Invoker {
+  private static final String NAVIGATE = "navigate";
   private static final Set<String> ENDINGS = Set.of("dispose", "close");
 
   private final Catalog catalog;
@@ -113,6 +114,9 @@ public final class Invoker {
 
     @Nullable Object call(Object on, Step.Call call) {
       ApiMethod method = call.method();
+      if (method.name().equals(NAVIGATE)) {
+        context.goingTo(call.params().path("url").asText());
+      }
       JavaMethod java = methods.of(method, call.overload());
       List<Param> params = call.overload().params();
       @Nullable Object[] values = new Object[params.size()];
@@ -174,6 +178,11 @@ public final class Invoker {
     @Override
     public void released(Object thing) {
       throw new IllegalStateException("no handle yet: " + thing);
+    }
+
+    @Override
+    public void goingTo(String url) {
+      throw new IllegalStateException("no page yet: " + url);
     }
 
     @Override

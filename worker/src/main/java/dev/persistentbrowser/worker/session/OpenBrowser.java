@@ -284,7 +284,6 @@ final class OpenBrowser implements InvocationContext {
   }
 
   End act(Command command, Work.Act act) {
-    UrlPolicy.expectAllowed(act);
     PageId page = command.page();
     Outcome outcome;
     if (page == null) {
@@ -340,6 +339,11 @@ final class OpenBrowser implements InvocationContext {
   @Override
   public HandleId handleOf(String type, Object thing) {
     return handles.of(type, thing);
+  }
+
+  @Override
+  public void goingTo(String url) {
+    UrlPolicy.expectAllowed(url);
   }
 
   @Override

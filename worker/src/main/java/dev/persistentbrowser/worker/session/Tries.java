@@ -1,5 +1,7 @@
 package dev.persistentbrowser.worker.session;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.persistentbrowser.catalog.Tags;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Retry;
@@ -83,13 +85,21 @@ final class Tries {
     if (command.retry() == Retry.NONE || !(command.work() instanceof Work.Act act)) {
       return false;
     }
-    if (error.code() == ErrorCode.NAVIGATION_FAILED && NAVIGATIONS.contains(act.action())) {
+    if (error.code() == ErrorCode.NAVIGATION_FAILED
+        && NAVIGATIONS.contains(act.action())
+        && isRoot(act.target())) {
       boolean notSent = NOT_SENT.matcher(error.message()).find();
       return command.safe()
           ? notSent || BROKEN.matcher(error.message()).find()
           : notSent && !answered.getAsBoolean();
     }
     return command.safe() && MET_A_NAVIGATION.matcher(error.message()).find();
+  }
+
+  /** The calls of a longer chain may have done something: one opens a page. */
+  private static boolean isRoot(ArrayNode target) {
+    return target.isEmpty()
+        || target.size() == 1 && (target.get(0).has(Tags.PAGE) || target.get(0).has(Tags.HANDLE));
   }
 
   /** From 100 to 200 ms, then from 200 to 400. */

@@ -1,7 +1,6 @@
 package dev.persistentbrowser.worker.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import java.util.Locale;
@@ -20,12 +19,6 @@ final class UrlPolicy {
       Pattern.compile("[\\s\\p{Cntrl}]*([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
 
   private UrlPolicy() {}
-
-  static void expectAllowed(Work.Act act) {
-    if (act.action().equals("navigate") || act.action().equals("goto")) {
-      expectAllowed(act.params().path("url").asText());
-    }
-  }
 
   /** A context resolves relative URLs against its {@code baseURL}. */
   static void expectAllowed(ObjectNode contextOptions) {

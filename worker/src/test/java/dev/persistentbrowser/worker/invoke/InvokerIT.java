@@ -453,6 +453,19 @@ final class InvokerIT {
   }
 
   @Test
+  void whereverACallGoesToAUrl_theSessionIsAsked() {
+    JsonNode frame = run("{'action': 'mainFrame'}");
+    on(frame, "{'action': 'navigate', 'params': {'url': 'about:blank#frame'}}");
+    Throwable _ =
+        catchThrowable(
+            () ->
+                run(
+                    "{'target': [{'action': 'goto', 'params': {'url': 'about:blank#target'}}],"
+                        + " 'action': 'text'}"));
+    assertThat(context.went).containsExactly("about:blank#frame", "about:blank#target");
+  }
+
+  @Test
   void crash_isToldByItsCode() {
     // The headless shell may say that it aborted the navigation before it says that it crashed.
     assertThat(error("{'action': 'goto', 'params': {'url': 'chrome://crash'}}").code())

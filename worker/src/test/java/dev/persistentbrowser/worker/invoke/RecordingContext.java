@@ -21,6 +21,7 @@ final class RecordingContext implements InvocationContext {
   final List<Page> pages = new ArrayList<>();
   final Map<HandleId, Object> things = new HashMap<>();
   final List<byte[]> stored = new ArrayList<>();
+  final List<String> went = new ArrayList<>();
 
   @Override
   public Page page(PageId id) {
@@ -53,6 +54,11 @@ final class RecordingContext implements InvocationContext {
   @Override
   public void released(Object thing) {
     things.values().remove(thing);
+  }
+
+  @Override
+  public void goingTo(String url) {
+    went.add(url);
   }
 
   @Override

@@ -87,6 +87,16 @@ final class TriesTest {
   }
 
   @Test
+  void aNavigationOfWhatTheCommandMade_isNotTriedAgain() {
+    Work.Act there =
+        new Work.Act(Json.MAPPER.createArrayNode().add("newPage"), "navigate", Json.object());
+    assertThat(run(command(there, false, Retry.DEFAULT), unreached())).isEqualTo(unreached());
+    there.target().removeAll().addObject().put("$page", "s1-abcdefgh.1");
+    run(command(there, false, Retry.DEFAULT), unreached(), DONE);
+    assertThat(given).hasSize(3);
+  }
+
+  @Test
   void anotherTry_hasWhatIsLeftOfTheCommandsOwnTimeout() {
     run(act("navigate", false, Retry.DEFAULT, 5000), unreached(), DONE);
     assertThat(given.getFirst()).isEqualTo(Duration.ofSeconds(15));
@@ -131,7 +141,11 @@ final class TriesTest {
   private static Command act(String action, boolean safe, Retry retry, int timeoutMs) {
     ObjectNode params = Json.object();
     params.putObject("options").put("timeout", timeoutMs);
-    Command any = Records.command(new Work.Act(Json.MAPPER.createArrayNode(), action, params));
+    return command(new Work.Act(Json.MAPPER.createArrayNode(), action, params), safe, retry);
+  }
+
+  private static Command command(Work.Act act, boolean safe, Retry retry) {
+    Command any = Records.command(act);
     return new Command(
         any.v(),
         any.id(),
