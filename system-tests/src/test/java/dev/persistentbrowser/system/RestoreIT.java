@@ -181,8 +181,13 @@ final class RestoreIT {
       Tab tab = stack.client().open("{'checkpoint': 'always'}");
       tab.goTo(stack.site().url("/"));
       tab.evaluate(REMEMBER);
+      String handle = tab.run("{'action': 'mainFrame'}").path("$handle").asText();
       crash(tab, before);
       assertRemembers(tab);
+      tab.command("{'target': [{'$handle': '" + handle + "'}], 'action': 'url'}")
+          .failed("handle_gone");
+      assertThat(tab.run("{'action': 'mainFrame'}").path("$handle").asText())
+          .isEqualTo("Frame-2.1");
     }
   }
 

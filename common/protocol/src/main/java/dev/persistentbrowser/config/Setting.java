@@ -39,7 +39,8 @@ public enum Setting {
       "", "the base64 of 16 or 32 random bytes: checkpoints are encrypted with it (AES-GCM)"),
   PB_ARTIFACT_LIFE("24h", "how long artifacts are kept after their session ended"),
   PB_WORKER_CAPACITY("100", "sessions that one worker holds"),
-  PB_SESSIONS_PER_HOST("50", "sessions that share one browser process"),
+  PB_SESSIONS_PER_HOST(
+      "50", "sessions that share one browser process; restored ones may make them half more"),
   PB_WARM_SESSIONS("2", "default contexts that are ready before they are asked for"),
   PB_BROWSER_EXECUTABLE("", "Chromium or its headless shell; found on the PATH when not set"),
   PB_CHROMIUM_SANDBOX("auto", "`on`, `off`, or `auto`: on unless the worker runs as root"),

@@ -113,6 +113,8 @@ final class CommandCheckerTest {
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$url': '/a'}}} | an absolute URL",
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$date': 'today'}}} | it takes"
             + " {\"$date\"",
+        "{'target': [{'$handle': 'Browser-1'}], 'action': 'newContext'} | {\"$handle\": \"<what a"
+            + " command gave>\"}",
         "{'action': 'waitForPopup'} | \"waitForPopup\" of Page is not yet available: takes a callback",
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$handle': 'Response-1'}}} |"
             + " {\"$handle\": \"<a JSHandle or ElementHandle of the page>\"}",

@@ -110,6 +110,11 @@ final class WireFormsTest {
   }
 
   @Test
+  void listHandles() {
+    guard("command-list-handles", command(null, new Work.ListHandles(), true));
+  }
+
+  @Test
   void act() {
     ArrayNode target = Json.MAPPER.createArrayNode().add("keyboard");
     target.addObject().put("action", "locator").putObject("params").put("selector", "#a");

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param executable Chromium's headless shell (about 20 MB a session) or full Chromium (about 65
  *     MB)
- * @param sessionsPerHost how many sessions share a browser at most: they are lost together
+ * @param sessionsPerHost how many sessions share a browser at most: they are lost together. Those
+ *     that are restored while no other browser is ready may be half more
  * @param sessionsServedPerHost after so many a host takes no new ones and ends when it is empty:
  *     long-lived browsers grow
  * @param driverCache the folder where the driver is unpacked once for all processes of the user

@@ -1,7 +1,7 @@
 package dev.persistentbrowser.worker.invoke;
 
 import com.microsoft.playwright.PlaywrightException;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /** What an assertion expected did not come. Playwright throws an {@code Error} for it. */
@@ -15,15 +15,11 @@ final class FailedAssertionException extends PlaywrightException {
     this.error = error;
   }
 
-  String expected() {
-    return error.isExpectedDefined()
-        ? Objects.toString(error.getExpected().getStringRepresentation(), "")
-        : "";
+  @Nullable String expected() {
+    return error.isExpectedDefined() ? error.getExpected().getStringRepresentation() : null;
   }
 
-  String actual() {
-    return error.isActualDefined()
-        ? Objects.toString(error.getActual().getStringRepresentation(), "")
-        : "";
+  @Nullable String actual() {
+    return error.isActualDefined() ? error.getActual().getStringRepresentation() : null;
   }
 }

@@ -7,6 +7,8 @@ import dev.persistentbrowser.id.PageId;
 
 /** What a session gives to a call that runs in it. Used on the session's own thread only. */
 public interface InvocationContext {
+  /** So many handles a session keeps; of more the least recently used go. */
+  int MOST_HANDLES = 1000;
 
   /** Throws {@code ServiceException} with {@code PAGE_CLOSED} or {@code NOT_FOUND}. */
   Page page(PageId id);
@@ -23,6 +25,9 @@ public interface InvocationContext {
    * @param type of the catalogue
    */
   HandleId handleOf(String type, Object thing);
+
+  /** Whether it has a handle. */
+  boolean hasHandle(Object thing);
 
   /** Nobody will ask for it any more: it was disposed of or closed. */
   void released(Object thing);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.persistentbrowser.artifact.ArtifactRef;
@@ -21,6 +22,7 @@ import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.worker.invoke.JavaMethods.JavaMethod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -69,12 +71,16 @@ public final class Invoker {
   private Outcome invoke(Root root, Object start, Work.Act act, InvocationContext context) {
     CheckedCall call = checker.check(root, act);
     Run run = new Run(root, start, context);
-    Object on = run.follow(call.target());
-    Object result = run.call(on, call.call());
-    if (ENDINGS.contains(call.call().method().name())) {
-      context.released(on);
+    try {
+      Object on = run.follow(call.target());
+      Object result = run.call(on, call.call());
+      if (ENDINGS.contains(call.call().method().name())) {
+        context.released(on);
+      }
+      return new Results(catalog, call, context).outcome(result);
+    } finally {
+      run.letGo();
     }
-    return new Results(catalog, call, context).outcome(result);
   }
 
   /** One command on its way. */
@@ -83,6 +89,9 @@ public final class Invoker {
     private final Object start;
     private final InvocationContext context;
     private final Arguments arguments = new Arguments(this);
+
+    /** What it only met on its way, and the page keeps until it is told otherwise. */
+    private final List<JSHandle> passed = new ArrayList<>();
 
     Run(Root root, Object start, InvocationContext context) {
       this.root = root;
@@ -99,8 +108,19 @@ public final class Invoker {
               case Step.FromHandle from -> context.handle(from.handle());
               case Step.Call call -> found(call, call(on, call));
             };
+        if (step instanceof Step.Call && on instanceof JSHandle handle) {
+          passed.add(handle);
+        }
       }
       return on;
+    }
+
+    void letGo() {
+      for (JSHandle handle : passed) {
+        if (!context.hasHandle(handle)) {
+          PlaywrightClasses.dispose(handle);
+        }
+      }
     }
 
     private static Object found(Step.Call call, @Nullable Object value) {
@@ -173,6 +193,11 @@ public final class Invoker {
     @Override
     public HandleId handleOf(String type, Object thing) {
       throw new IllegalStateException("no handle yet: " + type);
+    }
+
+    @Override
+    public boolean hasHandle(Object thing) {
+      return false;
     }
 
     @Override

@@ -1,16 +1,31 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.catalog.Type;
 import java.lang.reflect.Array;
 import java.util.Date;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Playwright's class for a type of the catalogue, where Java itself says only Object. */
 public final class PlaywrightClasses {
   private static final String PLAYWRIGHT = "com.microsoft.playwright.";
 
+  private static final Logger LOG = LoggerFactory.getLogger(PlaywrightClasses.class);
+
   private PlaywrightClasses() {}
+
+  /** Has its page let go of what the handle stands for, if the page is still there. */
+  public static void dispose(JSHandle handle) {
+    try {
+      handle.dispose();
+    } catch (PlaywrightException e) {
+      LOG.debug("Its page is gone, too", e);
+    }
+  }
 
   static Class<?> of(Type type) {
     return switch (type) {

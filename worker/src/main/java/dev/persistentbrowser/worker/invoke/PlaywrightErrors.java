@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.impl.TargetClosedError;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what Playwright throws. */
 public final class PlaywrightErrors {
@@ -81,8 +83,12 @@ public final class PlaywrightErrors {
         assertion == null ? code(action, thrown, message) : ErrorCode.ASSERTION_FAILED,
         shortened(message),
         callLog.stream().limit(MOST_LINES).map(PlaywrightErrors::shortened).toList(),
-        assertion == null ? null : TextNode.valueOf(shortened(assertion.expected())),
-        assertion == null ? null : TextNode.valueOf(shortened(assertion.actual())));
+        assertion == null ? null : text(assertion.expected()),
+        assertion == null ? null : text(assertion.actual()));
+  }
+
+  private static @Nullable JsonNode text(@Nullable String text) {
+    return text == null ? null : TextNode.valueOf(shortened(text));
   }
 
   /** A page chooses how long its errors are; a reply travels through Kafka. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.catalog.Catalog;
@@ -13,10 +14,13 @@ import dev.persistentbrowser.catalog.CheckedCall;
 import dev.persistentbrowser.catalog.Param;
 import dev.persistentbrowser.catalog.Tags;
 import dev.persistentbrowser.catalog.Type;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.json.Json;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +101,7 @@ final class Results {
 
   private JsonNode list(Type.ListOf type, List<?> values) {
     ArrayNode out = Json.MAPPER.createArrayNode();
+    expectFew(type.item(), values);
     boolean locators = type.item() instanceof Type.Api api && api.name().equals("Locator");
     for (int i = 0; i < values.size(); i++) {
       out.add(locators ? nth(i) : write(type.item(), values.get(i)));
@@ -113,10 +118,34 @@ final class Results {
     return Json.object().set(Tags.TARGET, chain);
   }
 
+  /** The names may be the page's own: what looks like a tag is data. */
   private JsonNode map(Type.MapOf type, Map<?, ?> values) {
+    expectFew(type.value(), values.values());
     ObjectNode out = Json.object();
-    values.forEach((key, value) -> out.set(String.valueOf(key), write(type.value(), value)));
-    return out;
+    values.forEach(
+        (key, value) -> out.set(ValueWriter.text(String.valueOf(key)), write(type.value(), value)));
+    return Tags.of(out) == null ? out : Json.object().set(Tags.VALUE, out);
+  }
+
+  /** More handles than a session keeps would be gone before anybody has read of them. */
+  private void expectFew(Type type, Collection<?> values) {
+    boolean handles = type instanceof Type.Api api && catalog.inline(api.name()) != null;
+    if (!handles || values.size() <= InvocationContext.MOST_HANDLES) {
+      return;
+    }
+    for (Object value : values) {
+      if (value instanceof JSHandle handle) {
+        PlaywrightClasses.dispose(handle);
+      }
+    }
+    throw new ServiceException(
+        ErrorCode.COMMAND_FAILED,
+        call.call().method().name()
+            + " gave "
+            + values.size()
+            + " things; a session keeps at most "
+            + InvocationContext.MOST_HANDLES
+            + " handles. Ask for fewer, or use locators or evaluateAll");
   }
 
   private JsonNode api(String type, Object value) {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -38,9 +38,7 @@ public final class LeaseKeeper implements Component, Ownership {
 
   private final LeaseTable table;
   private final int partitions;
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("leases").daemon(true).factory());
+  private final ScheduledThreadPoolExecutor executor = executor();
   private final Map<Integer, Lease> held = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
   private volatile long validUntilNanos;
@@ -104,6 +102,17 @@ public final class LeaseKeeper implements Component, Ownership {
     renewed = told;
   }
 
+  /** One thread; when it is shut down, what has not begun never will. */
+  private static ScheduledThreadPoolExecutor executor() {
+    ScheduledThreadPoolExecutor one =
+        new ScheduledThreadPoolExecutor(
+            1,
+            Thread.ofPlatform().name("leases").daemon(true).factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+    one.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return one;
+  }
+
   @Override
   public void start() {
     // The other parts took their time to start: that was no outage.
@@ -114,21 +123,14 @@ public final class LeaseKeeper implements Component, Ownership {
 
   /** One turn, of the lease thread. */
   void tick() {
-    attempt(
-        () -> {
-          WorkerStatus now = renew();
-          if (!draining && table.drainAsked(now.id())) {
-            LOG.info("Asked to drain");
-            draining = true;
-            drainAsked.run();
-          }
-          claim(now);
-        });
-  }
-
-  private void attempt(Runnable turn) {
     try {
-      turn.run();
+      WorkerStatus now = renew();
+      if (!draining && table.drainAsked(now.id())) {
+        LOG.info("Asked to drain");
+        draining = true;
+        drainAsked.run();
+      }
+      claim(now);
     } catch (ServiceException e) {
       LOG.warn("The leases could not be kept; trying again", e);
     } catch (Throwable e) {
@@ -138,19 +140,18 @@ public final class LeaseKeeper implements Component, Ownership {
   }
 
   private void claim(WorkerStatus now) {
-    if (draining || now.draining() || nanoTime.getAsLong() - claimFromNanos < 0) {
+    long asked = nanoTime.getAsLong();
+    boolean good = asked - validUntilNanos < 0 && asked - claimFromNanos >= 0;
+    if (draining || now.draining() || !good) {
       return;
     }
     LeaseTable.Claimed claimed = table.claim(now.id(), partitions, held.size());
-    // Who renews in time has more left: that one seems to be dead, and its sessions wait.
-    if (claimed.nextEnd().compareTo(PERIOD) < 0 && !executor.isShutdown()) {
-      Future<?> _ =
-          executor.schedule(
-              () -> attempt(() -> claim(status.get())),
-              claimed.nextEnd().toMillis() + 1,
-              TimeUnit.MILLISECONDS);
-    }
     claimed.leases().forEach(this::gain);
+    // Who renews in time has more left: that one seems to be dead, and its sessions wait.
+    if (claimed.nextEnd().compareTo(PERIOD) < 0) {
+      Future<?> _ =
+          executor.schedule(this::tick, claimed.nextEnd().toMillis() + 1, TimeUnit.MILLISECONDS);
+    }
   }
 
   private WorkerStatus renew() {
@@ -176,14 +177,19 @@ public final class LeaseKeeper implements Component, Ownership {
   }
 
   private void gain(Lease lease) {
+    Lease former = held.get(lease.partition());
+    if (former != null) {
+      // It ran out while this thread stood still.
+      lose(former);
+    }
     LOG.debug("Holding partition {}", lease.partition());
     held.put(lease.partition(), lease);
     try {
       listeners.forEach(listener -> listener.gained(lease));
-    } catch (RuntimeException | Error e) {
-      // Held but not served would be worst: it runs out, and is claimed again by who can.
+    } catch (RuntimeException e) {
+      // Held but not served would be worst: it runs out, and is claimed again.
+      LOG.error("Partition {} could not be taken over", lease.partition(), e);
       lose(lease);
-      throw e;
     }
   }
 

@@ -1,28 +1,26 @@
 package dev.persistentbrowser.worker.session;
 
+import static dev.persistentbrowser.worker.invoke.InvocationContext.MOST_HANDLES;
+
 import com.microsoft.playwright.JSHandle;
-import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.HandleId;
+import dev.persistentbrowser.worker.invoke.PlaywrightClasses;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What commands gave that is not data: elements, responses, frames. The same thing has one handle.
- * Of too many the least recently used go first. Belongs to the session's thread.
+ * What commands gave that is not data: elements, responses, frames. The same thing has one handle,
+ * until the session's next generation. Of too many the least recently used of the same type go
+ * first: who asks again and again for the messages of the console does not lose an element. Belongs
+ * to the session's thread.
  */
 final class Handles {
-  static final int MOST = 1000;
-
-  private static final Logger LOG = LoggerFactory.getLogger(Handles.class);
-
-  private final int generation;
+  private int generation;
   private final Map<HandleId, Object> things = new LinkedHashMap<>(16, 0.75f, true);
   private final IdentityHashMap<Object, HandleId> ids = new IdentityHashMap<>();
   private int last;
@@ -44,10 +42,26 @@ final class Handles {
     HandleId id = new HandleId(type, number);
     things.put(id, thing);
     ids.put(thing, id);
-    if (things.size() > MOST) {
-      letGo(things.entrySet().iterator().next().getValue());
+    if (things.size() > MOST_HANDLES) {
+      things.keySet().stream()
+          .filter(other -> other.type().equals(type) && !other.equals(id))
+          .findFirst()
+          .or(() -> things.keySet().stream().findFirst())
+          .map(things::get)
+          .ifPresent(this::letGo);
     }
     return id;
+  }
+
+  /** The session is in another generation: nobody asks for these any more. */
+  void moveOn(int next) {
+    List.copyOf(ids.keySet()).forEach(this::letGo);
+    generation = next;
+    last = 0;
+  }
+
+  boolean has(Object thing) {
+    return ids.containsKey(thing);
   }
 
   /** Throws {@code HANDLE_GONE}. */
@@ -59,7 +73,7 @@ final class Handles {
           "there is no handle "
               + id
               + ": it was disposed of, came before the session was restored, or was not used while "
-              + MOST
+              + MOST_HANDLES
               + " others were");
     }
     return thing;
@@ -81,11 +95,7 @@ final class Handles {
   private void letGo(Object thing) {
     remove(thing);
     if (thing instanceof JSHandle handle) {
-      try {
-        handle.dispose();
-      } catch (PlaywrightException e) {
-        LOG.debug("Its page is gone, too", e);
-      }
+      PlaywrightClasses.dispose(handle);
     }
   }
 }

@@ -131,8 +131,7 @@ final class Life {
           return;
         }
         LOG.warn("It could not be restored; trying again", e);
-        // It may have got as far as a page's URL, which is opened once in a generation.
-        row = workshop.moveOn(id, row.get().generation()).flatMap(_ -> activeRow());
+        row = activeRow();
       }
       if (until.over(pause) || isOverdue()) {
         return;
@@ -208,6 +207,7 @@ final class Life {
     generation = next.get().number();
     checkpoints.generation(generation);
     try {
+      open.moveOn(generation);
       crashed.forEach(
           (page, gone) -> {
             workshop.events().send(id, new Occurrence.Crashed(page));

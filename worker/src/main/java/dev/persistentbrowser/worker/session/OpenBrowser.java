@@ -204,6 +204,13 @@ final class OpenBrowser implements InvocationContext {
     return lost;
   }
 
+  /** What was handed out in the generations before is not for this one. */
+  void moveOn(int generation) {
+    connection.deadline(ASKING);
+    handles.moveOn(generation);
+    connection.noDeadline();
+  }
+
   /** Puts a new page in the place of one that has crashed. */
   List<String> replace(PageId id, Page crashed) {
     String url = crashed.url();
@@ -344,6 +351,11 @@ final class OpenBrowser implements InvocationContext {
   @Override
   public void goingTo(String url) {
     UrlPolicy.expectAllowed(url);
+  }
+
+  @Override
+  public boolean hasHandle(Object thing) {
+    return handles.has(thing);
   }
 
   @Override

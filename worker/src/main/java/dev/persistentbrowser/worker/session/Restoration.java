@@ -29,7 +29,8 @@ final class Restoration {
 
   /**
    * Restores a session on the calling thread, which then owns its browser. Throws {@code
-   * ServiceException} or {@code PlaywrightException} when it does not succeed now.
+   * ServiceException} or {@code PlaywrightException} when it does not succeed now; when it had come
+   * as far as the pages the session has moved on to its next generation then.
    *
    * @param snapshot see {@link #snapshot}
    */
@@ -53,6 +54,8 @@ final class Restoration {
         return open;
       } catch (RuntimeException e) {
         open.connection().close();
+        // A page's URL may have been opened, which is done once in a generation.
+        boolean _ = workshop.moveOn(row.id(), row.generation()).isPresent();
         throw e;
       }
     } finally {

@@ -99,7 +99,7 @@ final class Tries {
   /** The calls of a longer chain may have done something: one opens a page. */
   private static boolean isRoot(ArrayNode target) {
     return target.isEmpty()
-        || target.size() == 1 && (target.get(0).has(Tags.PAGE) || target.get(0).has(Tags.HANDLE));
+        || (target.size() == 1 && (target.get(0).has(Tags.PAGE) || target.get(0).has(Tags.HANDLE)));
   }
 
   /** From 100 to 200 ms, then from 200 to 400. */

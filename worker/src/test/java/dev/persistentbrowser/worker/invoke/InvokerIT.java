@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +14,10 @@ import dev.persistentbrowser.catalog.Catalog;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.json.Json;
+import java.lang.reflect.Field;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +173,55 @@ final class InvokerIT {
     on(object, "{'action': 'dispose'}");
     assertThat(context.things.keySet())
         .noneMatch(id -> id.toString().equals(object.path("$handle").asText()));
+  }
+
+  @Test
+  void whatACommandMetOnItsWay_isLetGo() throws Exception {
+    String command =
+        "{'target': [{'action': 'querySelector', 'params': {'selector': 'body'}}], 'action':"
+            + " 'isVisible'}";
+    run(command);
+    int before = objects();
+    for (int i = 0; i < 50; i++) {
+      assertThat(run(command)).isEqualTo(json("true"));
+    }
+    assertThat(objects()).isLessThan(before + 10);
+
+    JsonNode same =
+        run(
+            "{'target': [{'action': 'evaluateHandle', 'params': {'expression':"
+                + " 'document.body'}}], 'action': 'asElement'}");
+    assertThat(on(same, "{'action': 'isVisible'}")).isEqualTo(json("true"));
+  }
+
+  /** What this side of the connection knows. */
+  private int objects() throws ReflectiveOperationException {
+    Class<?> owner = Class.forName("com.microsoft.playwright.impl.ChannelOwner");
+    Field connection = owner.getDeclaredField("connection");
+    connection.setAccessible(true);
+    Object on = connection.get(page);
+    Field objects = on.getClass().getDeclaredField("objects");
+    objects.setAccessible(true);
+    return ((Map<?, ?>) objects.get(on)).size();
+  }
+
+  @Test
+  void moreThingsThanHandles_areAFault() {
+    page.evaluate(
+        "() => { for (let i = 0; i < 1100; i++) document.body.append(document.createElement('b')) }");
+    assertThatThrownBy(() -> run("{'action': 'querySelectorAll', 'params': {'selector': 'b'}}"))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("1100 things");
+    assertThat(context.things).isEmpty();
+  }
+
+  @Test
+  void namesOfThePage_areNotTakenForTags() {
+    JsonNode object =
+        run("{'action': 'evaluateHandle', 'params': {'expression': '() => ({$number: 1})'}}");
+    JsonNode properties = on(object, "{'action': 'getProperties'}");
+    assertThat(properties.path("$value").path("$number").path("$handle").asText())
+        .startsWith("JSHandle-");
   }
 
   @Test

@@ -52,6 +52,11 @@ final class RecordingContext implements InvocationContext {
   }
 
   @Override
+  public boolean hasHandle(Object thing) {
+    return things.containsValue(thing);
+  }
+
+  @Override
   public void released(Object thing) {
     things.values().remove(thing);
   }

@@ -169,6 +169,35 @@ final class LeaseKeeperTest {
   }
 
   @Test
+  void whatIsPlannedForTheNextEnd_isNotDoneAfterTheClose() {
+    table.giveToAnother(2);
+    table.nextEnd = Duration.ofMillis(999);
+    keeper.tick();
+    table.forget(2);
+    keeper.close();
+    assertThat(table.claims).isOne();
+  }
+
+  @Test
+  void whatRanOutBetweenRenewalAndClaim_isLetGoBeforeItIsGainedAnew() {
+    keeper.tick();
+    told.clear();
+    table.whileRenewing = () -> table.expired = 1;
+    keeper.tick();
+    assertThat(told).containsExactly("b lost 1", "a lost 1", "a gained 1", "b gained 1");
+    assertThat(keeper.lease(1)).contains(table.leaseOf(1));
+  }
+
+  @Test
+  void whoStoodStillAfterItsRenewal_claimsNothingBeforeTheNext() {
+    keeper.tick();
+    table.forget(2);
+    table.whileRenewing = () -> pass(LeaseTable.LIFE);
+    keeper.tick();
+    assertThat(table.claims).isOne();
+  }
+
+  @Test
   void whoIsAskedToDrain_isToldOnceAndTakesNothingMore() {
     AtomicInteger asked = new AtomicInteger();
     keeper.onDrainAsked(asked::incrementAndGet);
@@ -228,7 +257,9 @@ final class LeaseKeeperTest {
     keeper.tick();
     assertThat(keeper.holds(0)).isTrue();
     assertThat(keeper.holds(1)).isFalse();
-    assertThat(told).endsWith("a gained 1", "b failed 1", "b lost 1", "a lost 1");
+    assertThat(told)
+        .containsSequence("a gained 1", "b failed 1", "b lost 1", "a lost 1")
+        .endsWith("a gained 2", "b gained 2");
 
     table.failing = -1;
     table.forget(1);
@@ -304,6 +335,11 @@ final class LeaseKeeperTest {
     private boolean left;
     private boolean drainAsked;
     private int failing = -1;
+    private int claims;
+
+    /** Runs out before the next claim. */
+    private int expired = -1;
+
     private Duration nextEnd = LIFE;
     private WorkerStatus last = new WorkerStatus(WORKER, 0, 0, 0, false);
     private Runnable whileRenewing = () -> {};
@@ -338,6 +374,9 @@ final class LeaseKeeperTest {
     @Override
     public synchronized Claimed claim(WorkerId worker, int partitions, int heldAlready) {
       answer();
+      claims++;
+      holders.remove(expired);
+      expired = -1;
       List<Lease> got = new ArrayList<>();
       for (int partition = 0; partition < partitions; partition++) {
         if (!holders.containsKey(partition)) {

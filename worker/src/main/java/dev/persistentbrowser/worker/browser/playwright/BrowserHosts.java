@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The browser hosts of a worker. The fullest host with room takes the next session, and another is
- * started as soon as none has room, before it is asked for. A host that died is replaced; one that
- * has served its number, or is empty while another has room, ends.
+ * started as soon as none has room, before it is asked for, or soon after that when those that wait
+ * now have places. A host that died is replaced; one that has served its number, or is empty while
+ * another has room, ends.
  *
  * <p>The places are guarded by the lock, under which nothing waits: hosts start and end outside.
  */
@@ -282,9 +283,15 @@ public final class BrowserHosts implements Browsers {
             () ->
                 places.stream()
                     .filter(Place::ready)
-                    .filter(place -> 2 * place.sessions < 3 * settings.sessionsPerHost())
+                    .filter(this::takesMore)
                     .min(Comparator.comparingInt(place -> place.sessions)))
         .or(() -> roomy);
+  }
+
+  /** Up to half more than it has room for. */
+  private boolean takesMore(Place place) {
+    return 2 * (place.sessions + 1) <= 3 * settings.sessionsPerHost()
+        && place.served < settings.sessionsServedPerHost();
   }
 
   private boolean hasRoom(Place place) {

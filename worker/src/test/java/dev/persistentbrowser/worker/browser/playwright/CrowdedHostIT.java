@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrowdedHostIT {
   @TempDir private Path folder;
   private Path held;
+  private Path script;
   private BrowserHosts hosts;
   private final Deque<TestOwner> owners = new ArrayDeque<>();
 
@@ -31,9 +32,15 @@ final class CrowdedHostIT {
         "#!/bin/sh\nwhile [ -e '%s' ]; do sleep 0.05; done\nexec '%s' \"$@\"\n"
             .formatted(held, TestSettings.browser()));
     Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
-    hosts = new BrowserHosts(TestSettings.with(browser, 2, 8));
-    hosts.start();
+    script = browser;
+    hosts = hosts(2);
     Files.createFile(held);
+  }
+
+  private BrowserHosts hosts(int sessionsPerHost) {
+    BrowserHosts started = new BrowserHosts(TestSettings.with(script, sessionsPerHost, 8));
+    started.start();
+    return started;
   }
 
   @AfterEach
@@ -70,6 +77,20 @@ final class CrowdedHostIT {
     Files.delete(held);
     assertThat(kept(TestOwner.get(fourth)).connection.host()).isNotEqualTo(full);
     assertThat(kept(TestOwner.get(patient)).connection.host()).isNotEqualTo(full);
+  }
+
+  @Test
+  void aBrowserForOneSession_isNotShared() throws IOException {
+    hosts.close();
+    Files.delete(held);
+    hosts = hosts(1);
+    Files.createFile(held);
+    BrowserHostInfo taken = kept(soon()).connection.host();
+    CompletableFuture<TestOwner> second = CompletableFuture.supplyAsync(this::soon);
+    assertThat(hosts.hosts()).containsExactly(taken);
+
+    Files.delete(held);
+    assertThat(kept(TestOwner.get(second)).connection.host()).isNotEqualTo(taken);
   }
 
   @Test
