@@ -162,6 +162,21 @@ final class Life {
     return true;
   }
 
+  /**
+   * Before the reply of a command that has broken something: what is asked for by who knows that
+   * reply is meant for what {@link #mend} puts in its place.
+   */
+  void leaveBroken() {
+    OpenBrowser open = browser;
+    if (open == null || checkpoints.off()) {
+      return;
+    }
+    if (!open.connection().open() || !open.pages().crashed().isEmpty()) {
+      // Asked again by who mends, it moves no further.
+      Optional<Generation> _ = workshop.moveOn(id, generation);
+    }
+  }
+
   /** What the last thing has broken: a browser that is gone, a page that has crashed. */
   void mend() throws InterruptedException {
     OpenBrowser open = browser;

@@ -228,9 +228,11 @@ final class LiveSession {
     End end = tries.run(command, left -> attempt(command, left), () -> answered(command));
     life.checkpoints().ran(command);
     OpenBrowser open = life.browser();
-    return open != null && life.checkpoints().beforeReply() && open.connection().open()
-        ? checkpointed(command, open, end)
-        : end;
+    if (open != null && life.checkpoints().beforeReply() && open.connection().open()) {
+      end = checkpointed(command, open, end);
+    }
+    life.leaveBroken();
+    return end;
   }
 
   private static boolean succeeded(End end) {
