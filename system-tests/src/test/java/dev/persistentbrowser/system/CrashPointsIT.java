@@ -38,6 +38,7 @@ final class CrashPointsIT {
       List.of(
           Kind.READ,
           Kind.EVALUATE,
+          Kind.BATCH,
           Kind.GOTO,
           Kind.OPEN_PAGE,
           Kind.OPEN_SESSION,
@@ -82,9 +83,27 @@ final class CrashPointsIT {
 
     assertThat(notes.violations()).isEmpty();
     assertThat(end.status()).isIn(expected(point, kind));
-    if (kind == Kind.EVALUATE) {
+    if (kind == Kind.EVALUATE || kind == Kind.BATCH) {
       assertThat(notes.effects(session)).isEqualTo(point == CrashPoint.AFTER_STARTED ? 0 : 1);
     }
+  }
+
+  @Test
+  void theDeathOfAWorkerBetweenTheStepsOfABatch_tellsWhichWereDone() throws IOException {
+    broken.cluster().parts(Role.WORKER).forEach(part -> part.awaitReady(Broken.READY));
+    Broken.Notes notes = broken.notes();
+    String session = notes.session();
+    String page = notes.open(session);
+    Path file = arm(Role.WORKER, "2", CrashPoint.BEFORE_STEP);
+    Gateways.Answer first = ask(notes, Kind.BATCH, session, page);
+    Eventually.holds("the death between two steps", () -> !Files.exists(file));
+    Terminal end = notes.end(first);
+    assertThat(end.status()).isEqualTo("outcome_unknown");
+    assertThat(end.reply().path("error").path("message").asText()).contains("step 2 (evaluate)");
+    assertThat(end.reply().at("/result/steps")).hasSize(2);
+    assertThat(end.reply().at("/result/steps/1/result").asText()).contains("/effect/");
+    assertThat(notes.violations()).isEmpty();
+    assertThat(notes.effects(session)).isEqualTo(1);
   }
 
   @Test
@@ -140,7 +159,7 @@ final class CrashPointsIT {
       return List.of("succeeded");
     }
     return switch (kind) {
-      case EVALUATE, GOTO, OPEN_PAGE -> List.of("outcome_unknown");
+      case EVALUATE, BATCH, GOTO, OPEN_PAGE -> List.of("outcome_unknown");
       // Its page was restored.
       case READ -> List.of("succeeded");
       default -> List.of("succeeded");
@@ -151,6 +170,7 @@ final class CrashPointsIT {
     return switch (kind) {
       case READ -> "title";
       case EVALUATE -> "evaluate";
+      case BATCH -> "batch";
       case GOTO -> "navigate";
       case OPEN_PAGE -> "openPage";
       case OPEN_SESSION -> "openSession";
@@ -165,6 +185,7 @@ final class CrashPointsIT {
     return switch (kind) {
       case READ -> Asks.title(page, prefer);
       case EVALUATE -> Asks.post(page, notes.url("effect", session, tag), 0, 0, prefer);
+      case BATCH -> Asks.batch(page, notes.url("effect", session, tag), prefer);
       case GOTO -> Asks.navigate(page, notes.url("page", session, tag), prefer);
       case OPEN_PAGE ->
           Asks.openPage(page.substring(0, page.indexOf('.')), notes.url("page", session, tag));

@@ -1,8 +1,8 @@
 package dev.persistentbrowser.chaos.history;
 
 /**
- * Kinds of commands. Those that the API does not offer yet (a batch, a wait with what is done
- * during it) get their constants with it.
+ * Kinds of commands. What the API does not offer yet (a wait with what is done during it) gets its
+ * constant with it.
  */
 public enum Kind {
   OPEN_SESSION(Repeats.ONCE),
@@ -14,6 +14,8 @@ public enum Kind {
   READ(Repeats.FREELY),
   /** Makes the page post once. */
   EVALUATE(Repeats.ONCE),
+  /** Reads, makes the page post once, and reads again. */
+  BATCH(Repeats.ONCE),
   /** Types a text, which makes the page post once. */
   FILL(Repeats.ONCE),
   /** Writes the next number into cookie and storage. */

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.chaos.load;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,20 @@ public final class Asks {
       String page, String url, int before, int after, @Nullable String prefer) {
     ObjectNode arg = Json.object().put("url", url).put("before", before).put("after", after);
     return evaluate(page, POST, arg, prefer);
+  }
+
+  /** Reads the title, posts to the address, and hands on what the post gave. */
+  public static Request batch(String page, String url, @Nullable String prefer) {
+    ObjectNode params = Json.object().put("expression", POST);
+    params.set("arg", Json.object().put("url", url).put("before", 0).put("after", 0));
+    ObjectNode body = Json.object();
+    ArrayNode steps = body.putArray("steps");
+    steps.addObject().put("action", "title");
+    steps.addObject().put("action", "evaluate").set("params", params);
+    ObjectNode echo = Json.object().put("expression", "x => x");
+    echo.putObject("arg").put("$step", 1);
+    steps.addObject().put("action", "evaluate").set("params", echo);
+    return Request.post("/pages/" + page + "/batch", body, prefer);
   }
 
   public static Request fill(String page, String text, @Nullable String prefer) {

@@ -32,6 +32,32 @@ public final class CommandChecker {
   }
 
   /**
+   * Checks a step of a batch: all of it, or when it needs the result of another step as much as is
+   * known before that has run.
+   *
+   * @param index of the step, from 0
+   */
+  public CheckedStep step(Root root, Work.Act step, int index) {
+    try {
+      if (!StepRefs.in(step)) {
+        CheckedCall call = check(root, step);
+        return new CheckedStep(call.act(), call.readOnly());
+      }
+      StepRefs.check(step, index);
+      if (!StepRefs.leads(step)) {
+        CheckedChain target = chain(root, step.target(), "target");
+        method(
+            target.type(),
+            Aliases.resolve(catalog, target.type(), step.action(), step.params()),
+            "");
+      }
+      return new CheckedStep(step, false);
+    } catch (ServiceException e) {
+      throw new ServiceException(e.code(), "steps[" + index + "]: " + e.text(), e);
+    }
+  }
+
+  /**
    * Checks the options of a new context.
    *
    * @param options by Playwright's own names; also {@code viewport}, as every other language than

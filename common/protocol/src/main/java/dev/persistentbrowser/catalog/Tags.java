@@ -14,6 +14,9 @@ public final class Tags {
   /** Something that is not data and that an earlier command gave. */
   public static final String HANDLE = "$handle";
 
+  /** The result of a step of the same batch, by its number. */
+  public static final String STEP = "$step";
+
   public static final String REGEX = "$regex";
 
   /** Beside {@link #REGEX}: its flags as JavaScript writes them. */

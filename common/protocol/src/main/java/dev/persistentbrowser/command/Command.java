@@ -47,6 +47,28 @@ public record Command(
     generationRule = Objects.requireNonNullElse(generationRule, GenerationRule.DEFAULT);
   }
 
+  /**
+   * A part of it, as a command of its own.
+   *
+   * @param part what it does
+   * @param reads whether everything in it only reads, or the owner says so
+   */
+  public Command doing(Work part, boolean reads) {
+    return new Command(
+        v,
+        id,
+        tenant,
+        session,
+        page,
+        part,
+        acceptedAt,
+        deadline,
+        generation,
+        reads,
+        retry,
+        generationRule);
+  }
+
   /** Whether it may run again after its worker died in the middle. */
   public boolean repeatable() {
     return safe && retry != Retry.NONE;

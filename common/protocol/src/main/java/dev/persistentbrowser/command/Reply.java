@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action what was asked for, as {@link Work#label()} gives it
  * @param result what the method returned, as JSON; null when it returned nothing or the command did
- *     not succeed
+ *     not succeed. Of a batch what its steps came to, also when it did not succeed
  * @param error null when the command succeeded
  * @param generation of the session when it ended
  * @param attempts how often it was begun; 0 when never
@@ -60,7 +60,7 @@ public record Reply(
         ranMs);
   }
 
-  public Reply withResult(JsonNode other) {
+  public Reply withResult(@Nullable JsonNode other) {
     return new Reply(
         id,
         session,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.session.SessionSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a command asks for. */
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Work.OpenPage.class, name = "openPage"),
   @JsonSubTypes.Type(value = Work.ListHandles.class, name = "listHandles"),
   @JsonSubTypes.Type(value = Work.Act.class, name = "act"),
+  @JsonSubTypes.Type(value = Work.Batch.class, name = "batch"),
 })
 public sealed interface Work {
 
@@ -41,6 +43,20 @@ public sealed interface Work {
   record Act(ArrayNode target, String action, ObjectNode params) implements Work {}
 
   /**
+   * Does one thing after the other.
+   *
+   * @param steps may refer to the results of steps before them: {@code {"$step": 0}}
+   */
+  record Batch(List<Act> steps, OnError onError) implements Work {
+    /** So many steps at most. */
+    public static final int MOST_STEPS = 100;
+
+    public Batch {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
    * The name under which the command is shown and counted: an action of the catalogue or the kind
    * of work.
    */
@@ -51,6 +67,7 @@ public sealed interface Work {
       case CloseSession _ -> "closeSession";
       case OpenPage _ -> "openPage";
       case ListHandles _ -> "listHandles";
+      case Batch _ -> "batch";
     };
   }
 }

@@ -17,5 +17,7 @@ public enum CrashPoint {
   /** Worker: a checkpoint is taken and not yet the session's newest. */
   DURING_CHECKPOINT,
   /** Worker: some of its sessions are handed over. */
-  DURING_HANDOVER
+  DURING_HANDOVER,
+  /** Worker: the journal knows that a step of a batch will act; its number is the action. */
+  BEFORE_STEP
 }

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.id.CommandId;
@@ -86,6 +87,16 @@ public interface Journal {
    * What the worker that holds the lease is to do with the record; STARTED when it is to run it.
    */
   Verdict start(Command command, Lease lease);
+
+  /**
+   * Notes that a step of a batch is about to act: if its worker dies now, {@link Verdict.End} tells
+   * of it.
+   *
+   * @param index of the step, from 0
+   * @param ended what the steps came to that have ended since the last note, from {@code first} on
+   * @return false when the lease is no longer held
+   */
+  boolean step(Command command, int index, int first, List<JsonNode> ended, Lease lease);
 
   /**
    * Ends a command, and changes its session with it.

@@ -25,6 +25,51 @@ final class CommandCheckerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{'action': 'fill', 'params': {'selector': '#a', 'value': {'$step': 1}}}",
+        "{'action': 'evaluate', 'params': {'expression': '1', 'arg': [{'a': {'$step': 0}}]}}",
+        "{'target': [{'$step': 0}, 'whatever'], 'action': 'something'}",
+      })
+  void aStep_mayReferToThoseBeforeIt(String step) {
+    assertThat(CHECKER.step(Root.PAGE, act(step), 2)).isEqualTo(new CheckedStep(act(step), false));
+  }
+
+  @Test
+  void aStepWithoutReferences_isCheckedWholly() {
+    assertThat(CHECKER.step(Root.PAGE, act("{'action': 'title'}"), 0).readOnly()).isTrue();
+    assertThat(CHECKER.step(Root.PAGE, act("{'action': 'goto', 'params': {'url': 'a'}}"), 0))
+        .isEqualTo(new CheckedStep(act("{'action': 'navigate', 'params': {'url': 'a'}}"), false));
+    Work.Act data =
+        act(
+            "{'action': 'evaluate', 'params': {'expression': '1', 'arg': {'$value': {'a':"
+                + " {'$number': 'NaN'}}}}}");
+    assertThat(CHECKER.step(Root.PAGE, data, 0).act()).isEqualTo(data);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'action': 'fill', 'params': {'selector': '#a', 'value': {'$step': 2}}} | params.value is",
+        "{'action': 'fill', 'params': {'selector': '#a', 'value': {'$step': -1}}} | params.value is",
+        "{'action': 'fill', 'params': {'selector': '#a', 'value': {'$step': '0'}}} | params.value is",
+        "{'action': 'fill', 'params': {'value': {'$step': 0, 'a': 1}}} | params.value is",
+        "{'action': 'fil', 'params': {'value': {'$step': 0}}} | fill",
+        "{'target': ['keybord'], 'action': 'press', 'params': {'key': {'$step': 0}}} | keyboard",
+        "{'target': ['keyboard', {'$step': 0}], 'action': 'press'} | target[1]",
+        "{'action': 'clik'} | click",
+      })
+  void aStepThatDoesNotFit_isToldWhere(String step, String hint) {
+    assertThatThrownBy(() -> CHECKER.step(Root.PAGE, act(step), 2))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_COMMAND))
+        .hasMessageContaining("steps[2]: ")
+        .hasMessageContaining(hint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{'action': 'click', 'params': {'selector': 'button.submit', 'options': {'timeout': 5000}}}",
         "{'target': [{'action': 'getByRole', 'params': {'role': 'button', 'options': {'name':"
             + " 'Save'}}}, 'first'], 'action': 'click'}",

@@ -11,6 +11,7 @@ import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.GenerationRule;
+import dev.persistentbrowser.command.OnError;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.ReplyStatus;
@@ -121,6 +122,18 @@ final class WireFormsTest {
     ObjectNode params = Json.object().put("selector", "button");
     params.putObject("options").put("timeout", 5000);
     guard("command-act", command(PAGE, new Work.Act(target, "click", params), false));
+  }
+
+  @Test
+  void batch() {
+    Work.Act first =
+        new Work.Act(Json.MAPPER.createArrayNode().add("keyboard"), "press", Json.object());
+    ArrayNode target = Json.MAPPER.createArrayNode();
+    target.addObject().put("$step", 0);
+    Work.Batch batch =
+        new Work.Batch(
+            List.of(first, new Work.Act(target, "click", Json.object())), OnError.CONTINUE);
+    guard("command-batch", command(PAGE, batch, false));
   }
 
   @Test

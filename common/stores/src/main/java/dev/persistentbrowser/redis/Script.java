@@ -14,6 +14,7 @@ public enum Script {
   RESERVE,
   OPEN,
   START,
+  STEP,
   FINISH,
   REFUSE,
   UNSENT,

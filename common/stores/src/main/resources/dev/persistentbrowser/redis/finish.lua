@@ -13,5 +13,10 @@ if f[1] == 'reserved' then waits_no_longer(tenant, id, session) end
 if f[3] then redis.call('ZREM', CANCELS, session .. ' ' .. id) end
 redis.call('HSET', c, 'state', 'ended', 'session', session, 'reply', reply)
 redis.call('PEXPIRE', c, life_ms)
+local step = redis.call('HGET', c, 'step')
+if step then
+  redis.call('HDEL', c, 'step')
+  for i = 0, tonumber(step) - 1 do redis.call('HDEL', c, step_field(i)) end
+end
 tell_ended(reply)
 return {'WON'}

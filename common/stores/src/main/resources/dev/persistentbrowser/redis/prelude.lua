@@ -83,6 +83,9 @@ local function end_session(session, state, reason, t)
   end
 end
 
+-- What a step of a batch came to.
+local function step_field(index) return 'step:' .. index end
+
 -- change: a list {'none'} | {'live', pages, lastPage, activePage} | {'handed'} | {'ended', state, reason}
 local function apply_change(session, change, t)
   if change[1] == 'ended' then

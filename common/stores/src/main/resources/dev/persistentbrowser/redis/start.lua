@@ -16,6 +16,17 @@ local function stale(meant)
   return not safe and rule ~= 'any' and meant < tonumber(g[2] or 1)
 end
 
+-- With the step of a batch that was begun last, and what those before it came to.
+local function unknown(c)
+  local answer = {'END', 'OUTCOME_UNKNOWN'}
+  local step = redis.call('HGET', c, 'step')
+  if step then
+    answer[3] = step
+    for i = 0, tonumber(step) - 1 do answer[4 + i] = redis.call('HGET', c, step_field(i)) or 'null' end
+  end
+  return answer
+end
+
 local c = command_key(tenant, id)
 local f = redis.call('HMGET', c, 'state', 'token', 'deadline', 'generation', 'attempts', 'accepted', 'reply', 'cancel')
 local state, attempts = f[1], tonumber(f[5] or '0')
@@ -29,7 +40,7 @@ if not state then
     'deadline', deadline, 'generation', generation)
 elseif state == 'started' then
   if f[2] ~= token and (not repeatable or (rule == 'exact' and stale(tonumber(f[4])))) then
-    return {'END', 'OUTCOME_UNKNOWN'}
+    return unknown(c)
   end
   if f[8] then return {'END', 'CANCELLED'} end
 else

@@ -34,8 +34,20 @@ final class Body {
    * @param bytes no bytes are an empty object
    */
   Body(ErrorCode code, byte[] bytes) {
+    this(code, parse(bytes));
+  }
+
+  private Body(ErrorCode code, ObjectNode rest) {
     this.code = code;
-    this.rest = parse(bytes);
+    this.rest = rest;
+  }
+
+  /** A part of a body. */
+  static Body of(ErrorCode code, JsonNode part) {
+    if (part instanceof ObjectNode object) {
+      return new Body(code, object.deepCopy());
+    }
+    throw new ServiceException(code, "must be an object, not " + show(part));
   }
 
   private static ObjectNode parse(byte[] bytes) {

@@ -1,10 +1,14 @@
 package dev.persistentbrowser.gateway.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.catalog.CheckedCall;
+import dev.persistentbrowser.catalog.CheckedStep;
 import dev.persistentbrowser.catalog.CommandChecker;
 import dev.persistentbrowser.catalog.Root;
 import dev.persistentbrowser.command.GenerationRule;
+import dev.persistentbrowser.command.OnError;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
@@ -22,11 +26,12 @@ import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Entry;
 import dev.persistentbrowser.json.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code .../command} and {@code /commands}. */
+/** {@code .../command}, {@code .../batch} and {@code /commands}. */
 final class CommandRoutes implements Routes {
   private final Commands commands;
   private final CommandChecker checker;
@@ -52,6 +57,14 @@ final class CommandRoutes implements Routes {
             "POST",
             "/sessions/{session}/command",
             call -> act(call, call.session(), null, Root.CONTEXT)),
+        new Route(
+            "POST",
+            "/pages/{page}/batch",
+            call -> batch(call, call.page().session(), call.page(), Root.PAGE)),
+        new Route(
+            "POST",
+            "/sessions/{session}/batch",
+            call -> batch(call, call.session(), null, Root.CONTEXT)),
         new Route("GET", "/sessions/{session}/handles", this::handles),
         new Route("GET", "/commands/{command}", this::look),
         new Route("DELETE", "/commands/{command}", this::cancel));
@@ -59,27 +72,70 @@ final class CommandRoutes implements Routes {
 
   private Answer act(Call call, SessionId session, @Nullable PageId page, Root root) {
     Body body = call.body(ErrorCode.INVALID_COMMAND);
-    Work.Act asked =
-        new Work.Act(
-            body.array("target").orElseGet(Json.MAPPER::createArrayNode),
-            body.text("action")
-                .orElseThrow(
-                    () ->
-                        new ServiceException(
-                            ErrorCode.INVALID_COMMAND,
-                            "action is missing: the name of a method, such as click")),
-            body.object("params").orElseGet(Json::object));
+    Work.Act asked = act(body);
     Terms terms = call.terms(terms(body));
     body.done();
     CheckedCall checked = checker.check(root, asked);
+    return submitted(call, session, page, checked.act(), checked.readOnly(), terms);
+  }
+
+  private static Work.Act act(Body body) {
+    return new Work.Act(
+        body.array("target").orElseGet(Json.MAPPER::createArrayNode),
+        body.text("action")
+            .orElseThrow(
+                () ->
+                    new ServiceException(
+                        ErrorCode.INVALID_COMMAND,
+                        "action is missing: the name of a method, such as click")),
+        body.object("params").orElseGet(Json::object));
+  }
+
+  private Answer batch(Call call, SessionId session, @Nullable PageId page, Root root) {
+    Body body = call.body(ErrorCode.INVALID_COMMAND);
+    ArrayNode steps = body.array("steps").orElseGet(Json.MAPPER::createArrayNode);
+    OnError onError =
+        body.word("onError", Map.of("stop", OnError.STOP, "continue", OnError.CONTINUE))
+            .orElse(OnError.STOP);
+    Terms terms = call.terms(terms(body));
+    body.done();
+    if (steps.isEmpty() || steps.size() > Work.Batch.MOST_STEPS) {
+      throw new ServiceException(
+          ErrorCode.INVALID_COMMAND,
+          "steps must be an array of 1 to "
+              + Work.Batch.MOST_STEPS
+              + " objects {\"target\", \"action\", \"params\"}, not of "
+              + steps.size());
+    }
+    List<CheckedStep> checked = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      checked.add(checker.step(root, step(steps.get(i), i), i));
+    }
+    Work.Batch work = new Work.Batch(checked.stream().map(CheckedStep::act).toList(), onError);
+    boolean readOnly = checked.stream().allMatch(CheckedStep::readOnly);
+    return submitted(call, session, page, work, readOnly, terms);
+  }
+
+  private static Work.Act step(JsonNode step, int index) {
+    try {
+      Body body = Body.of(ErrorCode.INVALID_COMMAND, step);
+      Work.Act act = act(body);
+      body.done();
+      return act;
+    } catch (ServiceException e) {
+      throw new ServiceException(e.code(), "steps[" + index + "]: " + e.text(), e);
+    }
+  }
+
+  private Answer submitted(
+      Call call,
+      SessionId session,
+      @Nullable PageId page,
+      Work work,
+      boolean readOnly,
+      Terms terms) {
     Submission submission =
-        new Submission(
-            call.tenant(),
-            checked.act(),
-            call.idempotencyKey(),
-            call.hash(),
-            checked.readOnly(),
-            terms);
+        new Submission(call.tenant(), work, call.idempotencyKey(), call.hash(), readOnly, terms);
     Accepted.Sent sent =
         commands.submit(submission, session, page, call.preferredWait(settings.defaultWait()));
     return Outcomes.of(sent, this::answer);

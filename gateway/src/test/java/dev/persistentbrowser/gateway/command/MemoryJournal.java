@@ -1,5 +1,6 @@
 package dev.persistentbrowser.gateway.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyStatus;
@@ -233,6 +234,11 @@ final class MemoryJournal implements Journal {
   @Override
   public Verdict start(Command command, Lease lease) {
     throw new AssertionError("a gateway starts nothing");
+  }
+
+  @Override
+  public boolean step(Command command, int index, int first, List<JsonNode> ended, Lease lease) {
+    throw new AssertionError("a gateway runs nothing");
   }
 
   @Override

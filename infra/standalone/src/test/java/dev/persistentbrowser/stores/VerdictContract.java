@@ -8,6 +8,7 @@ import static dev.persistentbrowser.stores.World.reply;
 import static dev.persistentbrowser.stores.World.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
@@ -19,11 +20,14 @@ import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Reservation;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.journal.Verdict.Ending;
+import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.stores.World.Holder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +106,26 @@ abstract class VerdictContract {
     assertThat(start(safe, successor, true))
         .isInstanceOfSatisfying(Verdict.Run.class, run -> assertThat(run.attempt()).isEqualTo(2));
     assertThat(start(unsafe, successor, false)).isEqualTo(new Verdict.End(Ending.OUTCOME_UNKNOWN));
+  }
+
+  @Test
+  void aBatchStartedByAFormerHolder_isToldWithItsSteps() {
+    Reservation.Send send = world().reserve(session());
+    start(send, holder(), false);
+    Command command = command(send, false);
+    Lease lease = holder().of(session());
+    JsonNode one = Json.object().put("status", "succeeded");
+    JsonNode two = Json.object().put("status", "failed");
+    assertThat(world().journal.step(command, 0, 0, List.of(), lease)).isTrue();
+    assertThat(world().journal.step(command, 2, 0, List.of(one, two), lease)).isTrue();
+    assertThat(world().journal.step(command, 3, 2, List.of(one), lease)).isTrue();
+    Holder successor = world().successor(holder());
+    assertThat(world().journal.step(command, 4, 3, List.of(two), lease)).isFalse();
+    assertThat(start(send, successor, false))
+        .isEqualTo(new Verdict.End(Ending.OUTCOME_UNKNOWN, 3, List.of(one, two, one)));
+    Reply reply = reply(send.id(), session(), 42);
+    world().journal.finish(TENANT, reply, successor.of(session()), NONE);
+    assertThat(find(send.id()).reply()).contains(reply);
   }
 
   @Test

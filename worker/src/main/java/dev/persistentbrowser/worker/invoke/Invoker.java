@@ -68,6 +68,11 @@ public final class Invoker {
     return (BrowserContext) Objects.requireNonNull(made);
   }
 
+  /** Whether a command only reads; throws {@code INVALID_COMMAND} when it does not fit. */
+  public boolean reads(Root root, Work.Act act) {
+    return checker.check(root, act).readOnly();
+  }
+
   private Outcome invoke(Root root, Object start, Work.Act act, InvocationContext context) {
     CheckedCall call = checker.check(root, act);
     Run run = new Run(root, start, context);

@@ -76,6 +76,19 @@ final class CommandCycle {
     record Failed(ReplyError error, SessionChange change) implements End {}
 
     /**
+     * It did a part of what was asked.
+     *
+     * @param result what that part came to
+     */
+    record Partly(
+        ReplyError error, JsonNode result, List<ArtifactRef> artifacts, SessionChange change)
+        implements End {
+      public Partly {
+        artifacts = List.copyOf(artifacts);
+      }
+    }
+
+    /**
      * It was tried so often; this is how the last try ended.
      *
      * @param change of all tries together
@@ -148,11 +161,11 @@ final class CommandCycle {
         replies.send(reply, delivery.replyPartition());
         delivery.done().run();
       }
-      case Verdict.End(Verdict.Ending ending) ->
+      case Verdict.End end ->
           finish(
               delivery,
               command,
-              notRun(command, ending).inGeneration(generation.applyAsInt(command)),
+              notRun(command, end).inGeneration(generation.applyAsInt(command)),
               new SessionChange.None());
       case Verdict.Run(int attempt, long queuedMs) -> {
         CrashPoints.reached(CrashPoint.AFTER_STARTED, command.work().label());
@@ -198,31 +211,41 @@ final class CommandCycle {
 
   private Reply reply(Command command, End end, int attempt, long queuedMs, long ranMs) {
     return switch (end) {
-      case End.Done(JsonNode result, List<ArtifactRef> artifacts, SessionChange change) -> {
-        try {
-          yield reply(
-              command,
-              ReplyStatus.SUCCEEDED,
-              deposited(command, result),
-              artifacts,
-              null,
-              attempt,
-              queuedMs,
-              ranMs);
-        } catch (ServiceException e) {
-          LOG.warn("The result could not be stored", e);
-          ReplyError error =
-              ReplyError.of(
-                  ErrorCode.UNAVAILABLE,
-                  "the command was carried out, but its large result could not be stored");
-          yield failed(command, error, attempt, queuedMs, ranMs);
-        }
-      }
+      case End.Done(JsonNode result, List<ArtifactRef> artifacts, SessionChange change) ->
+          stored(command, null, result, artifacts, attempt, queuedMs, ranMs);
+      case End.Partly(
+              ReplyError error,
+              JsonNode result,
+              List<ArtifactRef> artifacts,
+              SessionChange change) ->
+          stored(command, error, result, artifacts, attempt, queuedMs, ranMs);
       case End.Failed(ReplyError error, SessionChange change) ->
           failed(command, error, attempt, queuedMs, ranMs);
       case End.Repeated(End last, int tries, SessionChange change) ->
           reply(command, last, attempt + tries - 1, queuedMs, ranMs);
     };
+  }
+
+  private Reply stored(
+      Command command,
+      @Nullable ReplyError error,
+      @Nullable JsonNode result,
+      List<ArtifactRef> artifacts,
+      int attempt,
+      long queuedMs,
+      long ranMs) {
+    ReplyStatus status = error == null ? ReplyStatus.SUCCEEDED : ReplyStatus.FAILED;
+    try {
+      JsonNode deposited = deposited(command, result);
+      return reply(command, status, deposited, artifacts, error, attempt, queuedMs, ranMs);
+    } catch (ServiceException e) {
+      LOG.warn("The result could not be stored", e);
+      ReplyError lost =
+          ReplyError.of(
+              ErrorCode.UNAVAILABLE,
+              "the command was carried out, but its large result could not be stored");
+      return failed(command, error == null ? lost : error, attempt, queuedMs, ranMs);
+    }
   }
 
   private static Reply failed(
@@ -260,8 +283,13 @@ final class CommandCycle {
         : claims.deposit(command.tenant() + "/" + command.id() + "/result", result);
   }
 
-  private static Reply notRun(Command command, Verdict.Ending ending) {
-    return switch (ending) {
+  private static Reply notRun(Command command, Verdict.End end) {
+    Integer step = end.step();
+    if (step != null && command.work() instanceof Work.Batch batch) {
+      return notRun(command, ReplyStatus.OUTCOME_UNKNOWN, Batches.unknown(batch, step))
+          .withResult(Batches.results(end.before()));
+    }
+    return switch (end.ending()) {
       case EXPIRED ->
           notRun(
               command,
@@ -290,13 +318,17 @@ final class CommandCycle {
   }
 
   private static Reply notRun(Command command, ReplyStatus status, ErrorCode code, String message) {
+    return notRun(command, status, ReplyError.of(code, message));
+  }
+
+  private static Reply notRun(Command command, ReplyStatus status, ReplyError error) {
     return Reply.notRun(
         command.id(),
         command.session(),
         command.page(),
         command.work().label(),
         status,
-        ReplyError.of(code, message),
+        error,
         command.generation());
   }
 }

@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker.session;
 
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
+import dev.persistentbrowser.catalog.Root;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
@@ -225,7 +226,15 @@ final class LiveSession {
   }
 
   private End carryOut(Command command) {
-    End end = tries.run(command, left -> attempt(command, left), () -> answered(command));
+    End end =
+        command.work() instanceof Work.Batch batch
+            ? workshop
+                .batches()
+                .run(
+                    command,
+                    batch,
+                    new Batches.Means(this::reads, this::tried, () -> over(command)))
+            : tried(command);
     life.checkpoints().ran(command);
     OpenBrowser open = life.browser();
     if (open != null && life.checkpoints().beforeReply() && open.connection().open()) {
@@ -235,10 +244,24 @@ final class LiveSession {
     return end;
   }
 
+  private End tried(Command command) {
+    return tries.run(command, left -> attempt(command, left), () -> answered(command));
+  }
+
+  private boolean reads(Command command, Work.Act step) {
+    return workshop.invoker().reads(command.page() == null ? Root.CONTEXT : Root.PAGE, step);
+  }
+
+  /** Whether nothing more of a batch is to be done. */
+  private boolean over(Command batch) {
+    OpenBrowser open = life.browser();
+    return isHalted() || open == null || !open.connection().open() || call.cancelled(batch.id());
+  }
+
   private static boolean succeeded(End end) {
     return switch (end) {
       case End.Done _ -> true;
-      case End.Failed _ -> false;
+      case End.Failed _, End.Partly _ -> false;
       case End.Repeated(End last, int _, var _) -> succeeded(last);
     };
   }
@@ -278,6 +301,7 @@ final class LiveSession {
             case Work.OpenPage(String url) -> with(command, open -> open.newPage(url));
             case Work.ListHandles() -> with(command, OpenBrowser::listHandles);
             case Work.Act act -> with(command, open -> open.act(command, act));
+            case Work.Batch _ -> throw new IllegalStateException("its steps are carried out");
           };
       if (!command.safe()) {
         life.titlesMayHaveChanged();

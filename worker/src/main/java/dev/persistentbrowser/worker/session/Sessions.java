@@ -101,6 +101,7 @@ public final class Sessions implements Component, Ownership.Listener {
     this.workshop =
         new Workshop(
             cycle,
+            new Batches(journal, outages),
             browsers,
             seats,
             new Restoration(),

@@ -34,6 +34,7 @@ import java.util.function.Function;
  */
 record Workshop(
     CommandCycle cycle,
+    Batches batches,
     Browsers browsers,
     WarmSeats seats,
     Restoration restoration,

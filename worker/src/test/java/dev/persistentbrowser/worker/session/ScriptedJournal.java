@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.error.ErrorCode;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,13 @@ final class ScriptedJournal implements Journal {
   record Finished(Reply reply, Lease lease, SessionChange change) {}
 
   final List<Finished> finished = new CopyOnWriteArrayList<>();
+
+  /** The notes of a batch: {@code <step> after <how many ended> since <the first of them>}. */
+  final List<String> steps = new CopyOnWriteArrayList<>();
+
+  /** Told of what the steps of a batch came to that are noted. */
+  volatile Consumer<List<JsonNode>> onStep = _ -> {};
+
   final List<Running> toCancel = new CopyOnWriteArrayList<>();
   final AtomicInteger outages = new AtomicInteger();
   volatile Verdict verdict = new Verdict.Run(1, 5);
@@ -44,6 +53,14 @@ final class ScriptedJournal implements Journal {
     Verdict told = verdict;
     onStart.run();
     return told;
+  }
+
+  @Override
+  public boolean step(Command command, int index, int first, List<JsonNode> ended, Lease lease) {
+    answer();
+    onStep.accept(ended);
+    steps.add(index + " after " + ended.size() + " since " + first);
+    return true;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.journal.redis;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.error.ErrorCode;
@@ -155,10 +156,36 @@ public final class RedisJournal implements Journal {
     return switch (answer.getFirst()) {
       case "RUN" -> new Verdict.Run(Integer.parseInt(answer.get(1)), Long.parseLong(answer.get(2)));
       case "ENDED" -> new Verdict.Ended(Json.read(answer.get(1), Reply.class));
-      case "END" -> new Verdict.End(Verdict.Ending.valueOf(answer.get(1)));
+      case "END" -> end(Verdict.Ending.valueOf(answer.get(1)), answer.subList(2, answer.size()));
       case "FENCED" -> new Verdict.Fenced();
       default -> throw new IllegalStateException("unexpected answer " + answer);
     };
+  }
+
+  /**
+   * @param progress the step that was begun, and what those before it came to
+   */
+  private static Verdict.End end(Verdict.Ending ending, List<String> progress) {
+    if (progress.isEmpty()) {
+      return new Verdict.End(ending);
+    }
+    return new Verdict.End(
+        ending,
+        Integer.valueOf(progress.getFirst()),
+        progress.stream().skip(1).map(step -> Json.read(step, JsonNode.class)).toList());
+  }
+
+  @Override
+  public boolean step(Command command, int index, int first, List<JsonNode> ended, Lease lease) {
+    List<String> args = new ArrayList<>();
+    args.add(command.tenant().value());
+    args.add(command.id().value());
+    args.add(Integer.toString(lease.partition()));
+    args.add(lease.token());
+    args.add(Integer.toString(index));
+    args.add(Integer.toString(first));
+    ended.forEach(step -> args.add(Json.write(step)));
+    return redis.run(Script.STEP, args.toArray(String[]::new)).getFirst().equals("NOTED");
   }
 
   private static String flag(boolean set) {
