@@ -108,12 +108,8 @@ public final class StepRefs {
     if (result.path(Tags.TARGET) instanceof ArrayNode chain) {
       return chain;
     }
-    for (String tag : new String[] {Tags.PAGE, Tags.HANDLE}) {
-      if (result.has(tag)) {
-        ArrayNode root = Json.MAPPER.createArrayNode();
-        root.addObject().set(tag, result.path(tag));
-        return root;
-      }
+    if (result.has(Tags.PAGE) || result.has(Tags.HANDLE)) {
+      return Json.MAPPER.createArrayNode().add(result);
     }
     throw Fault.invalid(
         "target[0]: step "
@@ -143,6 +139,12 @@ public final class StepRefs {
 
   private static JsonNode result(JsonNode ref, IntFunction<@Nullable JsonNode> results) {
     JsonNode result = results.apply(ref.path(Tags.STEP).intValue());
-    return result == null ? Json.MAPPER.nullNode() : result;
+    if (result == null) {
+      return Json.MAPPER.nullNode();
+    }
+    // The handle alone, without what is told of the thing beside it.
+    return result.has(Tags.HANDLE)
+        ? Json.object().<ObjectNode>set(Tags.HANDLE, result.path(Tags.HANDLE))
+        : result;
   }
 }

@@ -33,6 +33,8 @@ final class StepRefsTest {
             + " {'action': 'a', 'params': {'b': {'$value': {'$step': 0}}}}",
         "{'action': 'a', 'params': {'b': {'$step': 4}, 'c': {'$step': 0}}} |"
             + " {'action': 'a', 'params': {'b': {'$value': {'$step': 0}}, 'c': 'text'}}",
+        "{'action': 'a', 'params': {'b': {'$step': 1}}} |"
+            + " {'action': 'a', 'params': {'b': {'$handle': 'Response-1'}}}",
         "{'target': [{'$step': 1}, 'request'], 'action': 'a'} |"
             + " {'target': [{'$handle': 'Response-1'}, 'request'], 'action': 'a'}",
         "{'target': [{'$step': 2}, 'last'], 'action': 'a'} | {'target': [{'action': 'locator',"

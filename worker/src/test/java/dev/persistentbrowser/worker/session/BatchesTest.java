@@ -3,7 +3,6 @@ package dev.persistentbrowser.worker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.OnError;
@@ -19,6 +18,7 @@ import dev.persistentbrowser.worker.ownership.Ownership;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -211,14 +211,13 @@ final class BatchesTest {
   }
 
   private static JsonNode results(End end) {
-    ObjectNode result =
-        (ObjectNode)
-            switch (end) {
-              case End.Done done -> done.result();
-              case End.Partly partly -> partly.result();
-              default -> throw new AssertionError(end);
-            };
-    return result.path("steps");
+    JsonNode result =
+        switch (end) {
+          case End.Done done -> done.result();
+          case End.Partly partly -> partly.result();
+          default -> throw new AssertionError(end);
+        };
+    return Objects.requireNonNull(result).path("steps");
   }
 
   private static JsonNode json(String text) {
