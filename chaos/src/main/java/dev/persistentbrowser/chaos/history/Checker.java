@@ -94,7 +94,7 @@ public final class Checker {
 
   private static boolean leavesEffect(Kind kind) {
     return switch (kind) {
-      case EVALUATE, FILL, GOTO, OPEN_PAGE -> true;
+      case EVALUATE, BATCH, FILL, GOTO, OPEN_PAGE -> true;
       case OPEN_SESSION, CLOSE_SESSION, CLOSE_PAGE, READ, MARK, LOOK -> false;
     };
   }
