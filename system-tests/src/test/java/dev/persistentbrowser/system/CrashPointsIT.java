@@ -2,6 +2,7 @@ package dev.persistentbrowser.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.chaos.history.Kind;
 import dev.persistentbrowser.chaos.history.Terminal;
 import dev.persistentbrowser.chaos.kafka.Lag;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,9 +101,10 @@ final class CrashPointsIT {
     Eventually.holds("the death between two steps", () -> !Files.exists(file));
     Terminal end = notes.end(first);
     assertThat(end.status()).isEqualTo("outcome_unknown");
-    assertThat(end.reply().path("error").path("message").asText()).contains("step 2 (evaluate)");
-    assertThat(end.reply().at("/result/steps")).hasSize(2);
-    assertThat(end.reply().at("/result/steps/1/result").asText()).contains("/effect/");
+    JsonNode reply = Objects.requireNonNull(end.reply());
+    assertThat(reply.path("error").path("message").asText()).contains("step 2 (evaluate)");
+    assertThat(reply.at("/result/steps")).hasSize(2);
+    assertThat(reply.at("/result/steps/1/result").asText()).contains("/effect/");
     assertThat(notes.violations()).isEmpty();
     assertThat(notes.effects(session)).isEqualTo(1);
   }
