@@ -1,5 +1,6 @@
 package dev.persistentbrowser.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.chaos.history.Checker;
 import dev.persistentbrowser.chaos.history.History;
 import dev.persistentbrowser.chaos.history.Intent;
@@ -200,6 +201,22 @@ final class Broken implements AutoCloseable {
 
     List<Violation> violations() {
       return Checker.check(history());
+    }
+
+    /** Makes room for the sessions of others. */
+    void closeSessions() {
+      Request list = new Request("GET", "/sessions?limit=100", null, null);
+      Gateways.Answer listed =
+          Eventually.get(
+              "the list of sessions",
+              () -> gateways.send(0, list, null),
+              answer -> answer.status() == 200);
+      for (JsonNode session : Objects.requireNonNull(listed.body()).path("items")) {
+        if (session.at("/labels/session").asText().startsWith(name + "-")) {
+          String path = "/sessions/" + session.path("id").asText();
+          Gateways.Answer _ = gateways.send(0, new Request("DELETE", path, null, null), null);
+        }
+      }
     }
   }
 

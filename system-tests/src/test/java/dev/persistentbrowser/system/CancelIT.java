@@ -19,10 +19,12 @@ final class CancelIT {
 
   private final TestStack stack;
   private final Client client;
+  private final TestSite site;
 
   CancelIT(TestStack stack) {
     this.stack = stack;
     this.client = stack.client();
+    this.site = stack.site();
   }
 
   @ParameterizedTest
@@ -44,6 +46,20 @@ final class CancelIT {
       // Asked again: it was cancelled, and this is its reply.
       assertThat(client.delete(location).is(200).json()).isEqualTo(reply);
       assertThat(tab.evaluate("document.title").asText()).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void aNavigation_isEndedAndThePageStaysAsItWas() throws InterruptedException {
+    try (Tab tab = client.open()) {
+      tab.evaluate("window.kept = `kept`");
+      TestSite.Hold hold = site.hold("cancelled");
+      String location =
+          tab.begin("{'action': 'goto', 'params': {'url': '" + site.url("/held/cancelled") + "'}}");
+      hold.awaitArrival();
+      client.delete(location + "?wait=60s").failed("cancelled");
+      assertThat(tab.evaluate("window.kept").asText()).isEqualTo("kept");
+      hold.release();
     }
   }
 

@@ -88,6 +88,7 @@ final class CrashPointsIT {
     if (kind == Kind.EVALUATE || kind == Kind.BATCH) {
       assertThat(notes.effects(session)).isEqualTo(point == CrashPoint.AFTER_STARTED ? 0 : 1);
     }
+    notes.closeSessions();
   }
 
   @Test

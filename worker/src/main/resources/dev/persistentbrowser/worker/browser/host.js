@@ -217,12 +217,13 @@ const answers = async (client, millis) =>
 
 // The smallest means first. What is sent here is handled by threads that a busy script does not hold.
 async function free(client) {
+  client._sendMayFail('Page.stopLoading');   // while a navigation waits for its server nothing gets through
+  if (await answers(client, AGAIN_MILLIS)) return 'stopped';
   client._sendMayFail('Runtime.terminateExecution');
   if (await answers(client, settings.answerMillis)) {
     await within(STEADY_MILLIS, new Promise(() => {}));   // a script that runs again and again hangs again
     if (await answers(client, settings.answerMillis)) return 'stopped';
   }
-  client._sendMayFail('Page.stopLoading');   // no crashing while a navigation waits
   client._sendMayFail('Page.crash');
   return await answers(client, settings.answerMillis) ? 'crashed' : 'stuck';
 }
