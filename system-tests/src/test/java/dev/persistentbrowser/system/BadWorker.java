@@ -101,6 +101,7 @@ final class BadWorker {
           new Delivery(
               delivery.session(),
               delivery.kind(),
+              delivery.within(),
               delivery.decode(),
               delivery.replyPartition(),
               () -> {}));

@@ -27,6 +27,11 @@ public record ApiMethod(
     overloads = List.copyOf(overloads);
   }
 
+  /** Whether something can be done while it waits. */
+  public boolean waits() {
+    return params.stream().anyMatch(param -> param.type().equals(new Type.Scalar(Type.Kind.STEPS)));
+  }
+
   /** {@code (selector: string, options?: Page.ClickOptions)}. */
   String signature() {
     return params.stream().map(Param::toString).collect(Collectors.joining(", ", "(", ")"));

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,33 @@ public final class Catalog {
   /** By type, then by name. */
   public Map<String, Map<String, ApiMethod>> types() {
     return types;
+  }
+
+  /**
+   * The names of the events that a session can tell of, such as {@code consoleMessage}: those that
+   * pages and their context have listeners for.
+   */
+  public Set<String> events() {
+    Set<String> names = new TreeSet<>();
+    for (String type : List.of("BrowserContext", "Page")) {
+      for (ApiMethod method : types.get(type).values()) {
+        String name = method.name();
+        if (method.kind() == MethodClass.VIA_EVENTS && name.matches("on(?!ce[A-Z]).+")) {
+          names.add(eventName(name));
+        }
+      }
+    }
+    return names;
+  }
+
+  /** {@code onDOMContentLoaded} listens to {@code domContentLoaded}. */
+  private static String eventName(String listener) {
+    String name = listener.substring(2);
+    int capitals = 1;
+    while (capitals + 1 < name.length() && Character.isUpperCase(name.charAt(capitals + 1))) {
+      capitals++;
+    }
+    return name.substring(0, capitals).toLowerCase(Locale.ROOT) + name.substring(capitals);
   }
 
   /**

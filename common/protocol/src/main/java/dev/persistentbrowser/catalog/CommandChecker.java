@@ -11,6 +11,7 @@ import dev.persistentbrowser.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a command against the catalogue, without Playwright: each call of its target, the action,
@@ -28,7 +29,30 @@ public final class CommandChecker {
 
   public CheckedCall check(Root root, Work.Act act) {
     CheckedChain target = chain(root, act.target(), "target");
-    return call(root, target, act.action(), act.params(), "");
+    CheckedCall call = call(root, target, act.action(), act.params(), "");
+    if (act.during().isEmpty()) {
+      return call;
+    }
+    String name = call.call().method().name();
+    if (!call.call().method().waits()) {
+      throw Fault.invalid(
+          "\"" + name + "\" waits for nothing: \"during\" goes with actions such as waitForPopup");
+    }
+    List<Work.Act> during = steps(root, act.during(), "during");
+    return new CheckedCall(call.target(), call.call(), false, during);
+  }
+
+  /** The steps in canonical form. */
+  private List<Work.Act> steps(Root root, List<Work.Act> steps, String path) {
+    if (steps.size() > Work.Act.MOST_DURING) {
+      throw Fault.invalid(
+          path + " has " + steps.size() + " steps; it takes at most " + Work.Act.MOST_DURING);
+    }
+    List<Work.Act> checked = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      checked.add(step(root, steps.get(i), i, path).act());
+    }
+    return checked;
   }
 
   /**
@@ -38,6 +62,10 @@ public final class CommandChecker {
    * @param index of the step, from 0
    */
   public CheckedStep step(Root root, Work.Act step, int index) {
+    return step(root, step, index, "steps");
+  }
+
+  private CheckedStep step(Root root, Work.Act step, int index, String path) {
     try {
       if (!StepRefs.in(step)) {
         CheckedCall call = check(root, step);
@@ -53,7 +81,7 @@ public final class CommandChecker {
       }
       return new CheckedStep(step, false);
     } catch (ServiceException e) {
-      throw new ServiceException(e.code(), "steps[" + index + "]: " + e.text(), e);
+      throw new ServiceException(e.code(), path + "[" + index + "]: " + e.text(), e);
     }
   }
 
@@ -182,9 +210,53 @@ public final class CommandChecker {
       Root root, CheckedChain on, String action, ObjectNode params, String where) {
     String name = Aliases.resolve(catalog, on.type(), action, params);
     ApiMethod method = method(on.type(), name, where);
-    ValueChecker values = new ValueChecker((chain, path) -> chain(root, chain, path));
+    ValueChecker values = new ValueChecker(new InParams(root, where + "\"" + name + "\" "));
     Step.Call call = new OverloadChooser(method, params, values).choose(where);
-    return new CheckedCall(on, call, on.readOnly() && method.readOnly() && values.readOnly());
+    boolean readOnly = on.readOnly() && method.readOnly() && values.readOnly();
+    return new CheckedCall(on, call, readOnly, List.of());
+  }
+
+  /** What stands among the parameters of a command and is not a mere value. */
+  private final class InParams implements ValueChecker.Parts {
+    private final Root root;
+    private final String where;
+
+    /**
+     * @param where the call stands, for messages
+     */
+    InParams(Root root, String where) {
+      this.root = root;
+      this.where = where;
+    }
+
+    @Override
+    public CheckedChain chain(ArrayNode chain, String path) {
+      return CommandChecker.this.chain(root, chain, where + path);
+    }
+
+    @Override
+    public void steps(ArrayNode steps, String inParams) {
+      String path = where + inParams;
+      // They run on the page that the method is called on.
+      List<Work.Act> unchecked = new ArrayList<>();
+      for (int i = 0; i < steps.size(); i++) {
+        JsonNode step = steps.get(i);
+        String here = path + "[" + i + "]";
+        ArrayNode target =
+            step.path("target") instanceof ArrayNode chain ? chain : Json.MAPPER.createArrayNode();
+        ObjectNode call = step.isObject() ? step.deepCopy() : Json.object();
+        call.remove("target");
+        unchecked.add(new Work.Act(target, action(call, here), params(call, here)));
+      }
+      List<Work.Act> _ = CommandChecker.this.steps(Root.PAGE, unchecked, path);
+    }
+
+    @Override
+    public @Nullable Type options(String type, String name) {
+      Map<String, ApiMethod> methods = catalog.methods(type);
+      ApiMethod method = methods == null ? null : methods.get(name);
+      return method == null ? null : method.params().getLast().type();
+    }
   }
 
   private ApiMethod method(String type, String name, String where) {

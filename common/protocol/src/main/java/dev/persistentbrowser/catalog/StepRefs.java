@@ -100,7 +100,8 @@ public final class StepRefs {
         target.add(resolved(part, results));
       }
     }
-    return new Work.Act(target, step.action(), (ObjectNode) resolved(step.params(), results));
+    return new Work.Act(
+        target, step.action(), (ObjectNode) resolved(step.params(), results), step.during());
   }
 
   private static ArrayNode root(JsonNode part, IntFunction<@Nullable JsonNode> results) {

@@ -114,7 +114,15 @@ public sealed interface Type {
     ARTIFACT,
     /** A file: never a path string. */
     PATH,
-    /** What to do when something happens: becomes data. */
+    /** What is done while the method waits: steps that stand beside the parameters. */
+    STEPS,
+    /** What becomes of requests: a {@link RouteRule}. */
+    RULE,
+    /** What becomes of web sockets: a rule, too. */
+    SOCKETRULE,
+    /** What is done when an element is in the way: steps. */
+    HANDLER,
+    /** A listener: events of the session tell of it. */
     CALLBACK,
     /** A callback that must return a value: only a client can have it. */
     PREDICATE;

@@ -14,16 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueChecker {
 
-  /** Checks the chain of a locator that stands among the parameters. */
-  interface Chains {
-    CheckedChain check(ArrayNode chain, String path);
+  /** Checks what stands among the parameters and is more than a value. */
+  interface Parts {
+    /** The chain of a locator. */
+    CheckedChain chain(ArrayNode chain, String path);
+
+    /** Throws {@code INVALID_COMMAND}. */
+    void steps(ArrayNode steps, String path);
+
+    /** The type of the options of a method; null when there is no such method. */
+    @Nullable Type options(String type, String method);
   }
 
-  private final Chains chains;
+  private final Parts parts;
   private boolean readOnly = true;
 
-  ValueChecker(Chains chains) {
-    this.chains = chains;
+  ValueChecker(Parts parts) {
+    this.parts = parts;
   }
 
   /** Whether every chain that was met only reads. */
@@ -61,8 +68,8 @@ final class ValueChecker {
           case DATE -> Tags.is(value, Tags.DATE);
           case REGEX -> Tags.is(value, Tags.REGEX);
           case BYTES -> Tags.is(value, Tags.BYTES);
-          case ANY -> true;
-          case VOID, ARTIFACT, PATH, CALLBACK, PREDICATE -> false;
+          case ANY, RULE, SOCKETRULE, HANDLER -> true;
+          case STEPS, VOID, ARTIFACT, PATH, CALLBACK, PREDICATE -> false;
         };
     return switch (type.kind()) {
       case ANY -> TagChecker.data(value, path);
@@ -72,14 +79,37 @@ final class ValueChecker {
               "is not taken: files never travel as paths. Bytes that come out are artifacts;"
                   + " bytes that go in are {\"name\", \"mimeType\", \"buffer\": {\"$bytes\": ...}}"
                   + " where the method takes such an object");
-      case CALLBACK ->
-          Fault.at(path, "is a callback: what to do meanwhile cannot be said as data yet");
+      case STEPS ->
+          Fault.at(
+              path,
+              "is not taken: what is done meanwhile stands beside params,"
+                  + " as \"during\": [{\"target\", \"action\", \"params\"}]");
+      case RULE -> RouteRule.check(value, path, this::routeOptions);
+      case SOCKETRULE -> RouteRule.checkSocket(value, path);
+      case HANDLER -> handler(type, value, path);
+      case CALLBACK -> Fault.at(path, "is a listener: events of the session tell of it");
       case PREDICATE -> Fault.at(path, "is a function: only a client can have it");
       case REGEX, DATE -> fits ? within(TagChecker.tagged(value, path)) : wrong(type, value, path);
       case BYTES -> fits ? within(bytes(value, path)) : wrong(type, value, path);
       case VOID, NULL, STRING, BOOLEAN, INT, LONG, DOUBLE, ARTIFACT ->
           fits ? null : wrong(type, value, path);
     };
+  }
+
+  private @Nullable Fault routeOptions(String method, JsonNode options, String path) {
+    Type type = parts.options("Route", method);
+    return type == null
+        ? Fault.at(path, "is not there: routes cannot " + method)
+        : check(type, options, path);
+  }
+
+  private @Nullable Fault handler(Type.Scalar type, JsonNode value, String path) {
+    if (value instanceof ArrayNode steps) {
+      parts.steps(steps, path);
+      return null;
+    }
+    boolean holds = value.size() == 1 && value.path(RouteRule.HOLD).asBoolean();
+    return holds ? null : wrong(type, value, path);
   }
 
   private static @Nullable Fault within(@Nullable Fault fault) {
@@ -195,7 +225,7 @@ final class ValueChecker {
     if (!type.name().equals("Locator") || !value.path(Tags.TARGET).isArray()) {
       return wrong(type, value, path);
     }
-    CheckedChain chain = chains.check((ArrayNode) value.path(Tags.TARGET), path);
+    CheckedChain chain = parts.chain((ArrayNode) value.path(Tags.TARGET), path);
     readOnly &= chain.readOnly();
     return chain.type().equals("Locator")
         ? null

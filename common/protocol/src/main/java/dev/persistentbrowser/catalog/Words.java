@@ -35,6 +35,10 @@ final class Words {
       case DATE -> "{\"$date\": \"2026-01-31T12:00:00Z\"}";
       case NULL -> "null";
       case ANY -> "any JSON";
+      case RULE -> RouteRule.TAKES;
+      case SOCKETRULE -> RouteRule.SOCKET_TAKES;
+      case HANDLER -> "an array of steps {\"target\", \"action\", \"params\"}, or {\"hold\": true}";
+      case STEPS -> "nothing: what is done meanwhile stands beside params, as \"during\"";
       case VOID, ARTIFACT, PATH, CALLBACK, PREDICATE -> "nothing yet";
     };
   }

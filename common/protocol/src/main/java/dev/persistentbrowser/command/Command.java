@@ -1,5 +1,6 @@
 package dev.persistentbrowser.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it may no longer be started, by the clock of Redis
  * @param generation the session's generation when it was accepted
  * @param safe whether everything in it only reads, or its owner says so: then it may run twice
+ * @param within the command inside of which it is to run, while that runs; null for none
  */
 public record Command(
     int v,
@@ -31,7 +33,8 @@ public record Command(
     int generation,
     boolean safe,
     Retry retry,
-    GenerationRule generationRule) {
+    GenerationRule generationRule,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty @Nullable CommandId within) {
   public static final int VERSION = 1;
 
   /** A record without one of these is not a command. */
@@ -45,6 +48,35 @@ public record Command(
     // Records of the first version of this form had neither.
     retry = Objects.requireNonNullElse(retry, Retry.DEFAULT);
     generationRule = Objects.requireNonNullElse(generationRule, GenerationRule.DEFAULT);
+  }
+
+  public Command(
+      int v,
+      CommandId id,
+      TenantId tenant,
+      SessionId session,
+      @Nullable PageId page,
+      Work work,
+      Instant acceptedAt,
+      Instant deadline,
+      int generation,
+      boolean safe,
+      Retry retry,
+      GenerationRule generationRule) {
+    this(
+        v,
+        id,
+        tenant,
+        session,
+        page,
+        work,
+        acceptedAt,
+        deadline,
+        generation,
+        safe,
+        retry,
+        generationRule,
+        null);
   }
 
   /**
@@ -66,7 +98,8 @@ public record Command(
         generation,
         reads,
         retry,
-        generationRule);
+        generationRule,
+        within);
   }
 
   /** Whether it may run again after its worker died in the middle. */

@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param result what the method returned, as JSON; null when it returned nothing or the command did
  *     not succeed. Of a batch what its steps came to, also when it did not succeed
  * @param error null when the command succeeded
+ * @param during what the steps came to that were done while it waited, in the form of those of a
+ *     batch, as JSON; null when there were none
  * @param generation of the session when it ended
  * @param attempts how often it was begun; 0 when never
  * @param queuedMs from acceptance to its start, in milliseconds
  * @param ranMs from its start to its end, in milliseconds
+ * @param lastEventId the number of the last event of the session that was told before it ended;
+ *     null when its worker told none
  */
 public record Reply(
     CommandId id,
@@ -29,16 +33,49 @@ public record Reply(
     String action,
     ReplyStatus status,
     @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty @Nullable JsonNode result,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty @Nullable JsonNode during,
     List<ArtifactRef> artifacts,
     @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty @Nullable ReplyError error,
     int generation,
     int attempts,
     long queuedMs,
-    long ranMs) {
+    long ranMs,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty @Nullable Long lastEventId) {
   public Reply {
     // Jackson reads a null as a node.
     result = result == null || result.isNull() ? null : result;
+    during = during == null || during.isNull() ? null : during;
     artifacts = List.copyOf(artifacts);
+  }
+
+  public Reply(
+      CommandId id,
+      SessionId session,
+      @Nullable PageId page,
+      String action,
+      ReplyStatus status,
+      @Nullable JsonNode result,
+      List<ArtifactRef> artifacts,
+      @Nullable ReplyError error,
+      int generation,
+      int attempts,
+      long queuedMs,
+      long ranMs) {
+    this(
+        id,
+        session,
+        page,
+        action,
+        status,
+        result,
+        null,
+        artifacts,
+        error,
+        generation,
+        attempts,
+        queuedMs,
+        ranMs,
+        null);
   }
 
   /** The reply of a command that never ran. */
@@ -55,24 +92,40 @@ public record Reply(
   }
 
   public Reply inGeneration(int other) {
-    return new Reply(
-        id, session, page, action, status, result, artifacts, error, other, attempts, queuedMs,
-        ranMs);
+    return with(result, during, other, lastEventId);
   }
 
   public Reply withResult(@Nullable JsonNode other) {
+    return with(other, during, generation, lastEventId);
+  }
+
+  public Reply withDuring(@Nullable JsonNode other) {
+    return with(result, other, generation, lastEventId);
+  }
+
+  public Reply withLastEvent(@Nullable Long number) {
+    return with(result, during, generation, number);
+  }
+
+  private Reply with(
+      @Nullable JsonNode its,
+      @Nullable JsonNode meanwhile,
+      int inGeneration,
+      @Nullable Long lastEvent) {
     return new Reply(
         id,
         session,
         page,
         action,
         status,
-        other,
+        its,
+        meanwhile,
         artifacts,
         error,
-        generation,
+        inGeneration,
         attempts,
         queuedMs,
-        ranMs);
+        ranMs,
+        lastEvent);
   }
 }

@@ -1,10 +1,12 @@
 package dev.persistentbrowser.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.session.SessionSpec;
+import dev.persistentbrowser.session.Watching;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Work.CloseSession.class, name = "closeSession"),
   @JsonSubTypes.Type(value = Work.OpenPage.class, name = "openPage"),
   @JsonSubTypes.Type(value = Work.ListHandles.class, name = "listHandles"),
+  @JsonSubTypes.Type(value = Work.Watch.class, name = "watch"),
   @JsonSubTypes.Type(value = Work.Act.class, name = "act"),
   @JsonSubTypes.Type(value = Work.Batch.class, name = "batch"),
 })
@@ -32,6 +35,9 @@ public sealed interface Work {
   /** Gives the handles of the session. */
   record ListHandles() implements Work {}
 
+  /** The session is to do from now on what its row says of dialogs and events. */
+  record Watch(Watching watching) implements Work {}
+
   /**
    * Calls {@code action} on what the {@code target} chain leads to, from the page of the command,
    * or from the browser context when the command names no page.
@@ -39,8 +45,26 @@ public sealed interface Work {
    * @param target the chain: strings (a call without parameters), {@code {"action", "params"}}
    *     objects, or a root
    * @param params parameters by Playwright's own names, tagged values included
+   * @param during what is done while the action waits, one after the other
    */
-  record Act(ArrayNode target, String action, ObjectNode params) implements Work {}
+  record Act(
+      ArrayNode target,
+      String action,
+      ObjectNode params,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Act> during)
+      implements Work {
+    /** So many steps at most. */
+    public static final int MOST_DURING = 100;
+
+    public Act {
+      // Records of the first version of this form had none.
+      during = during == null ? List.of() : List.copyOf(during);
+    }
+
+    public Act(ArrayNode target, String action, ObjectNode params) {
+      this(target, action, params, List.of());
+    }
+  }
 
   /**
    * Does one thing after the other.
@@ -67,6 +91,7 @@ public sealed interface Work {
       case CloseSession _ -> "closeSession";
       case OpenPage _ -> "openPage";
       case ListHandles _ -> "listHandles";
+      case Watch _ -> "watch";
       case Batch _ -> "batch";
     };
   }

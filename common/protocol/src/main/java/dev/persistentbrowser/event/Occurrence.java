@@ -1,12 +1,16 @@
 package dev.persistentbrowser.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionState;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a session. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -16,6 +20,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Occurrence.Crashed.class, name = "crashed"),
   @JsonSubTypes.Type(value = Occurrence.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = Occurrence.Lost.class, name = "lost"),
+  @JsonSubTypes.Type(value = Occurrence.Told.class, name = "told"),
 })
 public sealed interface Occurrence {
 
@@ -46,6 +51,21 @@ public sealed interface Occurrence {
   record Lost(String reason) implements Occurrence {}
 
   /**
+   * Something that its pages did, and that it was asked to tell of.
+   *
+   * @param name such as {@code consoleMessage}
+   * @param page null when it is of none
+   * @param command the innermost one that ran; null when none did
+   * @param value what it is about, in the form of a result
+   */
+  record Told(
+      String name,
+      @JsonProperty @Nullable PageId page,
+      @JsonProperty @Nullable CommandId command,
+      @JsonProperty @Nullable JsonNode value)
+      implements Occurrence {}
+
+  /**
    * What a change of a session's row is to those who listen; nothing unless it ends the session.
    */
   static Optional<Occurrence> of(SessionChange change) {
@@ -63,6 +83,7 @@ public sealed interface Occurrence {
       case Crashed _ -> "crashed";
       case Closed _ -> "closed";
       case Lost _ -> "lost";
+      case Told told -> told.name();
     };
   }
 }

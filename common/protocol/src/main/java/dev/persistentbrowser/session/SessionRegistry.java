@@ -56,7 +56,8 @@ public interface SessionRegistry {
       SessionId id,
       @Nullable Map<String, String> labels,
       @Nullable Duration idleTimeout,
-      @Nullable Duration maxLifetime);
+      @Nullable Duration maxLifetime,
+      @Nullable Watching watching);
 
   /** Writes a change outside of a command; false when the lease is no longer held. */
   boolean write(SessionId id, Lease lease, SessionChange change);

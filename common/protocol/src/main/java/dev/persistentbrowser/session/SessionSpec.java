@@ -6,6 +6,7 @@ import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.checkpoint.RestorePolicy;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxLifetime how long it may live at all
  * @param checkpoint when its state is kept, so that it can be restored
  * @param restore what becomes of its pages then
+ * @param watching what it does about what its pages do
  */
 public record SessionSpec(
     @JsonProperty @Nullable String name,
@@ -27,8 +29,32 @@ public record SessionSpec(
     Duration maxLifetime,
     CheckpointPolicy checkpoint,
     RestorePolicy restore,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    Watching watching) {
   public SessionSpec {
     labels = Map.copyOf(labels);
+    // Rows of the first version of this form had none.
+    watching = Objects.requireNonNullElse(watching, Watching.DEFAULT);
+  }
+
+  public SessionSpec(
+      @Nullable String name,
+      String browser,
+      ObjectNode options,
+      Duration idleTimeout,
+      Duration maxLifetime,
+      CheckpointPolicy checkpoint,
+      RestorePolicy restore,
+      Map<String, String> labels) {
+    this(
+        name,
+        browser,
+        options,
+        idleTimeout,
+        maxLifetime,
+        checkpoint,
+        restore,
+        labels,
+        Watching.DEFAULT);
   }
 }

@@ -160,7 +160,8 @@ final class CommandCheckerTest {
             + " {\"$date\"",
         "{'target': [{'$handle': 'Browser-1'}], 'action': 'newContext'} | {\"$handle\": \"<what a"
             + " command gave>\"}",
-        "{'action': 'waitForPopup'} | \"waitForPopup\" of Page is not yet available: takes a callback",
+        "{'action': 'waitForPopup', 'params': {'callback': []}} | callback is not taken: what is done"
+            + " meanwhile stands beside params",
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$handle': 'Response-1'}}} |"
             + " {\"$handle\": \"<a JSHandle or ElementHandle of the page>\"}",
         "{'action': 'selectOption', 'params': {'selector': 'a', 'values': {'$handle': 'JSHandle-1'}}} |"
@@ -168,9 +169,23 @@ final class CommandCheckerTest {
         "{'action': 'exposeFunction'} | cannot be called: takes a function that must return a value",
         "{'action': 'pause'} | \"pause\" of Page cannot be called: waits for a person",
         "{'action': 'onDialog'} | cannot be called: a listener",
-        "{'action': 'continue'} | \"continue\" is not yet available: lets a held route go on",
-        "{'action': 'unroute', 'params': {'url': 'a', 'handler': {'abort': ''}}} | handler is a"
-            + " callback",
+        "{'action': 'unroute', 'params': {'url': 'a', 'handler': {'abort': 1}}} | handler.abort is 1; it"
+            + " takes true, or an error code",
+        "{'action': 'route', 'params': {'url': 'a', 'handler': {'fulfil': {}}}} | handler.fulfil is not a"
+            + " part of a rule",
+        "{'action': 'route', 'params': {'url': 'a', 'handler': {'fulfill': {'status': 'x'}}}} |"
+            + " handler.fulfill.status is \"x\"; it takes a whole number",
+        "{'action': 'route', 'params': {'url': 'a', 'handler': {'abort': true, 'hold': true}}} | handler"
+            + " is {\"abort\":true,\"hold\":true}; it takes a rule",
+        "{'action': 'route', 'params': {'url': 'a', 'handler': {'fetch': true, 'abort': true}}} | it"
+            + " takes a rule",
+        "{'action': 'route', 'params': {'url': 'a', 'handler': {'when': {'metod': 'GET'}, 'hold':"
+            + " true}}} | handler.when.metod is not a condition",
+        "{'action': 'routeWebSocket', 'params': {'url': 'a', 'handler': {'abort': true}}} | handler is"
+            + " {\"abort\":true}; it takes {\"hold\": true}",
+        "{'action': 'addLocatorHandler', 'params': {'locator': {'$target': [{'action': 'locator',"
+            + " 'params': {'selector': 'a'}}]}, 'handler': [{'action': 'clik'}]}} | handler[0]:"
+            + " \"clik\" is not an action of Page",
         "{'target': [{'$handle': 'Elephant-7'}], 'action': 'click'} | target[0] is"
             + " {\"$handle\":\"Elephant-7\"}; it takes {\"$handle\"",
         "{'target': ['mouse', {'$handle': 'ElementHandle-7'}], 'action': 'click'} | it can only come"
@@ -206,6 +221,25 @@ final class CommandCheckerTest {
         .extracting(Throwable::getMessage)
         .asString()
         .hasSizeLessThan(250);
+  }
+
+  @Test
+  void during_goesWithWhatWaits() {
+    Work.Act click = act("{'action': 'click', 'params': {'selector': 'a'}}");
+    Work.Act wait =
+        new Work.Act(Json.MAPPER.createArrayNode(), "waitForPopup", Json.object(), List.of(click));
+    CheckedCall checked = CHECKER.check(Root.PAGE, wait);
+    assertThat(checked.during()).containsExactly(click);
+    assertThat(checked.act()).isEqualTo(wait);
+    Work.Act waitsForNothing =
+        new Work.Act(click.target(), click.action(), click.params(), List.of(click));
+    assertThatThrownBy(() -> CHECKER.check(Root.PAGE, waitsForNothing))
+        .hasMessageContaining("\"click\" waits for nothing");
+    Work.Act wrong =
+        new Work.Act(
+            wait.target(), wait.action(), wait.params(), List.of(click, act("{'action': 'clik'}")));
+    assertThatThrownBy(() -> CHECKER.check(Root.PAGE, wrong))
+        .hasMessageContaining("during[1]: \"clik\" is not an action of Page");
   }
 
   @ParameterizedTest

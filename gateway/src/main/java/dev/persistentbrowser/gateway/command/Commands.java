@@ -213,7 +213,8 @@ public final class Commands {
             send.generation(),
             submission.readOnly() || submission.terms().retry() == Retry.SAFE,
             submission.terms().retry(),
-            submission.terms().rule());
+            submission.terms().rule(),
+            submission.terms().within());
     String action = submission.work().label();
     long end = System.nanoTime() + wait.toNanos();
     CrashPoints.reached(CrashPoint.AFTER_RESERVED, action);
@@ -277,6 +278,11 @@ public final class Commands {
   /** Sends again what clients were told of and the log has not acknowledged. */
   void sendAgain() {
     resends.sendAgain();
+  }
+
+  /** Whether there is such a command, and it is one of that session. */
+  public boolean isOf(TenantId tenant, CommandId id, SessionId session) {
+    return journal.find(tenant, id).filter(entry -> entry.session().equals(session)).isPresent();
   }
 
   /** The state of a command, after waiting for its end. Throws {@code NOT_FOUND}. */

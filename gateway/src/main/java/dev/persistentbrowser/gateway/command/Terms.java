@@ -2,6 +2,7 @@ package dev.persistentbrowser.gateway.command;
 
 import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Retry;
+import dev.persistentbrowser.id.CommandId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param rule {@code EXACT} if and only if there is a generation
  * @param generation of the session, without which it is not to be accepted, and on which alone it
  *     may run; null for any
+ * @param within the command inside of which it is to run; null for none
  */
-public record Terms(Retry retry, GenerationRule rule, @Nullable Integer generation) {
+public record Terms(
+    Retry retry, GenerationRule rule, @Nullable Integer generation, @Nullable CommandId within) {
   /** What is agreed when nothing is said. */
-  public static final Terms DEFAULT = new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null);
+  public static final Terms DEFAULT = new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null, null);
 
   public Terms {
     if ((rule == GenerationRule.EXACT) != (generation != null)) {
@@ -23,6 +26,6 @@ public record Terms(Retry retry, GenerationRule rule, @Nullable Integer generati
 
   /** These, and only on that generation. */
   public Terms exactly(int only) {
-    return new Terms(retry, GenerationRule.EXACT, only);
+    return new Terms(retry, GenerationRule.EXACT, only, within);
   }
 }

@@ -42,7 +42,7 @@ public final class Api {
         health,
         metrics,
         List.of(
-            new SessionRoutes(commands, registry, checker, settings, partitions),
+            new SessionRoutes(commands, registry, checker, catalog.events(), settings, partitions),
             new PageRoutes(commands, registry, settings),
             new CommandRoutes(commands, checker, claims, settings),
             new ArtifactRoutes(commands, artifacts, checker, settings),

@@ -12,8 +12,11 @@ import dev.persistentbrowser.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +125,26 @@ final class Body {
                 Durations.parse(v.asText())
                     .filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0)
                     .orElseThrow(() -> wrong(name, v, expected)));
+  }
+
+  Optional<JsonNode> any(String name) {
+    return take(name);
+  }
+
+  /** Strings, each one of these words. */
+  Optional<List<String>> words(String name, Set<String> words) {
+    return array(name)
+        .map(
+            array -> {
+              List<String> out = new ArrayList<>();
+              for (JsonNode item : array) {
+                if (!words.contains(item.asText())) {
+                  throw wrong(name, item, "any of " + String.join(", ", words));
+                }
+                out.add(item.asText());
+              }
+              return out;
+            });
   }
 
   Optional<ObjectNode> object(String name) {

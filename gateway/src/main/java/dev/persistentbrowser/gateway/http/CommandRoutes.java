@@ -73,7 +73,7 @@ final class CommandRoutes implements Routes {
   private Answer act(Call call, SessionId session, @Nullable PageId page, Root root) {
     Body body = call.body(ErrorCode.INVALID_COMMAND);
     Work.Act asked = act(body);
-    Terms terms = call.terms(terms(body));
+    Terms terms = call.terms(terms(call, session, body));
     body.done();
     CheckedCall checked = checker.check(root, asked);
     return submitted(call, session, page, checked.act(), checked.readOnly(), terms);
@@ -88,7 +88,26 @@ final class CommandRoutes implements Routes {
                     new ServiceException(
                         ErrorCode.INVALID_COMMAND,
                         "action is missing: the name of a method, such as click")),
-        body.object("params").orElseGet(Json::object));
+        body.object("params").orElseGet(Json::object),
+        during(body));
+  }
+
+  /** Nothing, or {@code "open"}: other commands may run inside of it. */
+  private static List<Work.Act> during(Body body) {
+    JsonNode during = body.any("during").orElseGet(Json.MAPPER::createArrayNode);
+    if (during.asText().equals("open")) {
+      return List.of();
+    }
+    if (!during.isArray()) {
+      throw new ServiceException(
+          ErrorCode.INVALID_COMMAND,
+          "during must be an array of steps {\"target\", \"action\", \"params\"} or \"open\"");
+    }
+    List<Work.Act> steps = new ArrayList<>();
+    for (int i = 0; i < during.size(); i++) {
+      steps.add(step(during.get(i), "during[" + i + "]"));
+    }
+    return steps;
   }
 
   private Answer batch(Call call, SessionId session, @Nullable PageId page, Root root) {
@@ -97,7 +116,7 @@ final class CommandRoutes implements Routes {
     OnError onError =
         body.word("onError", Map.of("stop", OnError.STOP, "continue", OnError.CONTINUE))
             .orElse(OnError.STOP);
-    Terms terms = call.terms(terms(body));
+    Terms terms = call.terms(terms(call, session, body));
     body.done();
     if (steps.isEmpty() || steps.size() > Work.Batch.MOST_STEPS) {
       throw new ServiceException(
@@ -109,21 +128,21 @@ final class CommandRoutes implements Routes {
     }
     List<CheckedStep> checked = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      checked.add(checker.step(root, step(steps.get(i), i), i));
+      checked.add(checker.step(root, step(steps.get(i), "steps[" + i + "]"), i));
     }
     Work.Batch work = new Work.Batch(checked.stream().map(CheckedStep::act).toList(), onError);
     boolean readOnly = checked.stream().allMatch(CheckedStep::readOnly);
     return submitted(call, session, page, work, readOnly, terms);
   }
 
-  private static Work.Act step(JsonNode step, int index) {
+  private static Work.Act step(JsonNode step, String path) {
     try {
       Body body = Body.of(ErrorCode.INVALID_COMMAND, step);
       Work.Act act = act(body);
       body.done();
       return act;
     } catch (ServiceException e) {
-      throw new ServiceException(e.code(), "steps[" + index + "]: " + e.text(), e);
+      throw new ServiceException(e.code(), path + ": " + e.text(), e);
     }
   }
 
@@ -160,12 +179,23 @@ final class CommandRoutes implements Routes {
                 : Outcomes.problem(reply));
   }
 
-  private static Terms terms(Body body) {
+  private Terms terms(Call call, SessionId session, Body body) {
     Retry retry =
         body.word("retry", Map.of("safe", Retry.SAFE, "none", Retry.NONE)).orElse(Retry.DEFAULT);
     GenerationRule rule =
         body.word("ifGeneration", Map.of("any", GenerationRule.ANY)).orElse(GenerationRule.DEFAULT);
-    return new Terms(retry, rule, null);
+    CommandId within = body.text("within").map(id -> within(call, session, id)).orElse(null);
+    return new Terms(retry, rule, null, within);
+  }
+
+  private CommandId within(Call call, SessionId session, String id) {
+    return CommandId.parse(id)
+        .filter(command -> commands.isOf(call.tenant(), command, session))
+        .orElseThrow(
+            () ->
+                new ServiceException(
+                    ErrorCode.INVALID_COMMAND,
+                    "within must be the id of a command of session " + session + ", not " + id));
   }
 
   /** What ends at once has its reply; what runs is looked at until it has ended. */
@@ -194,6 +224,10 @@ final class CommandRoutes implements Routes {
 
   private Answer answer(Reply reply) {
     return Outcomes.reply(
-        reply.result() == null ? reply : reply.withResult(claims.redeem(reply.result())));
+        reply.withResult(redeemed(reply.result())).withDuring(redeemed(reply.during())));
+  }
+
+  private @Nullable JsonNode redeemed(@Nullable JsonNode node) {
+    return node == null ? null : claims.redeem(node);
   }
 }

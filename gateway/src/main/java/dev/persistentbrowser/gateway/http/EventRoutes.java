@@ -78,6 +78,8 @@ final class EventRoutes implements Routes {
   private static String text(NumberedEvent numbered) {
     Event event = numbered.event();
     ObjectNode data = (ObjectNode) Json.tree(event.what());
+    data.remove("name");
+    data.put("type", event.what().label());
     data.put("session", event.session().value());
     data.put("at", event.at().toString());
     return "id: %d\nevent: %s\ndata: %s\n\n"

@@ -15,15 +15,18 @@ import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.session.DialogPolicy;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionSpec;
+import dev.persistentbrowser.session.Watching;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code /sessions}. */
@@ -38,6 +41,10 @@ final class SessionRoutes implements Routes {
   private final Commands commands;
   private final SessionRegistry registry;
   private final CommandChecker checker;
+
+  /** What can be listened to. */
+  private final Set<String> events;
+
   private final GatewaySettings settings;
   private final int partitions;
 
@@ -45,11 +52,13 @@ final class SessionRoutes implements Routes {
       Commands commands,
       SessionRegistry registry,
       CommandChecker checker,
+      Set<String> events,
       GatewaySettings settings,
       int partitions) {
     this.commands = commands;
     this.registry = registry;
     this.checker = checker;
+    this.events = events;
     this.settings = settings;
     this.partitions = partitions;
   }
@@ -107,6 +116,7 @@ final class SessionRoutes implements Routes {
         oneOf(body, "checkpoint", CheckpointPolicy.values()).orElse(CheckpointPolicy.AUTO);
     RestorePolicy restore =
         oneOf(body, "restore", RestorePolicy.values()).orElse(RestorePolicy.PAGES);
+    Watching watching = watching(body, Watching.DEFAULT);
     if (!browser.orElse(CHROMIUM).equals(CHROMIUM)) {
       throw Call.invalid("browser", browser.get(), CHROMIUM + " (what this installation offers)");
     }
@@ -122,7 +132,15 @@ final class SessionRoutes implements Routes {
         lifetime,
         checkpoint,
         restore,
-        labels);
+        labels,
+        watching);
+  }
+
+  /** What is not said is as it was. */
+  private Watching watching(Body body, Watching before) {
+    return new Watching(
+        oneOf(body, "dialogs", DialogPolicy.values()).orElse(before.dialogs()),
+        body.words("listen", events).orElse(before.listen()));
   }
 
   private static <T extends Enum<T>> Optional<T> oneOf(Body body, String field, T[] values) {
@@ -202,20 +220,45 @@ final class SessionRoutes implements Routes {
     Optional<Duration> lifetime =
         body.duration(
             "maxLifetime", GatewaySettings.LEAST_TIMEOUT, GatewaySettings.LONGEST_LIFETIME);
-    body.done();
     Session session = find(call, call.session());
-    return registry
-        .update(
+    Watching before = session.spec().watching();
+    Watching watching = watching(body, before);
+    body.done();
+    boolean watches = !watching.equals(before);
+    Session changed =
+        registry
+            .update(
+                call.tenant(),
+                session.id(),
+                labels.orElse(null),
+                idle.orElse(null),
+                lifetime.orElse(null),
+                watches ? watching : null)
+            .orElseThrow(
+                () ->
+                    new ServiceException(
+                        ErrorCode.SESSION_CLOSED, "session " + session.id() + " is closed"));
+    return watches ? watched(call, changed) : Answer.json(200, Views.session(changed));
+  }
+
+  /** Tells the worker. One that restores the session reads its row. */
+  private Answer watched(Call call, Session session) {
+    Submission submission =
+        new Submission(
             call.tenant(),
-            session.id(),
-            labels.orElse(null),
-            idle.orElse(null),
-            lifetime.orElse(null))
-        .map(changed -> Answer.json(200, Views.session(changed)))
-        .orElseThrow(
-            () ->
-                new ServiceException(
-                    ErrorCode.SESSION_CLOSED, "session " + session.id() + " is closed"));
+            new Work.Watch(session.spec().watching()),
+            call.idempotencyKey(),
+            call.hash(),
+            true,
+            Terms.DEFAULT);
+    Accepted.Sent sent =
+        commands.submit(submission, session.id(), null, call.preferredWait(settings.defaultWait()));
+    return Outcomes.of(
+        sent,
+        reply ->
+            Outcomes.succeeded(reply)
+                ? Outcomes.tagged(Answer.json(200, Views.session(session)), reply)
+                : Outcomes.problem(reply));
   }
 
   private Answer close(Call call) {

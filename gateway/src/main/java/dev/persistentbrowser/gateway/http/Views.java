@@ -39,6 +39,8 @@ final class Views {
     out.put("maxLifetime", Durations.format(session.spec().maxLifetime()));
     out.put("checkpoint", session.spec().checkpoint().wireName());
     out.put("restore", session.spec().restore().wireName());
+    out.put("dialogs", session.spec().watching().dialogs().wireName());
+    out.set("listen", Json.tree(session.spec().watching().listen()));
     if (session.state().live()) {
       PageId active = session.activePage();
       out.put("activePage", active == null ? null : active.toString());

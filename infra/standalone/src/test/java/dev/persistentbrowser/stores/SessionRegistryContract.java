@@ -176,7 +176,7 @@ abstract class SessionRegistryContract {
     Session changed =
         world()
             .registry
-            .update(TENANT, id, Map.of("team", "a"), Duration.ofMinutes(1), null)
+            .update(TENANT, id, Map.of("team", "a"), Duration.ofMinutes(1), null, null)
             .orElseThrow();
     assertThat(changed.spec().labels()).containsExactly(Map.entry("team", "a"));
     assertThat(changed.spec().idleTimeout()).isEqualTo(Duration.ofMinutes(1));
@@ -184,7 +184,7 @@ abstract class SessionRegistryContract {
     assertThat(world().row(id)).isEqualTo(changed);
 
     Session again =
-        world().registry.update(TENANT, id, null, null, Duration.ofMinutes(2)).orElseThrow();
+        world().registry.update(TENANT, id, null, null, Duration.ofMinutes(2), null).orElseThrow();
     assertThat(again.spec().labels()).isEqualTo(changed.spec().labels());
     assertThat(again.spec().idleTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(again.spec().maxLifetime()).isEqualTo(Duration.ofMinutes(2));
@@ -195,9 +195,9 @@ abstract class SessionRegistryContract {
     Holder holder = world().worker();
     SessionId id = world().open(holder);
     Map<String, String> labels = Map.of("team", "a");
-    assertThat(world().registry.update(STRANGER, id, labels, null, null)).isEmpty();
+    assertThat(world().registry.update(STRANGER, id, labels, null, null, null)).isEmpty();
     world().close(holder, id);
-    assertThat(world().registry.update(TENANT, id, labels, null, null)).isEmpty();
+    assertThat(world().registry.update(TENANT, id, labels, null, null, null)).isEmpty();
     assertThat(world().row(id).spec().labels()).isEmpty();
   }
 
@@ -244,7 +244,7 @@ abstract class SessionRegistryContract {
     Holder holder = world().worker();
     SessionId id = world().open(holder, spec(null, SHORT, LONG));
     awaitOverdue(id);
-    world().registry.update(TENANT, id, null, LONG, null);
+    world().registry.update(TENANT, id, null, LONG, null, null);
     assertThat(world().registry.expire(id, holder.of(id))).isEmpty();
     assertThat(world().registry.overdue(ALL)).isEmpty();
   }

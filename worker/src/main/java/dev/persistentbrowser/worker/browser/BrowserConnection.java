@@ -38,6 +38,18 @@ public interface BrowserConnection extends AutoCloseable {
   void noDeadline();
 
   /**
+   * Has the step run on the owner's thread, again and again while a call waits. What it calls
+   * itself is told {@link #apart}.
+   */
+  void whileWaiting(Runnable step);
+
+  /**
+   * Makes calls while another one waits: deadlines and aborts inside are theirs alone, and that of
+   * the one that waits goes on afterwards.
+   */
+  void apart(Runnable calls);
+
+  /**
    * Ends the call that runs, and every later one until the next {@link #deadline} or {@link
    * #noDeadline}, as a deadline that is over does. Any thread may call it.
    */

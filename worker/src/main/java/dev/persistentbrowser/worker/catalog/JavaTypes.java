@@ -1,5 +1,8 @@
 package dev.persistentbrowser.worker.catalog;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.BindingCallback;
 import com.microsoft.playwright.options.FunctionCallback;
 import java.lang.reflect.Field;
@@ -43,12 +46,16 @@ public final class JavaTypes {
           Map.entry(byte[].class, "bytes"),
           Map.entry(Date.class, "date"),
           Map.entry(Path.class, "path"),
-          Map.entry(Runnable.class, "callback"),
+          Map.entry(Runnable.class, "steps"),
           Map.entry(Consumer.class, "callback"),
           Map.entry(Predicate.class, "predicate"),
           Map.entry(BooleanSupplier.class, "predicate"),
           Map.entry(BindingCallback.class, "predicate"),
           Map.entry(FunctionCallback.class, "predicate"));
+
+  /** Listeners that become data, by what they are told of. */
+  private static final Map<Type, String> CONSUMERS =
+      Map.of(Route.class, "rule", WebSocketRoute.class, "socketrule", Locator.class, "handler");
 
   private JavaTypes() {}
 
@@ -66,7 +73,7 @@ public final class JavaTypes {
       if (raw == Optional.class) {
         return name(arguments[0]) + " | null";
       }
-      return name(raw);
+      return raw == Consumer.class ? CONSUMERS.getOrDefault(arguments[0], name(raw)) : name(raw);
     }
     if (type instanceof GenericArrayType array) {
       return name(array.getGenericComponentType()) + "[]";

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
 import dev.persistentbrowser.catalog.Param;
 import dev.persistentbrowser.catalog.Tags;
 import dev.persistentbrowser.catalog.Type;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,15 @@ final class Arguments {
     Locator locator(ArrayNode chain);
 
     Object handle(HandleId id);
+
+    /** What is done while the call waits. */
+    Runnable meanwhile();
+
+    Consumer<Route> rule(JsonNode rule);
+
+    Consumer<WebSocketRoute> socketRule(JsonNode rule);
+
+    Consumer<Locator> handler(JsonNode handler);
   }
 
   private final Lookup lookup;
@@ -48,6 +60,9 @@ final class Arguments {
     Class<?> raw = JavaTypes.raw(java);
     if (raw == Optional.class) {
       return optional(type, (ParameterizedType) java, value);
+    }
+    if (type instanceof Type.Scalar(Type.Kind kind) && kind == Type.Kind.STEPS) {
+      return lookup.meanwhile();
     }
     if (value.isNull() || value.isMissingNode()) {
       return null;
@@ -83,7 +98,10 @@ final class Arguments {
       case REGEX -> Values.regex(value);
       case BYTES -> Values.scalar(Tags.BYTES, value);
       case DATE -> Values.scalar(Tags.DATE, value);
-      case VOID, NULL, ARTIFACT, PATH, CALLBACK, PREDICATE ->
+      case RULE -> lookup.rule(value);
+      case SOCKETRULE -> lookup.socketRule(value);
+      case HANDLER -> lookup.handler(value);
+      case VOID, NULL, ARTIFACT, PATH, STEPS, CALLBACK, PREDICATE ->
           throw new IllegalStateException("a value for a " + raw + " passed the check");
     };
   }

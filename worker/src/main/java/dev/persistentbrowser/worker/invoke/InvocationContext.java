@@ -1,9 +1,13 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What a session gives to a call that runs in it. Used on the session's own thread only. */
 public interface InvocationContext {
@@ -37,6 +41,17 @@ public interface InvocationContext {
    * URL_NOT_ALLOWED}.
    */
   void goingTo(String url);
+
+  /**
+   * Tells that something stays as it is until a command answers it.
+   *
+   * @param event under which name
+   * @param type of the catalogue
+   */
+  void hold(String event, String type, Object thing);
+
+  /** The same for the same rule: by it a route is taken back. */
+  Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first);
 
   /** Keeps bytes that the call made. Throws {@code ServiceException} when they cannot be stored. */
   ArtifactRef store(String name, String contentType, byte[] bytes);

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
@@ -7,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.Catalog;
@@ -15,17 +18,23 @@ import dev.persistentbrowser.catalog.CheckedChain;
 import dev.persistentbrowser.catalog.CommandChecker;
 import dev.persistentbrowser.catalog.Param;
 import dev.persistentbrowser.catalog.Root;
+import dev.persistentbrowser.catalog.RouteRule;
 import dev.persistentbrowser.catalog.Step;
+import dev.persistentbrowser.catalog.Type;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.worker.invoke.JavaMethods.JavaMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
@@ -49,12 +58,24 @@ public final class Invoker {
     this.checker = new CommandChecker(catalog);
   }
 
-  public Outcome onPage(Page page, Work.Act act, InvocationContext context) {
-    return invoke(Root.PAGE, page, act, context);
+  /**
+   * @param meanwhile notes what is done while it waits
+   */
+  public Outcome onPage(Page page, Work.Act act, InvocationContext context, Meanwhile meanwhile) {
+    return invoke(Root.PAGE, page, act, context, meanwhile);
   }
 
-  public Outcome onContext(BrowserContext browserContext, Work.Act act, InvocationContext context) {
-    return invoke(Root.CONTEXT, browserContext, act, context);
+  /**
+   * @param meanwhile notes what is done while it waits
+   */
+  public Outcome onContext(
+      BrowserContext browserContext, Work.Act act, InvocationContext context, Meanwhile meanwhile) {
+    return invoke(Root.CONTEXT, browserContext, act, context, meanwhile);
+  }
+
+  /** Something of Playwright's that is not data, in the form of a result. */
+  public JsonNode thing(String type, Object value, InvocationContext context) {
+    return new Results(catalog, context).thing(type, value);
   }
 
   /**
@@ -73,16 +94,21 @@ public final class Invoker {
     return checker.check(root, act).readOnly();
   }
 
-  private Outcome invoke(Root root, Object start, Work.Act act, InvocationContext context) {
+  private Outcome invoke(
+      Root root, Object start, Work.Act act, InvocationContext context, Meanwhile meanwhile) {
     CheckedCall call = checker.check(root, act);
     Run run = new Run(root, start, context);
     try {
       Object on = run.follow(call.target());
+      run.steps =
+          () ->
+              meanwhile.run(
+                  call.during(), step -> invoke(root, start, step, context, new Meanwhile()));
       Object result = run.call(on, call.call());
       if (ENDINGS.contains(call.call().method().name())) {
         context.released(on);
       }
-      return new Results(catalog, call, context).outcome(result);
+      return new Results(catalog, call, context).outcome(result).with(meanwhile.artifacts());
     } finally {
       run.letGo();
     }
@@ -95,12 +121,19 @@ public final class Invoker {
     private final InvocationContext context;
     private final Arguments arguments = new Arguments(this);
 
+    /** What is done while the call waits; nothing on the way to it. */
+    private Runnable steps = () -> {};
+
+    /** The page or whatever else a handler was given to. */
+    private Object receiver;
+
     /** What it only met on its way, and the page keeps until it is told otherwise. */
     private final List<JSHandle> passed = new ArrayList<>();
 
     Run(Root root, Object start, InvocationContext context) {
       this.root = root;
       this.start = start;
+      this.receiver = start;
       this.context = context;
     }
 
@@ -139,6 +172,7 @@ public final class Invoker {
 
     @Nullable Object call(Object on, Step.Call call) {
       ApiMethod method = call.method();
+      receiver = on;
       if (method.name().equals(NAVIGATE)) {
         context.goingTo(call.params().path("url").asText());
       }
@@ -170,6 +204,49 @@ public final class Invoker {
     @Override
     public Object handle(HandleId id) {
       return context.handle(id);
+    }
+
+    @Override
+    public Runnable meanwhile() {
+      return steps;
+    }
+
+    @Override
+    public Consumer<Route> rule(JsonNode rule) {
+      return context.rule(rule, () -> new RuledRoute(rule, this::routeOptions, context));
+    }
+
+    private <T> T routeOptions(Class<T> java, String method, JsonNode options) {
+      Map<String, ApiMethod> all = Objects.requireNonNull(catalog.methods("Route"));
+      Type type = Objects.requireNonNull(all.get(method)).params().getLast().type();
+      return java.cast(arguments.convert(type, java, options));
+    }
+
+    @Override
+    public Consumer<WebSocketRoute> socketRule(JsonNode rule) {
+      return rule.has(RouteRule.HOLD)
+          ? socket -> context.hold("webSocketRoute", "WebSocketRoute", socket)
+          : WebSocketRoute::connectToServer;
+    }
+
+    @Override
+    public Consumer<Locator> handler(JsonNode handler) {
+      // It runs inside of whichever call met the locator.
+      Page page = (Page) receiver;
+      List<Work.Act> acts = new ArrayList<>();
+      handler.forEach(step -> acts.add(step(step)));
+      return _ -> carryOut(acts, page);
+    }
+
+    private Work.Act step(JsonNode step) {
+      return new Work.Act(
+          step.path("target") instanceof ArrayNode chain ? chain : Json.MAPPER.createArrayNode(),
+          step.path("action").asText(),
+          step.path("params") instanceof ObjectNode params ? params : Json.object());
+    }
+
+    private void carryOut(List<Work.Act> acts, Page page) {
+      new Meanwhile().run(acts, act -> invoke(Root.PAGE, page, act, context, new Meanwhile()));
     }
 
     @Override
@@ -213,6 +290,16 @@ public final class Invoker {
     @Override
     public void goingTo(String url) {
       throw new IllegalStateException("no page yet: " + url);
+    }
+
+    @Override
+    public void hold(String event, String type, Object thing) {
+      throw new IllegalStateException("no handle yet: " + type);
+    }
+
+    @Override
+    public Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first) {
+      throw new IllegalStateException("no routes yet");
     }
 
     @Override

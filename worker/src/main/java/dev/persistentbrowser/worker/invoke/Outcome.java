@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record Outcome(@Nullable JsonNode result, List<ArtifactRef> artifacts) {
   public Outcome {
     artifacts = List.copyOf(artifacts);
+  }
+
+  /** And these. */
+  Outcome with(List<ArtifactRef> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<ArtifactRef> all = new ArrayList<>(more);
+    all.addAll(artifacts);
+    return new Outcome(result, all);
   }
 }

@@ -49,7 +49,8 @@ public final class PlaywrightClasses {
       case REGEX -> Pattern.class;
       case BYTES -> byte[].class;
       case DATE -> Date.class;
-      case ANY, VOID, NULL, ARTIFACT, PATH, CALLBACK, PREDICATE -> Object.class;
+      case ANY, VOID, NULL, ARTIFACT, PATH, STEPS, RULE, SOCKETRULE, HANDLER, CALLBACK, PREDICATE ->
+          Object.class;
     };
   }
 

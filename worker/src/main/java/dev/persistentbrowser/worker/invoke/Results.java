@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +32,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Results {
   private final Catalog catalog;
-  private final CheckedCall call;
+  private final @Nullable CheckedCall made;
   private final InvocationContext context;
   private final List<ArtifactRef> artifacts = new ArrayList<>();
 
   Results(Catalog catalog, CheckedCall call, InvocationContext context) {
     this.catalog = catalog;
-    this.call = call;
+    this.made = call;
     this.context = context;
+  }
+
+  /** For what no call gave. */
+  Results(Catalog catalog, InvocationContext context) {
+    this.catalog = catalog;
+    this.made = null;
+    this.context = context;
+  }
+
+  /** Something of Playwright's that is not data. */
+  JsonNode thing(String type, Object value) {
+    return api(type, value);
+  }
+
+  private CheckedCall call() {
+    return Objects.requireNonNull(made, "what no call gave has no chain");
   }
 
   Outcome outcome(@Nullable Object value) {
     return new Outcome(
-        value == null ? null : write(call.call().method().returns(), value), artifacts);
+        value == null ? null : write(call().call().method().returns(), value), artifacts);
   }
 
   private JsonNode write(Type type, @Nullable Object value) {
@@ -68,13 +85,27 @@ final class Results {
           Json.object().put(Tags.BYTES, Base64.getEncoder().encodeToString((byte[]) value));
       case STRING -> TextNode.valueOf(ValueWriter.text((String) value));
       case LONG -> Json.MAPPER.getNodeFactory().numberNode((Long) value);
-      case VOID, NULL, BOOLEAN, INT, DOUBLE, ANY, REGEX, DATE, PATH, CALLBACK, PREDICATE ->
+      case VOID,
+          NULL,
+          BOOLEAN,
+          INT,
+          DOUBLE,
+          ANY,
+          REGEX,
+          DATE,
+          PATH,
+          STEPS,
+          RULE,
+          SOCKETRULE,
+          HANDLER,
+          CALLBACK,
+          PREDICATE ->
           ValueWriter.write(value);
     };
   }
 
   private JsonNode artifact(byte[] bytes) {
-    ArtifactRef ref = MadeBytes.of(call.call().method().name(), bytes).store(context, bytes);
+    ArtifactRef ref = MadeBytes.of(call().call().method().name(), bytes).store(context, bytes);
     artifacts.add(ref);
     return Json.object().put(Tags.ARTIFACT, ref.id().toString());
   }
@@ -113,7 +144,7 @@ final class Results {
   private JsonNode nth(int index) {
     ObjectNode step = Json.object().put("action", "nth");
     step.putObject("params").put("index", index);
-    ArrayNode chain = call.target().json();
+    ArrayNode chain = call().target().json();
     chain.add(step);
     return Json.object().set(Tags.TARGET, chain);
   }
@@ -140,7 +171,7 @@ final class Results {
     }
     throw new ServiceException(
         ErrorCode.COMMAND_FAILED,
-        call.call().method().name()
+        call().call().method().name()
             + " gave "
             + values.size()
             + " things; a session keeps at most "
@@ -154,8 +185,8 @@ final class Results {
     }
     List<Param> fields = catalog.inline(type);
     if (fields == null) {
-      ArrayNode chain = call.target().json();
-      chain.add(call.call().json());
+      ArrayNode chain = call().target().json();
+      chain.add(call().call().json());
       return Json.object().set(Tags.TARGET, chain);
     }
     String real = value instanceof ElementHandle ? "ElementHandle" : type;

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.catalog.StepRefs;
@@ -166,6 +167,11 @@ final class Batches {
         }
         case End.Failed failed -> entry(step, "failed").set("error", Json.tree(failed.error()));
         case End.Partly partly -> entry(step, "failed").set("error", Json.tree(partly.error()));
+        case End.Waited(End last, ArrayNode during) -> {
+          ObjectNode told = told(step, last);
+          told.set("during", during);
+          yield told;
+        }
         case End.Repeated repeated -> told(step, repeated.last()).put("attempts", repeated.tries());
       };
     }
@@ -177,6 +183,7 @@ final class Batches {
       case End.Failed failed -> failed.error();
       case End.Partly partly -> partly.error();
       case End.Repeated repeated -> error(repeated.last());
+      case End.Waited waited -> error(waited.last());
     };
   }
 

@@ -30,6 +30,18 @@ final class CallTime {
   private CallTime() {}
 
   static Duration of(Work work) {
+    Duration own = own(work);
+    if (!(work instanceof Work.Act act) || own.equals(LONGEST)) {
+      return own;
+    }
+    Duration all = own;
+    for (Work.Act step : act.during()) {
+      all = all.plus(of(step));
+    }
+    return all.compareTo(LONGEST) < 0 ? all : LONGEST;
+  }
+
+  private static Duration own(Work work) {
     JsonNode timeout = timeout(work);
     if (!timeout.isNumber()) {
       return work instanceof Work.Act act && QUICK.contains(act.action())

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
@@ -21,10 +22,11 @@ import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.intake.ReplySender;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +91,18 @@ final class CommandCycle {
     }
 
     /**
+     * It waited; this is how it ended, and what was done meanwhile came to.
+     *
+     * @param during in the form of the steps of a batch
+     */
+    record Waited(End last, ArrayNode during) implements End {
+      @Override
+      public SessionChange change() {
+        return last.change();
+      }
+    }
+
+    /**
      * It was tried so often; this is how the last try ended.
      *
      * @param change of all tries together
@@ -100,9 +114,9 @@ final class CommandCycle {
    * Takes the record through; {@code work} is called at most once, on this thread.
    *
    * @param work what it throws fails the command
-   * @param generation of the session when the command has ended
+   * @param seal adds to a reply what the session is when the command has ended
    */
-  void run(Delivery delivery, Function<Command, End> work, ToIntFunction<Command> generation) {
+  void run(Delivery delivery, Function<Command, End> work, UnaryOperator<Reply> seal) {
     Optional<Command> decoded =
         outages
             .ride(delivery.session().partition(), _ -> Optional.of(decode(delivery)))
@@ -111,13 +125,14 @@ final class CommandCycle {
       return;
     }
     Command command = decoded.get();
+    // It may run inside of another one, which goes on afterwards.
+    Map<String, String> around = MDC.getCopyOfContextMap();
     MDC.put("session", command.session().value());
     MDC.put("command", command.id().value());
     try {
-      run(delivery, command, work, generation);
+      run(delivery, command, work, seal);
     } finally {
-      MDC.remove("command");
-      MDC.remove("session");
+      MDC.setContextMap(around == null ? Map.of() : around);
     }
   }
 
@@ -141,10 +156,7 @@ final class CommandCycle {
   }
 
   private void run(
-      Delivery delivery,
-      Command command,
-      Function<Command, End> work,
-      ToIntFunction<Command> generation) {
+      Delivery delivery, Command command, Function<Command, End> work, UnaryOperator<Reply> seal) {
     int partition = command.session().partition();
     Optional<Verdict> verdict =
         outages.ride(
@@ -162,11 +174,7 @@ final class CommandCycle {
         delivery.done().run();
       }
       case Verdict.End end ->
-          finish(
-              delivery,
-              command,
-              notRun(command, end).inGeneration(generation.applyAsInt(command)),
-              new SessionChange.None());
+          finish(delivery, command, seal.apply(notRun(command, end)), new SessionChange.None());
       case Verdict.Run(int attempt, long queuedMs) -> {
         CrashPoints.reached(CrashPoint.AFTER_STARTED, command.work().label());
         long begin = System.nanoTime();
@@ -174,7 +182,7 @@ final class CommandCycle {
         CrashPoints.reached(CrashPoint.AFTER_EFFECT, command.work().label());
         long ranMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         Reply reply = reply(command, end, attempt, queuedMs, ranMs);
-        finish(delivery, command, reply.inGeneration(generation.applyAsInt(command)), end.change());
+        finish(delivery, command, seal.apply(reply), end.change());
       }
     }
   }
@@ -223,6 +231,8 @@ final class CommandCycle {
           failed(command, error, attempt, queuedMs, ranMs);
       case End.Repeated(End last, int tries, SessionChange change) ->
           reply(command, last, attempt + tries - 1, queuedMs, ranMs);
+      case End.Waited(End last, ArrayNode during) ->
+          withDuring(reply(command, last, attempt, queuedMs, ranMs), command, during);
     };
   }
 
@@ -236,15 +246,27 @@ final class CommandCycle {
       long ranMs) {
     ReplyStatus status = error == null ? ReplyStatus.SUCCEEDED : ReplyStatus.FAILED;
     try {
-      JsonNode deposited = deposited(command, result);
+      JsonNode deposited = deposited(command, "result", result);
       return reply(command, status, deposited, artifacts, error, attempt, queuedMs, ranMs);
     } catch (ServiceException e) {
-      LOG.warn("The result could not be stored", e);
-      ReplyError lost =
-          ReplyError.of(
-              ErrorCode.UNAVAILABLE,
-              "the command was carried out, but its large result could not be stored");
-      return failed(command, error == null ? lost : error, attempt, queuedMs, ranMs);
+      return failed(command, error == null ? lost(e) : error, attempt, queuedMs, ranMs);
+    }
+  }
+
+  private static ReplyError lost(ServiceException cause) {
+    LOG.warn("The result could not be stored", cause);
+    return ReplyError.of(
+        ErrorCode.UNAVAILABLE,
+        "the command was carried out, but its large result could not be stored");
+  }
+
+  private Reply withDuring(Reply reply, Command command, ArrayNode during) {
+    try {
+      return reply.withDuring(deposited(command, "during", during));
+    } catch (ServiceException e) {
+      return reply.error() == null
+          ? failed(command, lost(e), reply.attempts(), reply.queuedMs(), reply.ranMs())
+          : reply;
     }
   }
 
@@ -277,10 +299,10 @@ final class CommandCycle {
         ranMs);
   }
 
-  private @Nullable JsonNode deposited(Command command, @Nullable JsonNode result) {
-    return result == null
+  private @Nullable JsonNode deposited(Command command, String part, @Nullable JsonNode json) {
+    return json == null
         ? null
-        : claims.deposit(command.tenant() + "/" + command.id() + "/result", result);
+        : claims.deposit(command.tenant() + "/" + command.id() + "/" + part, json);
   }
 
   private static Reply notRun(Command command, Verdict.End end) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import dev.persistentbrowser.catalog.Root;
 import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
@@ -12,7 +13,10 @@ import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionState;
+import dev.persistentbrowser.session.Watching;
+import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.intake.Delivery;
+import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +48,7 @@ final class LiveSession {
   private final Thread thread;
   private final RunningCall call = new RunningCall();
   private final Tries tries = new Tries(call);
+  private final Telling telling;
 
   /** Open until nothing more is to be begun here. */
   private final CountDownLatch halted = new CountDownLatch(1);
@@ -60,17 +65,23 @@ final class LiveSession {
   LiveSession(SessionId id, Workshop workshop) {
     this.id = id;
     this.workshop = workshop;
+    this.telling = new Telling(id, workshop.events(), call);
     this.life =
         new Life(
             id,
             workshop,
-            () -> new OpenBrowser.Listener(mailbox::post, call::seated),
+            () -> new OpenBrowser.Listener(mailbox::post, this::seated, telling),
             new Ending());
     this.thread = Thread.ofPlatform().name("session-" + id).unstarted(this::run);
   }
 
   SessionId id() {
     return id;
+  }
+
+  private void seated(BrowserConnection connection) {
+    connection.whileWaiting(this::performWithin);
+    call.seated(connection);
   }
 
   void start() {
@@ -219,22 +230,48 @@ final class LiveSession {
       }
     }
     if (life.browser() == null && delivery.kind() != Delivery.Kind.OPENS) {
-      workshop.cycle().run(delivery, workshop.absent(), Command::generation);
+      workshop.cycle().run(delivery, workshop.absent(), reply -> reply);
     } else {
-      workshop.cycle().run(delivery, this::carryOut, _ -> life.generation());
+      workshop.cycle().run(delivery, this::carryOut, this::seal);
     }
   }
 
+  private Reply seal(Reply reply) {
+    return reply.inGeneration(life.generation()).withLastEvent(telling.lastNumber());
+  }
+
+  /** What came to be done inside of the command that runs, while that waits. */
+  private void performWithin() {
+    CommandId waiting = call.innermost();
+    OpenBrowser open = life.browser();
+    if (waiting == null || open == null) {
+      return;
+    }
+    for (Delivery next = mailbox.within(waiting); next != null; next = mailbox.within(waiting)) {
+      Delivery delivery = next;
+      open.connection()
+          .apart(() -> workshop.cycle().run(delivery, this::carryOutWithin, this::seal));
+      call.resumed();
+    }
+  }
+
+  /** The checkpoint is that of the command around it. */
+  private End carryOutWithin(Command command) {
+    End end = begun(command);
+    life.checkpoints().ran(command);
+    return end;
+  }
+
+  private End begun(Command command) {
+    return command.work() instanceof Work.Batch batch
+        ? workshop
+            .batches()
+            .run(command, batch, new Batches.Means(this::reads, this::tried, () -> over(command)))
+        : tried(command);
+  }
+
   private End carryOut(Command command) {
-    End end =
-        command.work() instanceof Work.Batch batch
-            ? workshop
-                .batches()
-                .run(
-                    command,
-                    batch,
-                    new Batches.Means(this::reads, this::tried, () -> over(command)))
-            : tried(command);
+    End end = begun(command);
     life.checkpoints().ran(command);
     OpenBrowser open = life.browser();
     if (open != null && life.checkpoints().beforeReply() && open.connection().open()) {
@@ -263,6 +300,7 @@ final class LiveSession {
       case End.Done _ -> true;
       case End.Failed _, End.Partly _ -> false;
       case End.Repeated(End last, int _, var _) -> succeeded(last);
+      case End.Waited(End last, var _) -> succeeded(last);
     };
   }
 
@@ -293,6 +331,17 @@ final class LiveSession {
   private End attempt(Command command, Duration left) {
     OpenBrowser before = life.browser();
     call.begin(command.id(), before == null ? null : before.connection(), left);
+    Meanwhile meanwhile = new Meanwhile();
+    End end;
+    try {
+      end = attempt(command, meanwhile);
+    } finally {
+      call.end();
+    }
+    return meanwhile.entries().isEmpty() ? end : new End.Waited(end, meanwhile.entries());
+  }
+
+  private End attempt(Command command, Meanwhile meanwhile) {
     try {
       End end =
           switch (command.work()) {
@@ -300,7 +349,8 @@ final class LiveSession {
             case Work.CloseSession(String reason) -> close(reason);
             case Work.OpenPage(String url) -> with(command, open -> open.newPage(url));
             case Work.ListHandles() -> with(command, OpenBrowser::listHandles);
-            case Work.Act act -> with(command, open -> open.act(command, act));
+            case Work.Watch(Watching watching) -> with(command, open -> open.watch(watching));
+            case Work.Act act -> with(command, open -> open.act(command, act, meanwhile));
             case Work.Batch _ -> throw new IllegalStateException("its steps are carried out");
           };
       if (!command.safe()) {
@@ -309,8 +359,6 @@ final class LiveSession {
       return end;
     } catch (RuntimeException e) {
       return failed(command, e);
-    } finally {
-      call.end();
     }
   }
 

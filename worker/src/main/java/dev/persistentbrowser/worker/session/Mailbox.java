@@ -1,11 +1,13 @@
 package dev.persistentbrowser.worker.session;
 
+import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.worker.intake.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +21,51 @@ final class Mailbox {
   /** Guards the transition to ended against posting. */
   private final Object lock = new Object();
 
+  /** How many of them are to run inside of a command. */
+  private final AtomicInteger nested = new AtomicInteger();
+
   private boolean ended;
 
   /** False when it has ended. */
   boolean post(Task task) {
     synchronized (lock) {
-      return !ended && tasks.add(task);
+      if (ended) {
+        return false;
+      }
+      if (isNested(task)) {
+        nested.incrementAndGet();
+      }
+      return tasks.add(task);
     }
+  }
+
+  private static boolean isNested(Task task) {
+    return task instanceof Task.Perform(Delivery delivery) && delivery.within() != null;
+  }
+
+  /** Takes the first delivery that is to run inside of that command; null when there is none. */
+  @Nullable Delivery within(CommandId command) {
+    if (nested.get() == 0) {
+      return null;
+    }
+    for (Task task : tasks) {
+      if (task instanceof Task.Perform(Delivery delivery)
+          && command.equals(delivery.within())
+          && tasks.remove(task)) {
+        nested.decrementAndGet();
+        return delivery;
+      }
+    }
+    return null;
   }
 
   /** Waits; null when nothing came in time. */
   @Nullable Task next(Duration atMost) throws InterruptedException {
-    return tasks.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    Task task = tasks.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    if (task != null && isNested(task)) {
+      nested.decrementAndGet();
+    }
+    return task;
   }
 
   /**

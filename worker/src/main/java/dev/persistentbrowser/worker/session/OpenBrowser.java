@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
@@ -18,6 +19,7 @@ import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.session.PageInfo;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionSpec;
+import dev.persistentbrowser.session.Watching;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.browser.Navigations;
@@ -25,6 +27,7 @@ import dev.persistentbrowser.worker.checkpoint.PageRestorer;
 import dev.persistentbrowser.worker.checkpoint.Snapshot;
 import dev.persistentbrowser.worker.checkpoint.SnapshotTaker;
 import dev.persistentbrowser.worker.invoke.InvocationContext;
+import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.invoke.Outcome;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +61,10 @@ final class OpenBrowser implements InvocationContext {
   private final SnapshotTaker snapshots;
   private final Map<PageId, Crashes> crashes = new HashMap<>();
   private final Handles handles;
+  private final Watcher watcher;
+
+  /** By what they say: a route is taken back by the rule it was given. */
+  private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
 
   private OpenBrowser(
       Workshop workshop,
@@ -76,20 +84,30 @@ final class OpenBrowser implements InvocationContext {
     this.snapshots = new SnapshotTaker(connection, context, last);
     this.pages = new Pages(session, connection, context);
     this.handles = new Handles(generation);
+    this.watcher =
+        new Watcher(
+            context,
+            pages,
+            (type, thing) -> workshop.invoker().thing(type, thing, this),
+            listener.telling,
+            connection::apart);
   }
 
   /** Told by threads of the connection; it posts what is to be done. */
   static final class Listener implements ConnectionListener {
     private final Consumer<Task> mailbox;
     private final Consumer<BrowserConnection> seated;
+    private final Telling telling;
     private volatile String lossReason = "browser_gone";
 
     /**
      * @param seated told of the connection before anything is done with it
+     * @param telling for what its pages do; used on the session's own thread
      */
-    Listener(Consumer<Task> mailbox, Consumer<BrowserConnection> seated) {
+    Listener(Consumer<Task> mailbox, Consumer<BrowserConnection> seated, Telling telling) {
       this.mailbox = mailbox;
       this.seated = seated;
+      this.telling = telling;
     }
 
     @Override
@@ -145,6 +163,7 @@ final class OpenBrowser implements InvocationContext {
               listener,
               command.generation(),
               null);
+      open.watcher.watch(spec.watching());
       seat.handTo(listener);
       connection.noDeadline();
       return open;
@@ -181,6 +200,7 @@ final class OpenBrowser implements InvocationContext {
               listener,
               row.generation(),
               snapshot);
+      open.watcher.watch(row.spec().watching());
       open.pages.reopen(context, row);
       connection.noDeadline();
       return open;
@@ -290,15 +310,23 @@ final class OpenBrowser implements InvocationContext {
     return new End.Done(Json.object().put("$page", id.toString()), List.of(), pages.change());
   }
 
-  End act(Command command, Work.Act act) {
+  End watch(Watching watching) {
+    watcher.watch(watching);
+    return new End.Done(null, List.of(), pages.change());
+  }
+
+  /**
+   * @param meanwhile notes what is done while it waits
+   */
+  End act(Command command, Work.Act act, Meanwhile meanwhile) {
     PageId page = command.page();
     Outcome outcome;
     if (page == null) {
-      outcome = workshop.invoker().onContext(context, act, this);
+      outcome = workshop.invoker().onContext(context, act, this, meanwhile);
     } else {
       Page on = pages.page(page);
       pages.used(page);
-      outcome = Navigations.settled(on, () -> workshop.invoker().onPage(on, act, this));
+      outcome = Navigations.settled(on, () -> workshop.invoker().onPage(on, act, this, meanwhile));
       pages.answered(page);
     }
     return new End.Done(outcome.result(), outcome.artifacts(), pages.change());
@@ -351,6 +379,16 @@ final class OpenBrowser implements InvocationContext {
   @Override
   public void goingTo(String url) {
     UrlPolicy.expectAllowed(url);
+  }
+
+  @Override
+  public void hold(String event, String type, Object thing) {
+    watcher.held(event, thing, workshop.invoker().thing(type, thing, this));
+  }
+
+  @Override
+  public Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first) {
+    return rules.computeIfAbsent(rule, _ -> first.get());
   }
 
   @Override

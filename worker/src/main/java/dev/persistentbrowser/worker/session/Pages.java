@@ -175,7 +175,14 @@ final class Pages {
         .orElseThrow(() -> new ServiceException(ErrorCode.PAGE_CLOSED, "the page is closed"));
   }
 
-  private Optional<PageId> find(Page page) {
+  /** Those that are open. */
+  Map<PageId, Page> all() {
+    Map<PageId, Page> pages = new LinkedHashMap<>();
+    open.forEach((id, tab) -> pages.put(id, tab.page));
+    return pages;
+  }
+
+  Optional<PageId> find(Page page) {
     return open.entrySet().stream()
         .filter(entry -> entry.getValue().page.equals(page))
         .map(Map.Entry::getKey)

@@ -3,23 +3,35 @@ package dev.persistentbrowser.worker.session;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that a session carries out now, the connection that it has, and the wish to end them,
- * whichever comes first. The session's thread begins and ends it, any thread may wish. Guarded by
- * its own lock.
+ * The command that a session carries out now, with those that wait for it, the connection it has,
+ * and the wish to end them, whichever comes first. The session's thread begins and ends it, any
+ * thread may wish. Guarded by its own lock.
  */
 final class RunningCall {
+  private static final int MOST_CANCELLED = 100;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wished = lock.newCondition();
-  private @Nullable CommandId running;
-  private @Nullable BrowserConnection connection;
 
-  /** A session runs one command at a time: the one asked for last is the only one that can run. */
-  private @Nullable CommandId cancelled;
+  /** The innermost first. */
+  private final Deque<Call> running = new ArrayDeque<>();
+
+  /** Few of them: those that wait for one another, and what is to come. */
+  private final Set<CommandId> cancelled = new LinkedHashSet<>();
+
+  /**
+   * @param connection null while it has no browser
+   */
+  private record Call(CommandId command, @Nullable BrowserConnection connection) {}
 
   private @Nullable String stopped;
 
@@ -37,16 +49,47 @@ final class RunningCall {
   void begin(CommandId command, @Nullable BrowserConnection on, Duration left) {
     lock.lock();
     try {
-      running = command;
-      connection = on;
+      Call call = new Call(command, on);
+      running.push(call);
       if (on != null) {
         // This takes back what was asked of the call before.
         on.deadline(left);
-        if (stopped != null) {
-          on.abort(stopped);
-        } else if (command.equals(cancelled)) {
-          on.abort("cancelled");
-        }
+        endIfWished(call);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void endIfWished(Call call) {
+    if (call.connection == null) {
+      return;
+    }
+    if (stopped != null) {
+      call.connection.abort(stopped);
+    } else if (cancelled.contains(call.command)) {
+      call.connection.abort("cancelled");
+    }
+  }
+
+  /** The innermost command that runs; null when none does. */
+  @Nullable CommandId innermost() {
+    lock.lock();
+    try {
+      Call call = running.peek();
+      return call == null ? null : call.command;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One that ran inside of this one has ended: what was wished meanwhile holds for this one. */
+  void resumed() {
+    lock.lock();
+    try {
+      Call call = running.peek();
+      if (call != null) {
+        endIfWished(call);
       }
     } finally {
       lock.unlock();
@@ -57,11 +100,10 @@ final class RunningCall {
   void end() {
     lock.lock();
     try {
-      if (connection != null) {
-        connection.noDeadline();
+      Call call = running.pop();
+      if (call.connection != null) {
+        call.connection.noDeadline();
       }
-      running = null;
-      connection = null;
     } finally {
       lock.unlock();
     }
@@ -71,9 +113,13 @@ final class RunningCall {
   void cancel(CommandId command) {
     lock.lock();
     try {
-      cancelled = command;
-      if (command.equals(running) && connection != null) {
-        connection.abort("cancelled");
+      cancelled.add(command);
+      if (cancelled.size() > MOST_CANCELLED) {
+        cancelled.remove(cancelled.iterator().next());
+      }
+      Call call = running.peek();
+      if (call != null && command.equals(call.command)) {
+        endIfWished(call);
       }
       wished.signalAll();
     } finally {
@@ -86,8 +132,9 @@ final class RunningCall {
     lock.lock();
     try {
       stopped = reason;
-      if (connection != null) {
-        connection.abort(reason);
+      Call call = running.peek();
+      if (call != null) {
+        endIfWished(call);
       }
       wished.signalAll();
     } finally {
@@ -129,7 +176,7 @@ final class RunningCall {
   boolean cancelled(CommandId command) {
     lock.lock();
     try {
-      return command.equals(cancelled);
+      return cancelled.contains(command);
     } finally {
       lock.unlock();
     }
@@ -140,7 +187,7 @@ final class RunningCall {
     lock.lock();
     try {
       long left = time.toNanos();
-      while (left > 0 && stopped == null && !command.equals(cancelled)) {
+      while (left > 0 && stopped == null && !cancelled.contains(command)) {
         left = wished.awaitNanos(left);
       }
       return left <= 0;

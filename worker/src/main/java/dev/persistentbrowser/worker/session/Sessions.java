@@ -188,7 +188,7 @@ public final class Sessions implements Component, Ownership.Listener {
   private void refuse(Delivery delivery) {
     Thread.ofVirtual()
         .name("refuse-" + delivery.session())
-        .start(() -> cycle.run(delivery, this::withoutSession, Command::generation));
+        .start(() -> cycle.run(delivery, this::withoutSession, reply -> reply));
   }
 
   private End withoutSession(Command command) {

@@ -46,7 +46,8 @@ record Signature(List<Slot> slots, String returns) {
   }
 
   private static Slot slot(Parameter parameter, CatalogTypes types) {
-    return new Slot(parameter.getName(), types.name(parameter.getParameterizedType()), true);
+    String type = types.name(parameter.getParameterizedType());
+    return new Slot(parameter.getName(), type, !type.equals("steps"));
   }
 
   /**
@@ -84,7 +85,8 @@ record Signature(List<Slot> slots, String returns) {
                     new Slot(
                         slot.name,
                         slot.type,
-                        parts.stream().allMatch(part -> part.slots.contains(slot))))
+                        slot.required
+                            && parts.stream().allMatch(part -> part.slots.contains(slot))))
             .toList(),
         returns);
   }

@@ -290,7 +290,7 @@ final class InvokerIT {
     ObjectNode params = Json.object().put("expression", "x => x");
     params.set("arg", json(value));
     Work.Act act = new Work.Act(Json.MAPPER.createArrayNode(), "evaluate", params);
-    JsonNode result = INVOKER.onPage(page, act, context).result();
+    JsonNode result = INVOKER.onPage(page, act, context, new Meanwhile()).result();
     assertThat(Json.write(result)).isEqualTo(Json.write(json(value)));
   }
 
@@ -316,7 +316,7 @@ final class InvokerIT {
     ObjectNode params = Json.object().put("expression", expression);
     params.set("arg", json(value));
     Work.Act act = new Work.Act(Json.MAPPER.createArrayNode(), "evaluate", params);
-    JsonNode got = INVOKER.onPage(page, act, context).result();
+    JsonNode got = INVOKER.onPage(page, act, context, new Meanwhile()).result();
     assertThat(got.isDouble() ? got.doubleValue() : (Object) got)
         .isEqualTo(got.isDouble() ? json(result).doubleValue() : json(result));
   }
@@ -371,7 +371,8 @@ final class InvokerIT {
     assertThat(all).hasSize(3);
     JsonNode second = all.get(1).path("$target");
     Work.Act act = new Work.Act((ArrayNode) second, "textContent", Json.object());
-    assertThat(INVOKER.onPage(page, act, context).result()).isEqualTo(json("'two'"));
+    assertThat(INVOKER.onPage(page, act, context, new Meanwhile()).result())
+        .isEqualTo(json("'two'"));
     assertThat(run("{'target': " + target + ", 'action': 'first'}"))
         .isEqualTo(
             json("{'$target': [{'action': 'locator', 'params': {'selector': 'li'}}, 'first']}"));
@@ -536,11 +537,11 @@ final class InvokerIT {
   }
 
   private Outcome outcome(String command) {
-    return INVOKER.onPage(page, act(command), context);
+    return INVOKER.onPage(page, act(command), context, new Meanwhile());
   }
 
   private JsonNode onContext(String command) {
-    return INVOKER.onContext(browserContext, act(command), context).result();
+    return INVOKER.onContext(browserContext, act(command), context, new Meanwhile()).result();
   }
 
   private ReplyError error(String command) {

@@ -1,6 +1,8 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -13,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Numbers pages as it meets them and keeps what is stored. */
 final class RecordingContext implements InvocationContext {
@@ -22,6 +26,9 @@ final class RecordingContext implements InvocationContext {
   final Map<HandleId, Object> things = new HashMap<>();
   final List<byte[]> stored = new ArrayList<>();
   final List<String> went = new ArrayList<>();
+
+  final List<Object> held = new ArrayList<>();
+  private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
 
   @Override
   public Page page(PageId id) {
@@ -64,6 +71,16 @@ final class RecordingContext implements InvocationContext {
   @Override
   public void goingTo(String url) {
     went.add(url);
+  }
+
+  @Override
+  public void hold(String event, String type, Object thing) {
+    held.add(thing);
+  }
+
+  @Override
+  public Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first) {
+    return rules.computeIfAbsent(rule, _ -> first.get());
   }
 
   @Override

@@ -137,7 +137,7 @@ final class CommandCycleTest {
         _ -> {
           throw new IllegalStateException("internals");
         },
-        Command::generation);
+        reply -> reply);
     Reply reply = finished().reply();
     assertThat(reply.status()).isEqualTo(ReplyStatus.FAILED);
     assertThat(reply.error()).isNotNull();
@@ -184,7 +184,7 @@ final class CommandCycleTest {
           journal.outages.set(2);
           return new End.Done(null, List.of(), NONE);
         },
-        Command::generation);
+        reply -> reply);
     assertThat(worked).hasSize(1);
     assertSentAndDone(finished().reply());
   }
@@ -216,7 +216,7 @@ final class CommandCycleTest {
               return command;
             }),
         this::work,
-        Command::generation);
+        reply -> reply);
     assertThat(worked).containsExactly(command);
     assertThat(records.done).hasValue(1);
   }
@@ -235,7 +235,7 @@ final class CommandCycleTest {
               throw new ServiceException(ErrorCode.NOT_FOUND, "no longer kept");
             });
     for (Supplier<Command> decode : unreadable) {
-      cycle.run(records.of(Delivery.Kind.OTHER, decode), this::work, Command::generation);
+      cycle.run(records.of(Delivery.Kind.OTHER, decode), this::work, reply -> reply);
     }
     assertThat(worked).isEmpty();
     assertThat(replies.sent).isEmpty();
@@ -253,7 +253,7 @@ final class CommandCycleTest {
           worked.add(given);
           return end;
         },
-        Command::generation);
+        reply -> reply);
   }
 
   private End work(Command given) {

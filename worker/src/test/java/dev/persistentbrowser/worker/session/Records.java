@@ -76,7 +76,7 @@ final class Records {
   }
 
   Delivery of(Delivery.Kind kind, Supplier<Command> decode) {
-    return new Delivery(SESSION, kind, decode, REPLY_PARTITION, done::incrementAndGet);
+    return new Delivery(SESSION, kind, null, decode, REPLY_PARTITION, done::incrementAndGet);
   }
 
   /** Takes small payloads as they are; what is large finds no S3. */

@@ -7,6 +7,7 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionState;
+import dev.persistentbrowser.session.Watching;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -70,7 +71,8 @@ final class Rows implements SessionRegistry {
       SessionId id,
       @Nullable Map<String, String> labels,
       @Nullable Duration idleTimeout,
-      @Nullable Duration maxLifetime) {
+      @Nullable Duration maxLifetime,
+      @Nullable Watching watching) {
     throw new AssertionError("a worker does not change what is its owner's");
   }
 

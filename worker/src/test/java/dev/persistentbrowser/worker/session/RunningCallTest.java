@@ -68,6 +68,16 @@ final class RunningCallTest {
     }
 
     @Override
+    public void whileWaiting(Runnable step) {
+      told.add("whileWaiting");
+    }
+
+    @Override
+    public void apart(Runnable calls) {
+      calls.run();
+    }
+
+    @Override
     public void deadline(Duration left) {
       told.add("deadline");
     }

@@ -4,6 +4,7 @@ import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.worker.event.EventSender;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The events that were told. */
@@ -14,8 +15,9 @@ final class SentEvents implements EventSender {
   final List<Sent> sent = new CopyOnWriteArrayList<>();
 
   @Override
-  public void send(SessionId session, Occurrence what) {
+  public CompletableFuture<Long> send(SessionId session, Occurrence what) {
     sent.add(new Sent(session, what));
+    return CompletableFuture.completedFuture((long) sent.size());
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Commands and replies as records: JSON, large parts by claim check. */
 public final class CommandRecords {
@@ -22,6 +24,7 @@ public final class CommandRecords {
   private static final String OTHER = "other";
   private static final String CLAIMED = "claimed";
   private static final String WORK = "work";
+  private static final String WITHIN = "within";
 
   private final ClaimCheck claims;
 
@@ -42,6 +45,9 @@ public final class CommandRecords {
     header(record, KIND, kind(command.work()));
     if (large) {
       header(record, CLAIMED, WORK);
+    }
+    if (command.within() != null) {
+      header(record, WITHIN, command.within().value());
     }
     return record;
   }
@@ -106,6 +112,14 @@ public final class CommandRecords {
   /** Whether it closes its session; told without decoding it. */
   public static boolean closes(ConsumerRecord<String, byte[]> record) {
     return header(record, KIND).equals(CLOSING);
+  }
+
+  /** The command inside of which it is to run; told without decoding it. Null for none. */
+  public static @Nullable CommandId within(ConsumerRecord<String, byte[]> record) {
+    return record.headers().lastHeader(WITHIN) == null
+        ? null
+        : CommandId.parse(header(record, WITHIN))
+            .orElseThrow(() -> new IllegalArgumentException("it is within no command"));
   }
 
   private static String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -28,4 +28,9 @@ public final class EventRecords {
   public static Event event(ConsumerRecord<String, byte[]> record) {
     return Json.read(record.value(), Event.class);
   }
+
+  /** The number of the event that lies there: events are numbered from 1. */
+  public static long number(long offset) {
+    return offset + 1;
+  }
 }

@@ -12,6 +12,7 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionState;
+import dev.persistentbrowser.session.Watching;
 import io.lettuce.core.ScoredValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ public final class RedisSessionRegistry implements SessionRegistry {
       SessionId id,
       @Nullable Map<String, String> labels,
       @Nullable Duration idleTimeout,
-      @Nullable Duration maxLifetime) {
+      @Nullable Duration maxLifetime,
+      @Nullable Watching watching) {
     List<String> answer =
         redis.run(
             Script.UPDATE_SESSION,
@@ -107,7 +109,8 @@ public final class RedisSessionRegistry implements SessionRegistry {
             id.value(),
             labels == null ? "" : Json.write(labels),
             idleTimeout == null ? "" : Long.toString(idleTimeout.toMillis()),
-            maxLifetime == null ? "" : Long.toString(maxLifetime.toMillis()));
+            maxLifetime == null ? "" : Long.toString(maxLifetime.toMillis()),
+            watching == null ? "" : Json.write(watching));
     return answer.getFirst().equals("WON") ? find(tenant, id) : Optional.empty();
   }
 

@@ -11,6 +11,7 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionSpec;
 import dev.persistentbrowser.session.SessionState;
+import dev.persistentbrowser.session.Watching;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,10 @@ public final class SessionRows {
             Duration.ofMillis(number(row, "lifetime")),
             opened.checkpoint(),
             opened.restore(),
-            parse(field(row, "labels"), LABELS));
+            parse(field(row, "labels"), LABELS),
+            row.containsKey("watching")
+                ? Json.read(field(row, "watching"), Watching.class)
+                : opened.watching());
     return new Session(
         id,
         new TenantId(field(row, "tenant")),

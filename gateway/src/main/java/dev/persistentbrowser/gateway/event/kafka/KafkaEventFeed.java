@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The event topic: one thread reads its end for all who listen; what was before is read for each
- * who asks for it, by a consumer of its own. The number of an event is its offset + 1.
+ * who asks for it, by a consumer of its own.
  */
 public final class KafkaEventFeed implements EventFeed {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventFeed.class);
@@ -118,7 +118,7 @@ public final class KafkaEventFeed implements EventFeed {
   /** Null when it is none that this version knows. */
   private static @Nullable NumberedEvent read(ConsumerRecord<String, byte[]> record) {
     try {
-      return new NumberedEvent(record.offset() + 1, EventRecords.event(record));
+      return new NumberedEvent(EventRecords.number(record.offset()), EventRecords.event(record));
     } catch (UncheckedIOException e) {
       LOG.warn("Passed over {}@{}: not an event", record.partition(), record.offset(), e);
       return null;

@@ -3,6 +3,8 @@ package dev.persistentbrowser.worker.browser.playwright;
 import com.google.gson.JsonObject;
 import dev.persistentbrowser.worker.browser.CallAbortedException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,11 +24,20 @@ final class CallDeadline {
 
   private final LongSupplier nanoTime;
   private final Consumer<JsonObject> send;
-  private final Set<Integer> unanswered = new HashSet<>();
-  private final Set<Integer> asked = new HashSet<>();
-  private @Nullable Long endsAt;
-  private @Nullable Long overSince;
-  private volatile @Nullable String overBecause;
+
+  /** The calls that wait for those above them, the outermost last. */
+  private final Deque<Frame> waiting = new ArrayDeque<>();
+
+  private volatile Frame now = new Frame();
+
+  /** Calls that share a deadline. */
+  private static final class Frame {
+    private final Set<Integer> unanswered = new HashSet<>();
+    private final Set<Integer> asked = new HashSet<>();
+    private @Nullable Long endsAt;
+    private @Nullable Long overSince;
+    private volatile @Nullable String overBecause;
+  }
 
   CallDeadline(LongSupplier nanoTime, Consumer<JsonObject> send) {
     this.nanoTime = nanoTime;
@@ -34,56 +45,78 @@ final class CallDeadline {
   }
 
   void set(@Nullable Duration left) {
-    endsAt = left == null ? null : nanoTime.getAsLong() + left.toNanos();
-    overSince = null;
-    overBecause = null;
+    Frame frame = now;
+    frame.endsAt = left == null ? null : nanoTime.getAsLong() + left.toNanos();
+    frame.overSince = null;
+    frame.overBecause = null;
     // What was aborted and not answered is given up: the next call must not wait for it.
-    unanswered.removeAll(asked);
-    asked.clear();
+    frame.unanswered.removeAll(frame.asked);
+    frame.asked.clear();
+  }
+
+  /** Makes calls that have deadlines of their own, while those before wait. */
+  void apart(Runnable calls) {
+    waiting.push(now);
+    now = new Frame();
+    try {
+      calls.run();
+    } finally {
+      now = waiting.pop();
+    }
   }
 
   void abort(String reason) {
-    overBecause = reason;
+    now.overBecause = reason;
   }
 
   boolean over() {
-    return overBecause != null;
+    return now.overBecause != null;
   }
 
   void sent(int id) {
-    unanswered.add(id);
+    now.unanswered.add(id);
   }
 
   void answered(int id) {
-    unanswered.remove(id);
-    asked.remove(id);
+    answered(now, id);
+    waiting.forEach(frame -> answered(frame, id));
+  }
+
+  private static void answered(Frame frame, int id) {
+    frame.unanswered.remove(id);
+    frame.asked.remove(id);
   }
 
   /** To be called whenever a call goes on waiting. */
   void check() {
-    String reason = reason();
+    Frame frame = now;
+    String reason = reason(frame);
     if (reason == null) {
       return;
     }
-    long now = nanoTime.getAsLong();
-    if (overSince == null) {
-      overSince = now;
+    long time = nanoTime.getAsLong();
+    Long since = frame.overSince;
+    if (since == null) {
+      since = time;
+      frame.overSince = since;
     }
-    for (Integer id : unanswered) {
-      if (asked.add(id)) {
+    for (Integer id : frame.unanswered) {
+      if (frame.asked.add(id)) {
         send.accept(abortMessage(id, reason));
       }
     }
-    if (unanswered.isEmpty() || now - overSince > GRACE.toNanos()) {
+    if (frame.unanswered.isEmpty() || time - since > GRACE.toNanos()) {
       throw new CallAbortedException(reason);
     }
   }
 
-  private @Nullable String reason() {
-    if (overBecause == null && endsAt != null && nanoTime.getAsLong() - endsAt >= 0) {
-      overBecause = "the deadline of the command is over";
+  private @Nullable String reason(Frame frame) {
+    if (frame.overBecause == null
+        && frame.endsAt != null
+        && nanoTime.getAsLong() - frame.endsAt >= 0) {
+      frame.overBecause = "the deadline of the command is over";
     }
-    return overBecause;
+    return frame.overBecause;
   }
 
   private static JsonObject abortMessage(int id, String reason) {

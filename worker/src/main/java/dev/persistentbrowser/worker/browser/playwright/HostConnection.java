@@ -51,6 +51,16 @@ final class HostConnection implements BrowserConnection {
   }
 
   @Override
+  public void whileWaiting(Runnable step) {
+    transport.whileWaiting(step);
+  }
+
+  @Override
+  public void apart(Runnable calls) {
+    transport.deadline().apart(calls);
+  }
+
+  @Override
   public void abort(String reason) {
     transport.deadline().abort(reason);
   }

@@ -50,6 +50,9 @@ final class SocketTransport implements Transport {
   /** From now on a loss is told; before, whoever opens the connection sees it. */
   private volatile boolean opened;
 
+  /** Of the owner: what is done while a call waits. */
+  private Runnable meanwhile = () -> {};
+
   /** Of the owner: the next poll belongs to no call. */
   private boolean unchecked;
 
@@ -112,6 +115,7 @@ final class SocketTransport implements Transport {
     if (unchecked) {
       unchecked = false;
     } else {
+      meanwhile.run();
       // Before a message is taken, for it must not be lost; and each time, for a busy page must not
       // keep a call from ending.
       deadline.check();
@@ -153,6 +157,10 @@ final class SocketTransport implements Transport {
           unchecked = true;
           step.run();
         });
+  }
+
+  void whileWaiting(Runnable step) {
+    meanwhile = step;
   }
 
   boolean open() {

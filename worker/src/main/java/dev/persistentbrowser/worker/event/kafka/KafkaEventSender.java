@@ -11,6 +11,7 @@ import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.worker.event.EventSender;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,19 +54,21 @@ public final class KafkaEventSender implements EventSender {
   }
 
   @Override
-  public void send(SessionId session, Occurrence what) {
+  public CompletableFuture<Long> send(SessionId session, Occurrence what) {
     Event event = new Event(Event.VERSION, session, clock.instant(), what);
+    CompletableFuture<Long> number = new CompletableFuture<>();
     try {
-      sending.execute(() -> send(event));
+      sending.execute(() -> send(event, number));
     } catch (RejectedExecutionException e) {
-      LOG.warn("The event {} of {} was not sent: this worker stops", what, session, e);
+      notSent(event, e, number);
     }
+    return number;
   }
 
-  private void send(Event event) {
+  private void send(Event event, CompletableFuture<Long> number) {
     KafkaProducer<String, byte[]> opened = producer;
     if (opened == null) {
-      LOG.warn("The event {} of {} was not sent", event.what(), event.session());
+      notSent(event, new IllegalStateException("the event sender is not open"), number);
       return;
     }
     try {
@@ -73,14 +76,20 @@ public final class KafkaEventSender implements EventSender {
           opened.send(
               EventRecords.record(event),
               (metadata, failure) -> {
-                if (failure != null) {
-                  LOG.warn(
-                      "The event {} of {} was not sent", event.what(), event.session(), failure);
+                if (failure == null) {
+                  number.complete(EventRecords.number(metadata.offset()));
+                } else {
+                  notSent(event, failure, number);
                 }
               });
     } catch (KafkaException e) {
-      LOG.warn("The event {} of {} was not sent", event.what(), event.session(), e);
+      notSent(event, e, number);
     }
+  }
+
+  private static void notSent(Event event, Exception cause, CompletableFuture<Long> number) {
+    LOG.warn("The event {} of {} was not sent", event.what(), event.session(), cause);
+    number.completeExceptionally(cause);
   }
 
   @Override

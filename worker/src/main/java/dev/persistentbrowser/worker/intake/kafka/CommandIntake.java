@@ -193,6 +193,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
           new Delivery(
               new SessionId(String.valueOf(record.key())),
               kind(record),
+              CommandRecords.within(record),
               () -> records.command(record),
               CommandRecords.replyPartition(record),
               () -> tracker.done(record.offset())));

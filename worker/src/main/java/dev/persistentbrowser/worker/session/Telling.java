@@ -1,0 +1,68 @@
+package dev.persistentbrowser.worker.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.catalog.Tags;
+import dev.persistentbrowser.event.Occurrence;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.worker.event.EventSender;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what the pages of a session do. Belongs to the session's thread. */
+final class Telling {
+  private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+
+  /** Of an event's value, in bytes: what is larger is told by its handle alone. */
+  private static final int LARGEST_VALUE = 64 * 1024;
+
+  /** A reply does not wait longer for the topic to take an event. */
+  private static final long WAIT_SECONDS = 2;
+
+  private final SessionId session;
+  private final EventSender events;
+  private final RunningCall call;
+  private @Nullable CompletableFuture<Long> last;
+  private @Nullable Long lastNumber;
+
+  Telling(SessionId session, EventSender events, RunningCall call) {
+    this.session = session;
+    this.events = events;
+    this.call = call;
+  }
+
+  void tell(String event, @Nullable PageId page, @Nullable JsonNode value) {
+    last = events.send(session, new Occurrence.Told(event, page, call.innermost(), bounded(value)));
+  }
+
+  private static @Nullable JsonNode bounded(@Nullable JsonNode value) {
+    if (value == null || Json.bytes(value).length <= LARGEST_VALUE) {
+      return value;
+    }
+    ObjectNode rest = Json.object().put("truncated", true);
+    return value.has(Tags.HANDLE) ? rest.set(Tags.HANDLE, value.path(Tags.HANDLE)) : rest;
+  }
+
+  /** The number of the last event that was told; null when none was. */
+  @Nullable Long lastNumber() {
+    CompletableFuture<Long> sent = last;
+    if (sent != null) {
+      last = null;
+      try {
+        lastNumber = sent.get(WAIT_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        LOG.warn("The last event was not told", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return lastNumber;
+  }
+}

@@ -1,0 +1,238 @@
+package dev.persistentbrowser.worker.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.WebError;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.session.DialogPolicy;
+import dev.persistentbrowser.session.Watching;
+import dev.persistentbrowser.worker.catalog.JavaTypes;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens to what the pages of a context do, and deals with their dialogs, as its session wants it.
+ * Belongs to the session's thread; Playwright calls its listeners there.
+ *
+ * <p>An event that the context has a listener for is listened to there: it also tells what happens
+ * before a page is known. {@code close} is that of a page.
+ */
+final class Watcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+  private static final String DIALOG = "dialog";
+  private static final String CLOSE = "close";
+  private static final String BEFORE_UNLOAD = "beforeunload";
+
+  private final BrowserContext context;
+  private final Pages pages;
+  private final BiFunction<String, Object, JsonNode> things;
+  private final Telling telling;
+  private final Consumer<Runnable> apart;
+  private final Consumer<Dialog> dialogs = this::dialog;
+  private Watching watching = Watching.DEFAULT;
+  private boolean watchesDialogs;
+
+  /** What ends the listening to each event. */
+  private final Map<String, List<Runnable>> ends = new HashMap<>();
+
+  private final Set<PageId> known = new HashSet<>();
+
+  /**
+   * @param things gives something of a type of the catalogue in the form of a result
+   * @param apart makes calls while another one waits
+   */
+  Watcher(
+      BrowserContext context,
+      Pages pages,
+      BiFunction<String, Object, JsonNode> things,
+      Telling telling,
+      Consumer<Runnable> apart) {
+    this.context = context;
+    this.pages = pages;
+    this.things = things;
+    this.telling = telling;
+    this.apart = apart;
+    context.onPage(this::appeared);
+  }
+
+  /** From now on. */
+  void watch(Watching wanted) {
+    Watching before = watching;
+    watching = wanted;
+    before.listen().stream()
+        .filter(event -> !wanted.listen().contains(event))
+        .forEach(event -> ends.getOrDefault(event, List.of()).forEach(Runnable::run));
+    ends.keySet().retainAll(wanted.listen());
+    wanted.listen().stream()
+        .filter(event -> !before.listen().contains(event))
+        .forEach(this::listen);
+    watchDialogs();
+  }
+
+  /** Where nobody listens Playwright itself dismisses them. */
+  private void watchDialogs() {
+    boolean wanted =
+        watching.dialogs() != DialogPolicy.DISMISS || watching.listen().contains(DIALOG);
+    if (wanted != watchesDialogs) {
+      watchesDialogs = wanted;
+      if (wanted) {
+        context.onDialog(dialogs);
+      } else {
+        context.offDialog(dialogs);
+      }
+    }
+  }
+
+  private void listen(String event) {
+    if (event.equals(DIALOG)) {
+      return;
+    }
+    Method listener = event.equals(CLOSE) ? null : find(BrowserContext.class, event, "on");
+    if (listener != null) {
+      listen(BrowserContext.class, context, event, null);
+      return;
+    }
+    pages.all().forEach((id, page) -> listen(Page.class, page, event, id));
+  }
+
+  private void appeared(Page page) {
+    pages
+        .find(page)
+        .filter(known::add)
+        .ifPresent(
+            id ->
+                watching.listen().stream()
+                    .filter(event -> !event.equals(DIALOG))
+                    .filter(
+                        event ->
+                            event.equals(CLOSE) || find(BrowserContext.class, event, "on") == null)
+                    .forEach(event -> listen(Page.class, page, event, id)));
+  }
+
+  private <T> void listen(Class<T> type, T on, String event, @Nullable PageId page) {
+    Method listener = find(type, event, "on");
+    Method end = find(type, event, "off");
+    if (listener == null || end == null) {
+      throw new IllegalStateException("Playwright has no such event: " + event);
+    }
+    String what = told(listener);
+    Consumer<Object> consumer =
+        value -> telling.tell(event, page == null ? pageOf(value) : page, form(what, value));
+    call(listener, on, consumer);
+    ends.computeIfAbsent(event, _ -> new ArrayList<>()).add(() -> call(end, on, consumer));
+  }
+
+  private static @Nullable Method find(Class<?> type, String event, String prefix) {
+    String name = (prefix + event).toLowerCase(Locale.ROOT);
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getName().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What a listener is given, by its name in the catalogue. */
+  private static String told(Method listener) {
+    ParameterizedType consumer = (ParameterizedType) listener.getGenericParameterTypes()[0];
+    return JavaTypes.name(consumer.getActualTypeArguments()[0]);
+  }
+
+  private static void call(Method method, Object on, Object argument) {
+    try {
+      method.invoke(on, argument);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof PlaywrightException thrown
+          ? thrown
+          : new IllegalStateException(method.toString(), e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("Playwright's interfaces are public", e);
+    }
+  }
+
+  private @Nullable JsonNode form(String type, Object value) {
+    if (value instanceof String text) {
+      return TextNode.valueOf(text);
+    }
+    // One that is closing has no id any more: the event says of which page it is.
+    return value instanceof Page page && pages.find(page).isEmpty()
+        ? null
+        : things.apply(type, value);
+  }
+
+  private @Nullable PageId pageOf(Object value) {
+    return page(value).flatMap(pages::find).orElse(null);
+  }
+
+  private static Optional<Page> page(Object value) {
+    try {
+      return Optional.ofNullable(
+          switch (value) {
+            case Page page -> page;
+            case ConsoleMessage message -> message.page();
+            case Dialog dialog -> dialog.page();
+            case Download download -> download.page();
+            case Frame frame -> frame.page();
+            case Request request -> request.frame().page();
+            case Response response -> response.frame().page();
+            case WebError error -> error.page();
+            default -> null;
+          });
+    } catch (PlaywrightException e) {
+      LOG.debug("{} is of no page", value, e);
+      return Optional.empty();
+    }
+  }
+
+  private void dialog(Dialog dialog) {
+    boolean held = watching.dialogs() == DialogPolicy.HOLD;
+    if (held || watching.listen().contains(DIALOG)) {
+      telling.tell(DIALOG, pageOf(dialog), things.apply("Dialog", dialog));
+    }
+    if (held) {
+      return;
+    }
+    boolean accepts =
+        watching.dialogs() == DialogPolicy.ACCEPT || dialog.type().equals(BEFORE_UNLOAD);
+    apart.accept(() -> answer(dialog, accepts));
+  }
+
+  private static void answer(Dialog dialog, boolean accepts) {
+    try {
+      if (accepts) {
+        dialog.accept();
+      } else {
+        dialog.dismiss();
+      }
+    } catch (PlaywrightException e) {
+      LOG.debug("Its page is gone", e);
+    }
+  }
+
+  /** The page of something that is held. */
+  void held(String event, Object thing, JsonNode value) {
+    telling.tell(event, pageOf(thing), value);
+  }
+}
