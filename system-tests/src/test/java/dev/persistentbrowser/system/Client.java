@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * Speaks to a server with one key. In the bodies that it is given single quotes stand for double
@@ -67,13 +69,7 @@ final class Client {
    * @param headers names and values in turn
    */
   Answer send(String method, String path, BodyPublisher body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.resolve(path))
-            .timeout(Duration.ofSeconds(90))
-            .method(method, body);
-    if (!key.isEmpty()) {
-      request.header("Authorization", "Bearer " + key);
-    }
+    HttpRequest.Builder request = request(path).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -82,6 +78,24 @@ final class Client {
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(90));
+    return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+  }
+
+  /** Lines as they come, until the stream is closed. */
+  HttpResponse<Stream<String>> stream(String path) {
+    try {
+      return HTTP.send(request(path).build(), BodyHandlers.ofLines());
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

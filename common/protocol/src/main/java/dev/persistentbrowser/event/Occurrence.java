@@ -1,5 +1,6 @@
 package dev.persistentbrowser.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -60,9 +61,9 @@ public sealed interface Occurrence {
    */
   record Told(
       String name,
-      @JsonProperty @Nullable PageId page,
-      @JsonProperty @Nullable CommandId command,
-      @JsonProperty @Nullable JsonNode value)
+      @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty @Nullable PageId page,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty @Nullable CommandId command,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty @Nullable JsonNode value)
       implements Occurrence {}
 
   /**
