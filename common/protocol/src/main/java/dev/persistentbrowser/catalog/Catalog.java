@@ -72,7 +72,7 @@ public final class Catalog {
   public Set<String> events() {
     Set<String> names = new TreeSet<>();
     for (String type : List.of("BrowserContext", "Page")) {
-      for (ApiMethod method : types.get(type).values()) {
+      for (ApiMethod method : types.getOrDefault(type, Map.of()).values()) {
         String name = method.name();
         if (method.kind() == MethodClass.VIA_EVENTS && name.matches("on(?!ce[A-Z]).+")) {
           names.add(eventName(name));

@@ -31,10 +31,6 @@ public final class RouteRule {
 
   private static final List<String> DEEDS = List.of(ABORT, FULFILL, CONTINUE, FALLBACK, HOLD);
 
-  /** The method of a Route whose options these are. */
-  private static final Map<String, String> METHODS =
-      Map.of(FULFILL, "fulfill", CONTINUE, "resume", FALLBACK, "fallback", FETCH, "fetch");
-
   private RouteRule() {}
 
   /** What checks the value of an option of a method of Route. */
@@ -69,9 +65,9 @@ public final class RouteRule {
               ? null
               : Fault.wrongType(at, value, "true, or an error code such as \"blockedbyclient\"");
       case HOLD -> isTrue(value) ? null : Fault.wrongType(at, value, "true");
-      case CONTINUE, FALLBACK, FETCH ->
-          isTrue(value) ? null : options.check(METHODS.get(name), value, at);
-      case FULFILL -> options.check(METHODS.get(name), value, at);
+      case CONTINUE -> isTrue(value) ? null : options.check("resume", value, at);
+      case FALLBACK, FETCH -> isTrue(value) ? null : options.check(name, value, at);
+      case FULFILL -> options.check(name, value, at);
       default -> Fault.at(at, "is not a part of a rule; it takes " + TAKES);
     };
   }

@@ -122,6 +122,8 @@ public sealed interface Type {
     SOCKETRULE,
     /** What is done when an element is in the way: steps. */
     HANDLER,
+    /** A function that pages call and a client answers. */
+    BINDING,
     /** A listener: events of the session tell of it. */
     CALLBACK,
     /** A callback that must return a value: only a client can have it. */

@@ -68,7 +68,7 @@ final class ValueChecker {
           case DATE -> Tags.is(value, Tags.DATE);
           case REGEX -> Tags.is(value, Tags.REGEX);
           case BYTES -> Tags.is(value, Tags.BYTES);
-          case ANY, RULE, SOCKETRULE, HANDLER -> true;
+          case ANY, RULE, SOCKETRULE, HANDLER, BINDING -> true;
           case STEPS, VOID, ARTIFACT, PATH, CALLBACK, PREDICATE -> false;
         };
     return switch (type.kind()) {
@@ -87,6 +87,7 @@ final class ValueChecker {
       case RULE -> RouteRule.check(value, path, this::routeOptions);
       case SOCKETRULE -> RouteRule.checkSocket(value, path);
       case HANDLER -> handler(type, value, path);
+      case BINDING -> holds(value) ? null : wrong(type, value, path);
       case CALLBACK -> Fault.at(path, "is a listener: events of the session tell of it");
       case PREDICATE -> Fault.at(path, "is a function: only a client can have it");
       case REGEX, DATE -> fits ? within(TagChecker.tagged(value, path)) : wrong(type, value, path);
@@ -108,8 +109,11 @@ final class ValueChecker {
       parts.steps(steps, path);
       return null;
     }
-    boolean holds = value.size() == 1 && value.path(RouteRule.HOLD).asBoolean();
-    return holds ? null : wrong(type, value, path);
+    return holds(value) ? null : wrong(type, value, path);
+  }
+
+  private static boolean holds(JsonNode value) {
+    return value.size() == 1 && value.path(RouteRule.HOLD).asBoolean();
   }
 
   private static @Nullable Fault within(@Nullable Fault fault) {

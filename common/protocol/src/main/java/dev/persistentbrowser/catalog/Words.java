@@ -38,6 +38,7 @@ final class Words {
       case RULE -> RouteRule.TAKES;
       case SOCKETRULE -> RouteRule.SOCKET_TAKES;
       case HANDLER -> "an array of steps {\"target\", \"action\", \"params\"}, or {\"hold\": true}";
+      case BINDING -> "{\"hold\": true}";
       case STEPS -> "nothing: what is done meanwhile stands beside params, as \"during\"";
       case VOID, ARTIFACT, PATH, CALLBACK, PREDICATE -> "nothing yet";
     };

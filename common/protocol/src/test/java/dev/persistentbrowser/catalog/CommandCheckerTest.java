@@ -166,7 +166,9 @@ final class CommandCheckerTest {
             + " {\"$handle\": \"<a JSHandle or ElementHandle of the page>\"}",
         "{'action': 'selectOption', 'params': {'selector': 'a', 'values': {'$handle': 'JSHandle-1'}}} |"
             + " {\"$handle\": \"<a ElementHandle that a command gave>\"}",
-        "{'action': 'exposeFunction'} | cannot be called: takes a function that must return a value",
+        "{'action': 'exposeFunction', 'params': {'name': 'a', 'callback': 'x => x'}} | callback is \"x =>"
+            + " x\"; it takes {\"hold\": true}",
+        "{'action': 'waitForCondition'} | cannot be called: takes a function that must return a value",
         "{'action': 'pause'} | \"pause\" of Page cannot be called: waits for a person",
         "{'action': 'onDialog'} | cannot be called: a listener",
         "{'action': 'unroute', 'params': {'url': 'a', 'handler': {'abort': 1}}} | handler.abort is 1; it"

@@ -50,8 +50,8 @@ public final class JavaTypes {
           Map.entry(Consumer.class, "callback"),
           Map.entry(Predicate.class, "predicate"),
           Map.entry(BooleanSupplier.class, "predicate"),
-          Map.entry(BindingCallback.class, "predicate"),
-          Map.entry(FunctionCallback.class, "predicate"));
+          Map.entry(BindingCallback.class, "binding"),
+          Map.entry(FunctionCallback.class, "binding"));
 
   /** Listeners that become data, by what they are told of. */
   private static final Map<Type, String> CONSUMERS =

@@ -13,5 +13,10 @@ public interface EventSender extends Component {
    *
    * @return its number, once the topic has it
    */
-  CompletableFuture<Long> send(SessionId session, Occurrence what);
+  CompletableFuture<Long> tell(SessionId session, Occurrence what);
+
+  /** The same, for who does not ask for its number. */
+  default void send(SessionId session, Occurrence what) {
+    CompletableFuture<Long> _ = tell(session, what);
+  }
 }

@@ -101,7 +101,7 @@ final class Arguments {
       case RULE -> lookup.rule(value);
       case SOCKETRULE -> lookup.socketRule(value);
       case HANDLER -> lookup.handler(value);
-      case VOID, NULL, ARTIFACT, PATH, STEPS, CALLBACK, PREDICATE ->
+      case VOID, NULL, ARTIFACT, PATH, STEPS, BINDING, CALLBACK, PREDICATE ->
           throw new IllegalStateException("a value for a " + raw + " passed the check");
     };
   }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ import org.opentest4j.AssertionFailedError;
  */
 public final class Invoker {
   private static final String NAVIGATE = "navigate";
+  private static final Set<String> BINDINGS = Set.of("exposeBinding", "exposeFunction");
   private static final Set<String> ENDINGS = Set.of("dispose", "close");
 
   private final Catalog catalog;
@@ -59,6 +61,8 @@ public final class Invoker {
   }
 
   /**
+   * Carries a command of a page out.
+   *
    * @param meanwhile notes what is done while it waits
    */
   public Outcome onPage(Page page, Work.Act act, InvocationContext context, Meanwhile meanwhile) {
@@ -66,6 +70,8 @@ public final class Invoker {
   }
 
   /**
+   * Carries a command of the context out.
+   *
    * @param meanwhile notes what is done while it waits
    */
   public Outcome onContext(
@@ -176,6 +182,9 @@ public final class Invoker {
       if (method.name().equals(NAVIGATE)) {
         context.goingTo(call.params().path("url").asText());
       }
+      if (BINDINGS.contains(method.name())) {
+        return Bindings.expose(on, call.params().path("name").asText(), context);
+      }
       JavaMethod java = methods.of(method, call.overload());
       List<Param> params = call.overload().params();
       @Nullable Object[] values = new Object[params.size()];
@@ -219,7 +228,7 @@ public final class Invoker {
     private <T> T routeOptions(Class<T> java, String method, JsonNode options) {
       Map<String, ApiMethod> all = Objects.requireNonNull(catalog.methods("Route"));
       Type type = Objects.requireNonNull(all.get(method)).params().getLast().type();
-      return java.cast(arguments.convert(type, java, options));
+      return Objects.requireNonNull(java.cast(arguments.convert(type, java, options)));
     }
 
     @Override
@@ -233,9 +242,20 @@ public final class Invoker {
     public Consumer<Locator> handler(JsonNode handler) {
       // It runs inside of whichever call met the locator.
       Page page = (Page) receiver;
+      if (handler.isObject()) {
+        return _ -> holdUp(page);
+      }
       List<Work.Act> acts = new ArrayList<>();
       handler.forEach(step -> acts.add(step(step)));
       return _ -> carryOut(acts, page);
+    }
+
+    /** Until somebody closes it. */
+    private void holdUp(Page page) {
+      AtomicBoolean done = new AtomicBoolean();
+      AutoCloseable held = () -> done.set(true);
+      context.hold("locatorHandler", "AutoCloseable", held);
+      page.waitForCondition(done::get, new Page.WaitForConditionOptions().setTimeout(0));
     }
 
     private Work.Act step(JsonNode step) {

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 public final class PlaywrightClasses {
   private static final String PLAYWRIGHT = "com.microsoft.playwright.";
 
+  /** Things of ours that are used as Playwright's are. */
+  private static final String OWN = PlaywrightClasses.class.getPackageName() + ".";
+
   private static final Logger LOG = LoggerFactory.getLogger(PlaywrightClasses.class);
 
   private PlaywrightClasses() {}
@@ -49,7 +52,18 @@ public final class PlaywrightClasses {
       case REGEX -> Pattern.class;
       case BYTES -> byte[].class;
       case DATE -> Date.class;
-      case ANY, VOID, NULL, ARTIFACT, PATH, STEPS, RULE, SOCKETRULE, HANDLER, CALLBACK, PREDICATE ->
+      case ANY,
+          VOID,
+          NULL,
+          ARTIFACT,
+          PATH,
+          STEPS,
+          RULE,
+          SOCKETRULE,
+          HANDLER,
+          BINDING,
+          CALLBACK,
+          PREDICATE ->
           Object.class;
     };
   }
@@ -63,6 +77,7 @@ public final class PlaywrightClasses {
     Class<?> found = find(PLAYWRIGHT + simple);
     found = found == null ? find(PLAYWRIGHT + "options." + simple) : found;
     found = found == null ? find(PLAYWRIGHT + "assertions." + simple) : found;
+    found = found == null ? find(OWN + simple) : found;
     if (found == null) {
       throw new IllegalStateException("Playwright has no class for " + name);
     }

@@ -98,6 +98,7 @@ final class Results {
           RULE,
           SOCKETRULE,
           HANDLER,
+          BINDING,
           CALLBACK,
           PREDICATE ->
           ValueWriter.write(value);

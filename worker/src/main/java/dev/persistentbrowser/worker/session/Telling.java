@@ -39,7 +39,7 @@ final class Telling {
   }
 
   void tell(String event, @Nullable PageId page, @Nullable JsonNode value) {
-    last = events.send(session, new Occurrence.Told(event, page, call.innermost(), bounded(value)));
+    last = events.tell(session, new Occurrence.Told(event, page, call.innermost(), bounded(value)));
   }
 
   private static @Nullable JsonNode bounded(@Nullable JsonNode value) {

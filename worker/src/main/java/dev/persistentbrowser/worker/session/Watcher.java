@@ -11,11 +11,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebError;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.session.DialogPolicy;
 import dev.persistentbrowser.session.Watching;
 import dev.persistentbrowser.worker.catalog.JavaTypes;
+import dev.persistentbrowser.worker.invoke.BindingCall;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -198,6 +200,8 @@ final class Watcher {
             case Request request -> request.frame().page();
             case Response response -> response.frame().page();
             case WebError error -> error.page();
+            case BindingCall call -> call.frame().page();
+            case Route route -> route.request().frame().page();
             default -> null;
           });
     } catch (PlaywrightException e) {

@@ -15,7 +15,7 @@ final class SentEvents implements EventSender {
   final List<Sent> sent = new CopyOnWriteArrayList<>();
 
   @Override
-  public CompletableFuture<Long> send(SessionId session, Occurrence what) {
+  public CompletableFuture<Long> tell(SessionId session, Occurrence what) {
     sent.add(new Sent(session, what));
     return CompletableFuture.completedFuture((long) sent.size());
   }

@@ -54,7 +54,7 @@ public final class KafkaEventSender implements EventSender {
   }
 
   @Override
-  public CompletableFuture<Long> send(SessionId session, Occurrence what) {
+  public CompletableFuture<Long> tell(SessionId session, Occurrence what) {
     Event event = new Event(Event.VERSION, session, clock.instant(), what);
     CompletableFuture<Long> number = new CompletableFuture<>();
     try {
