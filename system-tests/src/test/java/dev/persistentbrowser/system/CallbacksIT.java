@@ -400,6 +400,47 @@ final class CallbacksIT {
     }
   }
 
+  // --- web sockets
+
+  @Test
+  void aHeldWebSocket_isAnsweredByAClient() throws IOException {
+    try (Tab tab = client.open();
+        EventStream events = EventStream.of(tab)) {
+      tab.run(
+          "{'action': 'routeWebSocket', 'params': {'url': '**/chat', 'handler': {'hold': true}}}");
+      tab.goTo(site.url("/form"));
+      tab.evaluate(
+          "void (() => { window.got = []; const s = new WebSocket(`ws://chat.test/chat`); s.onopen ="
+              + " () => s.send(`hi`); s.onmessage = m => got.push(m.data); s.onclose = c =>"
+              + " got.push(c.code); })()");
+      EventStream.Told opened = events.next("webSocketRoute");
+      assertThat(opened.value().path("url").asText()).isEqualTo("ws://chat.test/chat");
+      EventStream.Told message = events.next("webSocketRouteMessage");
+      assertThat(message.value().path("text").asText()).isEqualTo("hi");
+      String handle = opened.value().path("$handle").asText();
+      assertThat(message.value().path("$handle").asText()).isEqualTo(handle);
+      String on = "{'target': [{'$handle': '" + handle + "'}], 'action': ";
+      tab.run(on + "'send', 'params': {'message': 'hello'}}");
+      tab.run(on + "'close', 'params': {'options': {'code': 4001}}}");
+      tab.run("{'action': 'waitForFunction', 'params': {'expression': 'got.length === 2'}}");
+      assertThat(tab.evaluate("got")).isEqualTo(Json.read("[\"hello\", 4001]", JsonNode.class));
+    }
+  }
+
+  @Test
+  void webSocketsThatAreListenedTo_tellTheirFrames() throws IOException {
+    try (Tab tab = client.open("{'listen': ['webSocket']}");
+        EventStream events = EventStream.of(tab)) {
+      // It speaks no such protocol.
+      String url = site.url("/form").replace("http:", "ws:");
+      tab.evaluate("void new WebSocket(`" + url + "`)");
+      EventStream.Told opened = events.next("webSocket");
+      assertThat(opened.value().path("url").asText()).isEqualTo(url);
+      assertThat(events.next("socketError").value().path("error").asText()).contains("200");
+      assertThat(events.next("socketClose").value()).isEqualTo(opened.value());
+    }
+  }
+
   // --- functions of the client
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.persistentbrowser.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.persistentbrowser.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +33,9 @@ final class HandlesIT {
           .isEqualTo("GET");
       JsonNode handles = client.get("/sessions/" + tab.session() + "/handles").is(200).json();
       assertThat(handles.path("items")).extracting(h -> h.path("id").asText()).contains(handle);
+      // As it was given, with what was told of it.
+      tab.command(Json.write(Json.object().put("action", "status").set("target", one(response))))
+          .succeeded();
       tab.command("{'target': [{'$handle': 'Response-999'}], 'action': 'text'}")
           .failed("handle_gone");
       tab.command("{'target': [{'$handle': 'Response-999'}], 'action': 'txt'}").is(400);
@@ -53,5 +58,9 @@ final class HandlesIT {
       assertThat(error.path("expected").asText()).isEqualTo("other");
       assertThat(error.path("actual").asText()).isEqualTo("ready");
     }
+  }
+
+  private static ArrayNode one(JsonNode item) {
+    return Json.MAPPER.createArrayNode().add(item);
   }
 }

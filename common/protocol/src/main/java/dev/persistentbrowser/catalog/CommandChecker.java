@@ -151,7 +151,7 @@ public final class CommandChecker {
       throw Fault.invalid(where + ": {\"$handle\": ...} is a root: it can only come first");
     }
     return HandleId.parse(part.path(Tags.HANDLE).asText())
-        .filter(id -> part.size() == 1 && catalog.inline(id.type()) != null)
+        .filter(id -> catalog.inline(id.type()) != null)
         .orElseThrow(
             () ->
                 Fault.wrongType(where, part, "{\"$handle\": \"<what a command gave>\"}")

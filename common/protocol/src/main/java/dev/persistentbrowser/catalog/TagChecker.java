@@ -94,7 +94,8 @@ final class TagChecker {
     JsonNode content = value.path(tag);
     boolean numbered = value.has(Tags.ID) && value.has(Tags.VALUE);
     boolean flagged = tag.equals(Tags.REGEX) && value.has(Tags.FLAGS);
-    if (value.size() != (numbered || flagged ? 2 : 1)) {
+    // A handle may come as it was given, with what was told of the thing.
+    if (!tag.equals(Tags.HANDLE) && value.size() != (numbered || flagged ? 2 : 1)) {
       return Fault.at(path, "has more keys than " + tag + " goes with: " + Fault.shown(value));
     }
     if (numbered) {

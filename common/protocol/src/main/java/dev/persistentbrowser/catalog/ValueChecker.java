@@ -215,7 +215,7 @@ final class ValueChecker {
   private @Nullable Fault api(Type.Api type, JsonNode value, String path) {
     if (Tags.is(value, Tags.HANDLE)) {
       return HandleId.parse(value.path(Tags.HANDLE).asText())
-              .filter(id -> value.size() == 1 && id.isA(type.name()))
+              .filter(id -> id.isA(type.name()))
               .isPresent()
           ? null
           : wrong(type, value, path);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -48,6 +49,7 @@ public final class JavaTypes {
           Map.entry(Path.class, "path"),
           Map.entry(Runnable.class, "steps"),
           Map.entry(Consumer.class, "callback"),
+          Map.entry(BiConsumer.class, "callback"),
           Map.entry(Predicate.class, "predicate"),
           Map.entry(BooleanSupplier.class, "predicate"),
           Map.entry(BindingCallback.class, "binding"),

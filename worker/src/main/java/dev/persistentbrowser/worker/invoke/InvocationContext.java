@@ -1,11 +1,13 @@
 package dev.persistentbrowser.worker.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.json.Json;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -43,12 +45,18 @@ public interface InvocationContext {
   void goingTo(String url);
 
   /**
-   * Tells that something stays as it is until a command answers it.
+   * Tells of something, whatever is listened to.
    *
    * @param event under which name
    * @param type of the catalogue
+   * @param more what is told beside its fields
    */
-  void hold(String event, String type, Object thing);
+  void tell(String event, String type, Object thing, ObjectNode more);
+
+  /** Tells that something stays as it is until a command answers it. */
+  default void hold(String event, String type, Object thing) {
+    tell(event, type, thing, Json.object());
+  }
 
   /** The same for the same rule: by it a route is taken back. */
   Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first);

@@ -111,6 +111,9 @@ public final class Invoker {
               meanwhile.run(
                   call.during(), step -> invoke(root, start, step, context, new Meanwhile()));
       Object result = run.call(on, call.call());
+      if (result instanceof WebSocketRoute server) {
+        HeldSocket.listen(server, context);
+      }
       if (ENDINGS.contains(call.call().method().name())) {
         context.released(on);
       }
@@ -234,7 +237,7 @@ public final class Invoker {
     @Override
     public Consumer<WebSocketRoute> socketRule(JsonNode rule) {
       return rule.has(RouteRule.HOLD)
-          ? socket -> context.hold("webSocketRoute", "WebSocketRoute", socket)
+          ? socket -> HeldSocket.hold(socket, context)
           : WebSocketRoute::connectToServer;
     }
 
@@ -313,7 +316,7 @@ public final class Invoker {
     }
 
     @Override
-    public void hold(String event, String type, Object thing) {
+    public void tell(String event, String type, Object thing, ObjectNode more) {
       throw new IllegalStateException("no handle yet: " + type);
     }
 

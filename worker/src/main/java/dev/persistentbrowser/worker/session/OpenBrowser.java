@@ -382,8 +382,9 @@ final class OpenBrowser implements InvocationContext {
   }
 
   @Override
-  public void hold(String event, String type, Object thing) {
-    watcher.held(event, thing, workshop.invoker().thing(type, thing, this));
+  public void tell(String event, String type, Object thing, ObjectNode more) {
+    ObjectNode value = (ObjectNode) workshop.invoker().thing(type, thing, this);
+    watcher.tell(event, thing, value.setAll(more));
   }
 
   @Override

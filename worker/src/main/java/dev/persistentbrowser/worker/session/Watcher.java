@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -13,11 +14,14 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebError;
+import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.WebSocketFrame;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.session.DialogPolicy;
 import dev.persistentbrowser.session.Watching;
 import dev.persistentbrowser.worker.catalog.JavaTypes;
 import dev.persistentbrowser.worker.invoke.BindingCall;
+import dev.persistentbrowser.worker.invoke.WebSocketFrames;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -143,9 +147,30 @@ final class Watcher {
     }
     String what = told(listener);
     Consumer<Object> consumer =
-        value -> telling.tell(event, page == null ? pageOf(value) : page, form(what, value));
+        value -> {
+          PageId of = page == null ? pageOf(value) : page;
+          JsonNode form = form(what, value);
+          telling.tell(event, of, form);
+          if (value instanceof WebSocket socket && form != null) {
+            listen(socket, of, form);
+          }
+        };
     call(listener, on, consumer);
     ends.computeIfAbsent(event, _ -> new ArrayList<>()).add(() -> call(end, on, consumer));
+  }
+
+  /** What a socket that is told of does. */
+  private void listen(WebSocket socket, @Nullable PageId page, JsonNode form) {
+    socket.onFrameReceived(frame -> telling.tell("frameReceived", page, with(form, frame)));
+    socket.onFrameSent(frame -> telling.tell("frameSent", page, with(form, frame)));
+    socket.onSocketError(
+        error ->
+            telling.tell("socketError", page, ((ObjectNode) form.deepCopy()).put("error", error)));
+    socket.onClose(_ -> telling.tell("socketClose", page, form));
+  }
+
+  private static JsonNode with(JsonNode form, WebSocketFrame frame) {
+    return ((ObjectNode) form.deepCopy()).setAll(WebSocketFrames.form(frame));
   }
 
   private static @Nullable Method find(Class<?> type, String event, String prefix) {
@@ -235,8 +260,8 @@ final class Watcher {
     }
   }
 
-  /** The page of something that is held. */
-  void held(String event, Object thing, JsonNode value) {
+  /** Tells of something, whatever is listened to. */
+  void tell(String event, Object thing, JsonNode value) {
     telling.tell(event, pageOf(thing), value);
   }
 }

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.persistentbrowser.artifact.ArtifactRef;
@@ -74,7 +75,7 @@ final class RecordingContext implements InvocationContext {
   }
 
   @Override
-  public void hold(String event, String type, Object thing) {
+  public void tell(String event, String type, Object thing, ObjectNode more) {
     held.add(thing);
   }
 

@@ -1,0 +1,33 @@
+package dev.persistentbrowser.worker.invoke;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.WebSocketRoute;
+import dev.persistentbrowser.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A routed web socket that a client deals with: whatever comes from its page, or from its server
+ * once it is connected, is told and not forwarded. Belongs to the session's thread.
+ */
+final class HeldSocket {
+  private static final String TYPE = "WebSocketRoute";
+
+  private HeldSocket() {}
+
+  static void hold(WebSocketRoute socket, InvocationContext context) {
+    context.tell("webSocketRoute", TYPE, socket, Json.object());
+    listen(socket, context);
+  }
+
+  /** One side of it. */
+  static void listen(WebSocketRoute side, InvocationContext context) {
+    side.onMessage(
+        frame -> context.tell("webSocketRouteMessage", TYPE, side, WebSocketFrames.form(frame)));
+    side.onClose(
+        (code, reason) -> context.tell("webSocketRouteClose", TYPE, side, closing(code, reason)));
+  }
+
+  private static ObjectNode closing(@Nullable Integer code, @Nullable String reason) {
+    return Json.object().put("code", code).put("reason", reason);
+  }
+}
