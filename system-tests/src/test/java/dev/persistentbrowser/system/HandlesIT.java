@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.persistentbrowser.json.Json;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +35,16 @@ final class HandlesIT {
           .isEqualTo("GET");
       JsonNode handles = client.get("/sessions/" + tab.session() + "/handles").is(200).json();
       assertThat(handles.path("items")).extracting(h -> h.path("id").asText()).contains(handle);
+      String next = "/sessions/" + tab.session() + "/handles?limit=1";
+      List<String> one = new ArrayList<>();
+      for (JsonNode part = client.get(next).json(); ; ) {
+        part.path("items").forEach(h -> one.add(h.path("id").asText()));
+        if (part.path("next").isNull()) {
+          break;
+        }
+        part = client.get(next + "&cursor=" + part.path("next").asText()).json();
+      }
+      assertThat(one).isEqualTo(ids(handles));
       // As it was given, with what was told of it.
       tab.command(Json.write(Json.object().put("action", "status").set("target", one(response))))
           .succeeded();
@@ -58,6 +70,10 @@ final class HandlesIT {
       assertThat(error.path("expected").asText()).isEqualTo("other");
       assertThat(error.path("actual").asText()).isEqualTo("ready");
     }
+  }
+
+  private static List<String> ids(JsonNode list) {
+    return list.path("items").valueStream().map(h -> h.path("id").asText()).toList();
   }
 
   private static ArrayNode one(JsonNode item) {

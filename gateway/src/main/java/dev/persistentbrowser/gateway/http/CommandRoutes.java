@@ -29,10 +29,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code .../command}, {@code .../batch} and {@code /commands}. */
 final class CommandRoutes implements Routes {
+  private static final int DEFAULT_HANDLES = 100;
+  private static final int LARGEST_HANDLES = 1000;
+
   private final Commands commands;
   private final CommandChecker checker;
   private final ClaimCheck claims;
@@ -161,6 +165,7 @@ final class CommandRoutes implements Routes {
   }
 
   private Answer handles(Call call) {
+    int limit = call.queryInteger("limit", DEFAULT_HANDLES, 1, LARGEST_HANDLES);
     Submission submission =
         new Submission(
             call.tenant(), new Work.ListHandles(), null, call.hash(), true, Terms.DEFAULT);
@@ -172,11 +177,21 @@ final class CommandRoutes implements Routes {
         reply ->
             Outcomes.succeeded(reply) && reply.result() != null
                 ? Outcomes.tagged(
-                    Answer.json(
-                        200,
-                        Json.object().<ObjectNode>set("items", reply.result()).putNull("next")),
-                    reply)
+                    Answer.json(200, part(reply.result(), limit, call.query("cursor"))), reply)
                 : Outcomes.problem(reply));
+  }
+
+  /** Those after the one that the cursor names; all when it is gone. */
+  private static ObjectNode part(JsonNode handles, int limit, Optional<String> cursor) {
+    List<JsonNode> all = handles.valueStream().toList();
+    int from = 0;
+    for (int i = 0; i < all.size(); i++) {
+      from = cursor.filter(all.get(i).path("id").asText()::equals).isPresent() ? i + 1 : from;
+    }
+    int to = Math.min(all.size(), from + limit);
+    ObjectNode part = Json.object();
+    part.putArray("items").addAll(all.subList(from, to));
+    return part.put("next", to < all.size() ? all.get(to - 1).path("id").asText() : null);
   }
 
   private Terms terms(Call call, SessionId session, Body body) {

@@ -259,6 +259,7 @@ final class LiveSession {
   private End carryOutWithin(Command command) {
     End end = begun(command);
     life.checkpoints().ran(command);
+    life.leaveBroken();
     return end;
   }
 
