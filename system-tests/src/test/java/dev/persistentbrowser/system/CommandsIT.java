@@ -244,4 +244,28 @@ final class CommandsIT {
   private String goTo(String path) {
     return "{'action': 'goto', 'params': {'url': '" + site.url(path) + "'}}";
   }
+
+  @Test
+  void selectorEnginesOfOnesOwn_areTheSessionsAlone() {
+    try (Tab tab = client.open();
+        Tab other = client.open()) {
+      tab.run(
+          "{'target': ['selectors'], 'action': 'register', 'params': {'name': 'tag', 'script': '({"
+              + " query: (root, name) => root.querySelector(name), queryAll: (root, name) =>"
+              + " [...root.querySelectorAll(name)] })'}}");
+      tab.run(
+          "{'target': ['context', 'selectors'], 'action': 'setTestIdAttribute', 'params':"
+              + " {'attributeName': 'data-qa'}}");
+      String html = "document.body.innerHTML = `<b data-qa=one>bold</b>`";
+      tab.evaluate(html);
+      other.evaluate(html);
+      String engine = "{'action': 'textContent', 'params': {'selector': 'tag=b'}}";
+      String byId =
+          "{'target': [{'action': 'getByTestId', 'params': {'testId': 'one'}}], 'action': 'count'}";
+      assertThat(tab.run(engine).asText()).isEqualTo("bold");
+      assertThat(tab.run(byId).asInt()).isEqualTo(1);
+      other.command(engine).failed("command_failed");
+      assertThat(other.run(byId).asInt()).isZero();
+    }
+  }
 }

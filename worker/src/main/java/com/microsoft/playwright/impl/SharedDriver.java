@@ -1,6 +1,7 @@
 package com.microsoft.playwright.impl;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Selectors;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -15,10 +16,12 @@ import org.jspecify.annotations.NullMarked;
 public final class SharedDriver {
   private final Connection connection;
   private final BrowserImpl browser;
+  private final Selectors selectors;
 
-  private SharedDriver(Connection connection, BrowserImpl browser) {
+  private SharedDriver(Connection connection, BrowserImpl browser, Selectors selectors) {
     this.connection = connection;
     this.browser = browser;
+    this.selectors = selectors;
   }
 
   /** Greets the driver; throws what the transport throws. */
@@ -31,11 +34,16 @@ public final class SharedDriver {
     // Its close() ends the connection, never the browser that others share.
     browser.isConnectedOverWebSocket = true;
     browser.connectToBrowserType(playwright.chromium(), null);
-    return new SharedDriver(connection, browser);
+    return new SharedDriver(connection, browser, playwright.selectors());
   }
 
   public Browser browser() {
     return browser;
+  }
+
+  /** Those of this connection alone. */
+  public Selectors selectors() {
+    return selectors;
   }
 
   /** Handles one message that has come, waiting for it as long as the transport's poll does. */

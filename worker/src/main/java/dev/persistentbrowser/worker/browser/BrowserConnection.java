@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Selectors;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,9 @@ import java.time.Duration;
 public interface BrowserConnection extends AutoCloseable {
   /** The shared browser; closing it closes this connection only. */
   Browser browser();
+
+  /** How elements are found in the contexts of this connection, and in no other. */
+  Selectors selectors();
 
   /** The host that carries it. */
   BrowserHostInfo host();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Selectors;
 import com.microsoft.playwright.WebSocketRoute;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.catalog.ApiMethod;
@@ -48,6 +49,7 @@ import org.opentest4j.AssertionFailedError;
  */
 public final class Invoker {
   private static final String NAVIGATE = "navigate";
+  private static final String SELECTORS = "selectors";
   private static final Set<String> BINDINGS = Set.of("exposeBinding", "exposeFunction");
   private static final Set<String> ENDINGS = Set.of("dispose", "close");
 
@@ -185,6 +187,9 @@ public final class Invoker {
       if (method.name().equals(NAVIGATE)) {
         context.goingTo(call.params().path("url").asText());
       }
+      if (method.name().equals(SELECTORS)) {
+        return context.selectors();
+      }
       if (BINDINGS.contains(method.name())) {
         return Bindings.expose(on, call.params().path("name").asText(), context);
       }
@@ -283,6 +288,11 @@ public final class Invoker {
     @Override
     public Page page(PageId id) {
       throw new IllegalStateException("no page yet: " + id);
+    }
+
+    @Override
+    public Selectors selectors() {
+      throw new IllegalStateException("no session yet");
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
@@ -359,6 +360,11 @@ final class OpenBrowser implements InvocationContext {
   @Override
   public Page page(PageId id) {
     return pages.page(id);
+  }
+
+  @Override
+  public Selectors selectors() {
+    return connection.selectors();
   }
 
   @Override

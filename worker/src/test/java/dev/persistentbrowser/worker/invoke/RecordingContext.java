@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -37,6 +38,11 @@ final class RecordingContext implements InvocationContext {
       throw new ServiceException(ErrorCode.NOT_FOUND, "no page " + id);
     }
     return pages.get(id.number() - 1);
+  }
+
+  @Override
+  public Selectors selectors() {
+    throw new AssertionError("there are none");
   }
 
   @Override
