@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.browser;
 
 import com.microsoft.playwright.Browser;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,12 @@ import java.time.Duration;
 public interface BrowserConnection extends AutoCloseable {
   /** The shared browser; closing it closes this connection only. */
   Browser browser();
+
+  /**
+   * Where files of its owner may be: a folder that the browser can read and write, and that nobody
+   * else is given. It is not made here; it ends with the host, if not before.
+   */
+  Path folder();
 
   /** The host that carries it. */
   BrowserHostInfo host();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ServiceException;
@@ -26,10 +27,12 @@ import dev.persistentbrowser.worker.browser.Navigations;
 import dev.persistentbrowser.worker.checkpoint.PageRestorer;
 import dev.persistentbrowser.worker.checkpoint.Snapshot;
 import dev.persistentbrowser.worker.checkpoint.SnapshotTaker;
+import dev.persistentbrowser.worker.invoke.CallFiles;
 import dev.persistentbrowser.worker.invoke.InvocationContext;
 import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.invoke.Outcome;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +68,7 @@ final class OpenBrowser implements InvocationContext {
 
   /** By what they say: a route is taken back by the rule it was given. */
   private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
+  private final SessionFiles files;
 
   private OpenBrowser(
       Workshop workshop,
@@ -72,9 +76,11 @@ final class OpenBrowser implements InvocationContext {
       SessionId session,
       BrowserConnection connection,
       BrowserContext context,
+      SessionFiles files,
       Listener listener,
       int generation,
       @Nullable Snapshot last) {
+    this.files = files;
     this.workshop = workshop;
     this.tenant = tenant;
     this.session = session;
@@ -146,11 +152,12 @@ final class OpenBrowser implements InvocationContext {
     listener.seated.accept(connection);
     try {
       connection.deadline(OPENING);
+      SessionFiles files = files(workshop, command.tenant(), command.session(), connection);
       BrowserContext context = seat.context();
       if (!spec.options().isEmpty()) {
         UrlPolicy.expectAllowed(spec.options());
         seat.context().close();
-        context = workshop.invoker().newContext(connection.browser(), spec.options());
+        context = workshop.invoker().newContext(connection.browser(), spec.options(), files);
         context.newPage();
       }
       OpenBrowser open =
@@ -160,6 +167,7 @@ final class OpenBrowser implements InvocationContext {
               command.session(),
               connection,
               context,
+              files,
               listener,
               command.generation(),
               null);
@@ -188,8 +196,10 @@ final class OpenBrowser implements InvocationContext {
       ObjectNode options = row.spec().options().deepCopy();
       if (snapshot != null) {
         options.put("storageState", Json.write(snapshot.storage()));
+        options.remove("storageStatePath");
       }
-      BrowserContext context = workshop.invoker().newContext(connection.browser(), options);
+      SessionFiles files = files(workshop, row.tenant(), row.id(), connection);
+      BrowserContext context = workshop.invoker().newContext(connection.browser(), options, files);
       OpenBrowser open =
           new OpenBrowser(
               workshop,
@@ -197,6 +207,7 @@ final class OpenBrowser implements InvocationContext {
               row.id(),
               connection,
               context,
+              files,
               listener,
               row.generation(),
               snapshot);
@@ -208,6 +219,30 @@ final class OpenBrowser implements InvocationContext {
       connection.close();
       throw e;
     }
+  }
+
+  private static SessionFiles files(
+      Workshop workshop, TenantId tenant, SessionId session, BrowserConnection connection) {
+    return new SessionFiles(workshop.artifacts(), tenant, session, connection.folder());
+  }
+
+  /**
+   * Ends it. What is recorded until its end becomes artifacts; when that cannot be it is lost, as
+   * the browser is.
+   */
+  void close() {
+    if (files.expectsMore() && connection.open()) {
+      connection.deadline(OPENING);
+      try {
+        context.close();
+        List<ArtifactRef> recorded = files.last();
+        LOG.info("Recorded: {}", recorded);
+      } catch (PlaywrightException | ServiceException | UncheckedIOException e) {
+        LOG.warn("What session {} recorded is lost", session, e);
+      }
+    }
+    connection.close();
+    files.remove();
   }
 
   /**
@@ -410,7 +445,12 @@ final class OpenBrowser implements InvocationContext {
   }
 
   @Override
-  public ArtifactRef store(String name, String contentType, byte[] bytes) {
-    return workshop.artifacts().put(tenant, session, name, contentType, bytes);
+  public CallFiles files() {
+    return files;
+  }
+
+  @Override
+  public ArtifactRef store(NewArtifact what, byte[] bytes) {
+    return workshop.artifacts().put(tenant, session, what, bytes);
   }
 }

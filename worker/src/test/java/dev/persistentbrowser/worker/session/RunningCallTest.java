@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,11 @@ final class RunningCallTest {
     @Override
     public Browser browser() {
       throw new AssertionError("there is none");
+    }
+
+    @Override
+    public Path folder() {
+      throw new AssertionError();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.persistentbrowser.worker.browser.ConnectionListener;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,11 @@ final class BrowserHost {
 
   BrowserHostInfo info() {
     return info;
+  }
+
+  /** Private to this user, and removed when the host ends. */
+  Path folder() {
+    return process.folder();
   }
 
   /** Whether it is dead, or is in so much time. */

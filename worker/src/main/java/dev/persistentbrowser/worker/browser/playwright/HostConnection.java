@@ -5,6 +5,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,11 @@ final class HostConnection implements BrowserConnection {
   @Override
   public Browser browser() {
     return driver.browser();
+  }
+
+  @Override
+  public Path folder() {
+    return host.folder().resolve("files-" + transport.number());
   }
 
   @Override
