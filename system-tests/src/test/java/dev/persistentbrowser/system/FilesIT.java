@@ -77,6 +77,43 @@ final class FilesIT {
   }
 
   @Test
+  void aDownload_isAnArtifact() {
+    try (Tab tab = client.open()) {
+      String link = "<a href=" + site.url("/download?" + LARGE) + ">all</a>";
+      tab.run(Client.command("setContent", Json.object().put("html", link)));
+      JsonNode download =
+          tab.run(
+              "{'action': 'waitForDownload', 'during': [{'action': 'click', 'params': {'selector':"
+                  + " 'a'}}]}");
+      assertThat(download.path("suggestedFilename").asText()).isEqualTo("data.csv");
+      String on = "{'target': [{'$handle': '" + download.path("$handle").asText() + "'}], ";
+      for (String action : List.of("path", "saveAs", "createReadStream")) {
+        JsonNode file = tab.run(on + "'action': '" + action + "'}");
+        assertThat(file.path("name").asText()).isEqualTo("data.csv");
+        assertThat(file.path("contentType").asText()).isEqualTo("text/csv");
+        assertThat(file.path("sizeBytes").asInt()).isEqualTo(LARGE);
+        assertThat(new String(read(file), StandardCharsets.US_ASCII))
+            .isEqualTo("1234567\n".repeat(LARGE / 8));
+      }
+    }
+  }
+
+  @Test
+  void aText_mayBeTheContentOfAPage() {
+    byte[] html =
+        ("<title>Long</title><p>" + "ü".repeat(15 << 20)).getBytes(StandardCharsets.UTF_8);
+    try (Tab tab = client.open()) {
+      String id = upload(tab, "page.html", html).path("id").asText();
+      tab.run("{'action': 'setContent', 'params': {'html': {'$artifact': '" + id + "'}}}");
+      assertThat(tab.run("{'action': 'title'}").asText()).isEqualTo("Long");
+      Answer content = client.get("/pages/" + tab.page() + "/content").is(200);
+      assertThat(content.header("Content-Type")).startsWith("text/html").endsWith("charset=utf-8");
+      assertThat(content.text()).contains("<p>" + "ü".repeat(15 << 20) + "</p>");
+      assertThat(client.session(tab.session()).path("generation").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void anotherOwnersFile_isNotThere() {
     try (Tab tab = client.open();
         Tab other = stack.guest().open()) {

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -236,6 +237,13 @@ final class Call {
       }
     }
     return defaultWait;
+  }
+
+  /** Whether the client wants what is long as well, by {@code Prefer: return=representation}. */
+  boolean wantsAll() {
+    return request.headers().values(PREFER).stream()
+        .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split("[,;]", -1)))
+        .anyMatch(preference -> preference.strip().equals("return=representation"));
   }
 
   @Nullable String idempotencyKey() {

@@ -11,8 +11,8 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.Video;
+import com.microsoft.playwright.WebSocketRoute;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.catalog.ApiMethod;
@@ -253,7 +253,7 @@ public final class Invoker {
     private void expectComplete(Video video) {
       BrowserContext its = start instanceof Page page ? page.context() : (BrowserContext) start;
       for (Page page : its.pages()) {
-        if (page.video() == video) {
+        if (video.equals(page.video())) {
           throw new ServiceException(
               ErrorCode.COMMAND_FAILED,
               "the video is complete when its page is closed: page "

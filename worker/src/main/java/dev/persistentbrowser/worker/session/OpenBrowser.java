@@ -33,11 +33,13 @@ import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.invoke.Outcome;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,8 @@ final class OpenBrowser implements InvocationContext {
   static final Duration OPENING = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenBrowser.class);
+  private static final NewArtifact HTML =
+      new NewArtifact("content", "page.html", "text/html; charset=utf-8");
   private static final Duration ASKING = Duration.ofSeconds(2);
 
   private final Workshop workshop;
@@ -68,6 +72,7 @@ final class OpenBrowser implements InvocationContext {
 
   /** By what they say: a route is taken back by the rule it was given. */
   private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
+
   private final SessionFiles files;
 
   private OpenBrowser(
@@ -365,6 +370,16 @@ final class OpenBrowser implements InvocationContext {
       pages.answered(page);
     }
     return new End.Done(outcome.result(), outcome.artifacts(), pages.change());
+  }
+
+  /** The HTML of the command's page as an artifact. */
+  End content(Command command) {
+    PageId page = Objects.requireNonNull(command.page(), "content is of a page");
+    byte[] html = pages.page(page).content().getBytes(StandardCharsets.UTF_8);
+    pages.used(page);
+    pages.answered(page);
+    ArtifactRef ref = store(HTML, html);
+    return new End.Done(null, List.of(ref), pages.change());
   }
 
   /**

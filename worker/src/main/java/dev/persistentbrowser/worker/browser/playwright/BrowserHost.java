@@ -112,6 +112,7 @@ final class BrowserHost {
               acting,
               SocketChannel.open(UnixDomainSocketAddress.of(process.socket())),
               settings.unreadLimitMib() * MIB,
+              settings.messageLimitMib() * MIB,
               listener,
               closed -> {
                 connections.remove(closed);
