@@ -151,6 +151,13 @@ final class FilesIT {
             .containsIgnoringCase("files never travel as paths")
             .containsPattern("\\$artifact|true, and what is written becomes an artifact");
       }
+      for (String option : List.of("'sources': true", "'name': '../../trace'")) {
+        tab.command(
+                "{'target': ['context', 'tracing'], 'action': 'start', 'params': {'options': {"
+                    + option
+                    + "}}}")
+            .isProblem(400, "invalid_command");
+      }
       client.post("/sessions", "{'recordVideoDir': '/tmp'}").isProblem(400, "invalid_command");
     }
   }

@@ -81,7 +81,7 @@ final class CatalogTypes {
       objects.put(name, fields);
       Set<String> required = required(type);
       for (Field field : type.getFields()) {
-        if (!Modifier.isStatic(field.getModifiers())) {
+        if (!Modifier.isStatic(field.getModifiers()) && !isWithheld(name, field)) {
           visit(field.getGenericType());
           String byHand = overlay.path("fields").path(name + "." + field.getName()).asText("");
           fields
@@ -92,6 +92,11 @@ final class CatalogTypes {
         }
       }
     }
+  }
+
+  /** What would let a client name files of the worker's machine. */
+  private boolean isWithheld(String type, Field field) {
+    return overlay.path("withheld").has(type + "." + field.getName());
   }
 
   /** What has setters and no fields. */
