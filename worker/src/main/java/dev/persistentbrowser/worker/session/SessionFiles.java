@@ -175,8 +175,9 @@ final class SessionFiles implements CallFiles {
         promised.entrySet().stream().filter(entry -> Files.exists(entry.getKey())).toList();
     List<ArtifactRef> stored = new ArrayList<>();
     for (Map.Entry<Path, NewArtifact> entry : written) {
-      stored.add(store(entry.getValue(), entry.getKey()));
+      // First: what cannot be stored now is not to be taken for what a later call wrote.
       promised.remove(entry.getKey());
+      stored.add(store(entry.getValue(), entry.getKey()));
       delete(entry.getKey());
     }
     return stored;
