@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * What a gateway is told.
  *
  * @param port 0 for a free one
+ * @param maxFileBytes the largest file that is uploaded
+ * @param resultInlineBytes the largest result that a reply holds unless its reader wants all
  * @param quota live sessions that one owner may hold
  * @param defaultWait how long a request waits for its reply when it does not say
  * @param deadline how long an accepted command may wait for its start
@@ -23,6 +25,8 @@ public record GatewaySettings(
     String host,
     int port,
     long maxBodyBytes,
+    long maxFileBytes,
+    long resultInlineBytes,
     int maxConnections,
     int quota,
     Duration defaultWait,
@@ -43,6 +47,8 @@ public record GatewaySettings(
         s.text(Setting.PB_HOST),
         s.integer(Setting.PB_PORT, 0, 65_535),
         s.integer(Setting.PB_MAX_BODY_BYTES, 1024, 1 << 30),
+        s.integer(Setting.PB_MAX_FILE_BYTES, 1024, Integer.MAX_VALUE),
+        s.integer(Setting.PB_RESULT_INLINE_BYTES, 0, Integer.MAX_VALUE),
         s.integer(Setting.PB_MAX_CONNECTIONS, 1, 1_000_000),
         s.integer(Setting.PB_MAX_SESSIONS_PER_KEY, 1, 1_000_000),
         s.duration(Setting.PB_DEFAULT_WAIT, Duration.ZERO, Duration.ofMinutes(5)),

@@ -65,6 +65,11 @@ final class Client {
     return send("PATCH", path, BodyPublishers.ofString(quoted(body)), headers);
   }
 
+  /** Posts bytes as they are. */
+  Answer send(String path, byte[] bytes, String... headers) {
+    return send("POST", path, BodyPublishers.ofByteArray(bytes), headers);
+  }
+
   /**
    * @param headers names and values in turn
    */

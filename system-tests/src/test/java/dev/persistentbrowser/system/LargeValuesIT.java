@@ -2,7 +2,9 @@ package dev.persistentbrowser.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.json.Json;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,55 @@ final class LargeValuesIT {
       assertThat(tab.reply(location).succeeded().asText()).isEqualTo("y".repeat(size));
       // Again, from the journal.
       assertThat(tab.reply(location).succeeded().asText()).hasSize(size);
+    }
+  }
+
+  @Test
+  void aHundredThousandElements_arrive() {
+    try (Tab tab = stack.client().open()) {
+      JsonNode all = tab.evaluate("Array.from({length: 100000}, (_, i) => ({index: i}))");
+      assertThat(all).hasSize(100_000);
+      assertThat(all.path(99_999).path("index").asInt()).isEqualTo(99_999);
+    }
+  }
+
+  @Test
+  void aResultThatIsVeryLarge_isAnArtifact() {
+    int size = 30 << 20;
+    try (Tab tab = stack.client().open()) {
+      String command =
+          Client.command("evaluate", Json.object().put("expression", "`y`.repeat(" + size + ")"));
+      JsonNode shown = tab.run(command);
+      assertThat(shown.path("contentType").asText()).isEqualTo("application/json");
+      assertThat(shown.path("sizeBytes").asInt()).isEqualTo(size + 2);
+      assertThat(shown.path("preview").asText()).isEqualTo("\"" + "y".repeat(1999));
+      assertThat(
+              stack
+                  .client()
+                  .get("/artifacts/" + shown.path("$artifact").asText())
+                  .is(200)
+                  .json()
+                  .asText())
+          .isEqualTo("y".repeat(size));
+      assertThat(tab.command(command, "Prefer", "return=representation").succeeded().asText())
+          .isEqualTo("y".repeat(size));
+      assertThat(tab.state().path("generation").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void noRecordOfTheLog_isLarge() {
+    try (Tab tab = stack.client().open()) {
+      String text = "x".repeat(5 << 20);
+      assertThat(tab.evaluate("t => t", Json.MAPPER.valueToTree(text)).asText()).isEqualTo(text);
+      AtomicInteger records = new AtomicInteger();
+      KafkaLog.read(
+          stack,
+          record -> {
+            records.incrementAndGet();
+            assertThat(record.serializedValueSize()).as(record.topic()).isLessThan(256 << 10);
+          });
+      assertThat(records).hasPositiveValue();
     }
   }
 

@@ -117,6 +117,10 @@ final class TestSite implements AutoCloseable {
         case "/frames" -> answer(exchange, 200, "text/html", FRAMES);
         case "/tall" -> answer(exchange, 200, "text/html", TALL);
         case "/headers" -> answer(exchange, 200, "application/json", headers(exchange));
+        case "/download" -> {
+          exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=data.csv");
+          answer(exchange, 200, "text/csv", "1234567\n".repeat(Integer.parseInt(query) / 8));
+        }
         case "/big" ->
             answer(
                 exchange,

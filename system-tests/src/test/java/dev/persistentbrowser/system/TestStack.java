@@ -17,6 +17,7 @@ final class TestStack implements AutoCloseable {
   private static final String OWNER_KEY = "pb_the-key-of-the-owner";
   private static final String GUEST_KEY = "pb_the-key-of-a-guest";
   private static final String LISTER_KEY = "pb_the-key-of-a-lister";
+  private static final String PASSER_KEY = "pb_the-key-of-a-passer";
 
   private final StandaloneStack stack;
   private final TestSite site;
@@ -29,7 +30,8 @@ final class TestStack implements AutoCloseable {
   static TestStack start(Path data, int workers, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>();
     all.put("PB_API_KEY", OWNER_KEY);
-    all.put("PB_API_KEYS", "guest=" + GUEST_KEY + ",lister=" + LISTER_KEY);
+    all.put(
+        "PB_API_KEYS", "guest=" + GUEST_KEY + ",lister=" + LISTER_KEY + ",passer=" + PASSER_KEY);
     all.put("PB_BROWSER_EXECUTABLE", browser());
     all.putAll(settings);
     StandaloneStack stack =
@@ -77,6 +79,11 @@ final class TestStack implements AutoCloseable {
   /** An owner whose sessions only one test opens. */
   Client lister() {
     return client().withKey(LISTER_KEY);
+  }
+
+  /** An owner who keeps no sessions. */
+  Client passer() {
+    return client().withKey(PASSER_KEY);
   }
 
   /** A further gateway on the same stores, to be closed by the test. */

@@ -26,8 +26,11 @@ public record WorkerSettings(
 
   private static final Duration LAUNCH = Duration.ofSeconds(30);
 
-  /** Also the largest answer of a page; as parsed JSON it may take 40 times as much heap. */
+  /** As parsed JSON it may take 40 times as much heap. */
   private static final int UNREAD_LIMIT_MIB = 24;
+
+  /** Of the largest answer of a page that is text, as the content of one is. */
+  private static final int MESSAGE_LIMIT_MIB = 96;
 
   private static final int OUTGOING_LIMIT_MIB = 256;
 
@@ -65,6 +68,7 @@ public record WorkerSettings(
         s.optional(Setting.PB_BROWSER_ARGS).map(t -> List.of(t.split(" +", -1))).orElse(List.of()),
         LAUNCH,
         UNREAD_LIMIT_MIB,
+        MESSAGE_LIMIT_MIB,
         OUTGOING_LIMIT_MIB,
         Patience.STANDARD);
   }

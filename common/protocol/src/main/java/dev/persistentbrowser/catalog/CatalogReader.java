@@ -98,7 +98,8 @@ final class CatalogReader {
   }
 
   private Type parse(String text) {
-    if (text.contains(" | ")) {
+    boolean isMap = text.startsWith("map<") && text.endsWith(">");
+    if (text.contains(" | ") && !isMap) {
       List<Type> types = new ArrayList<>();
       for (String part : text.split(" \\| ", -1)) {
         types.add(type(part));
@@ -108,7 +109,7 @@ final class CatalogReader {
     if (text.endsWith("[]")) {
       return new Type.ListOf(type(text.substring(0, text.length() - 2)));
     }
-    if (text.startsWith("map<")) {
+    if (isMap) {
       return new Type.MapOf(type(text.substring(4, text.length() - 1)));
     }
     JsonNode fields = json.path("objects").path(text);

@@ -110,10 +110,12 @@ public sealed interface Type {
     REGEX,
     BYTES,
     DATE,
-    /** Bytes that come back as an artifact. */
+    /** Bytes that come back as an artifact; going in, the text that one holds. */
     ARTIFACT,
-    /** A file: never a path string. */
+    /** A file that goes in: an artifact or bytes, never a path string. */
     PATH,
+    /** Where a call writes a file, which becomes an artifact: asked for with {@code true}. */
+    DESTINATION,
     /** What is done while the method waits: steps that stand beside the parameters. */
     STEPS,
     /** What becomes of requests: a {@link RouteRule}. */

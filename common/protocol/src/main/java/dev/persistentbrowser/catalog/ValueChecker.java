@@ -2,10 +2,12 @@ package dev.persistentbrowser.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,12 @@ final class ValueChecker {
     /** The type of the options of a method; null when there is no such method. */
     @Nullable Type options(String type, String method);
   }
+
+  /** What a file that is given as bytes may have. */
+  private static final Set<String> FILE_FIELDS = Set.of(Tags.BYTES, "name", "mimeType");
+
+  private static final Set<String> ARTIFACT_FIELDS =
+      Set.of(Tags.ARTIFACT, "name", "contentType", "sizeBytes");
 
   private final Parts parts;
   private boolean readOnly = true;
@@ -68,17 +76,15 @@ final class ValueChecker {
           case DATE -> Tags.is(value, Tags.DATE);
           case REGEX -> Tags.is(value, Tags.REGEX);
           case BYTES -> Tags.is(value, Tags.BYTES);
+          case ARTIFACT -> isArtifact(value);
+          case DESTINATION -> value.isBoolean();
           case ANY, RULE, SOCKETRULE, HANDLER, BINDING -> true;
-          case STEPS, VOID, ARTIFACT, PATH, CALLBACK, PREDICATE -> false;
+          case STEPS, VOID, PATH, CALLBACK, PREDICATE -> false;
         };
     return switch (type.kind()) {
       case ANY -> TagChecker.data(value, path);
-      case PATH ->
-          Fault.at(
-              path,
-              "is not taken: files never travel as paths. Bytes that come out are artifacts;"
-                  + " bytes that go in are {\"name\", \"mimeType\", \"buffer\": {\"$bytes\": ...}}"
-                  + " where the method takes such an object");
+      case PATH -> file(type, value, path);
+      case DESTINATION -> fits ? null : notAPath(type, value, path);
       case STEPS ->
           Fault.at(
               path,
@@ -121,19 +127,54 @@ final class ValueChecker {
   }
 
   private static @Nullable Fault bytes(JsonNode value, String path) {
+    return value.size() == 1 && value.path(Tags.BYTES).isTextual()
+        ? base64(value, path)
+        : Fault.wrongType(path, value, "{\"$bytes\": \"<base64>\"} and nothing beside it");
+  }
+
+  private static @Nullable Fault base64(JsonNode value, String path) {
     try {
-      Base64.getDecoder().decode(value.path(Tags.BYTES).asText());
-      return value.size() == 1 && value.path(Tags.BYTES).isTextual()
-          ? null
-          : Fault.wrongType(path, value, "{\"$bytes\": \"<base64>\"} and nothing beside it");
+      byte[] _ = Base64.getDecoder().decode(value.path(Tags.BYTES).asText());
+      return null;
     } catch (IllegalArgumentException e) {
       return Fault.at(path, "is not base64: " + e.getMessage());
     }
   }
 
+  private static @Nullable Fault file(Type type, JsonNode value, String path) {
+    if (isArtifact(value)) {
+      return null;
+    }
+    if (!Tags.is(value, Tags.BYTES)) {
+      return notAPath(type, value, path);
+    }
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      if (!FILE_FIELDS.contains(field.getKey()) || !field.getValue().isTextual()) {
+        return wrong(type, value, path);
+      }
+    }
+    return within(base64(value, path));
+  }
+
+  /** With or without what a reply says of it. */
+  private static boolean isArtifact(JsonNode value) {
+    return Tags.is(value, Tags.ARTIFACT)
+        && ArtifactId.parse(value.path(Tags.ARTIFACT).asText()).isPresent()
+        && value.propertyStream().allMatch(field -> ARTIFACT_FIELDS.contains(field.getKey()));
+  }
+
+  private static Fault notAPath(Type type, JsonNode value, String path) {
+    return value.isTextual()
+        ? Fault.at(
+            path,
+            "is not taken: files never travel as paths. It takes "
+                + Words.takes(type, lastName(path)))
+        : wrong(type, value, path);
+  }
+
   private static Fault wrong(Type type, JsonNode value, String path) {
     // A string where a file is wanted is a path, by all experience.
-    boolean isPath = value.isTextual() && type.toString().startsWith("FilePayload");
+    boolean isPath = value.isTextual() && type.toString().matches("(FilePayload|path)\\b.*");
     String takes = Words.takes(type, lastName(path));
     return Fault.wrongType(path, value, isPath ? takes + ". Files never travel as paths" : takes);
   }

@@ -40,7 +40,12 @@ final class Words {
       case HANDLER -> "an array of steps {\"target\", \"action\", \"params\"}, or {\"hold\": true}";
       case BINDING -> "{\"hold\": true}";
       case STEPS -> "nothing: what is done meanwhile stands beside params, as \"during\"";
-      case VOID, ARTIFACT, PATH, CALLBACK, PREDICATE -> "nothing yet";
+      case ARTIFACT -> "{\"$artifact\": \"<id>\"}, a text of any length";
+      case PATH ->
+          "{\"$artifact\": \"<id>\"} (POST /sessions/{id}/files gives one), or"
+              + " {\"$bytes\": \"<base64>\", \"name\": \"a.txt\"}";
+      case DESTINATION -> "true, and what is written becomes an artifact of the reply";
+      case VOID, CALLBACK, PREDICATE -> "nothing yet";
     };
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Work.OpenPage.class, name = "openPage"),
   @JsonSubTypes.Type(value = Work.ListHandles.class, name = "listHandles"),
   @JsonSubTypes.Type(value = Work.Watch.class, name = "watch"),
+  @JsonSubTypes.Type(value = Work.Content.class, name = "content"),
   @JsonSubTypes.Type(value = Work.Act.class, name = "act"),
   @JsonSubTypes.Type(value = Work.Batch.class, name = "batch"),
 })
@@ -34,6 +35,9 @@ public sealed interface Work {
 
   /** Gives the handles of the session. */
   record ListHandles() implements Work {}
+
+  /** Keeps the HTML of the page as an artifact. */
+  record Content() implements Work {}
 
   /** The session is to do from now on what its row says of dialogs and events. */
   record Watch(Watching watching) implements Work {}
@@ -92,6 +96,7 @@ public sealed interface Work {
       case OpenPage _ -> "openPage";
       case ListHandles _ -> "listHandles";
       case Watch _ -> "watch";
+      case Content _ -> "content";
       case Batch _ -> "batch";
     };
   }

@@ -17,6 +17,9 @@ public enum Setting {
   PB_ADMINS("default", "owners whose keys may use `/admin`, separated by commas"),
   PB_MAX_SESSIONS_PER_KEY("50", "live sessions that one owner may hold"),
   PB_MAX_BODY_BYTES("10485760", "largest request body"),
+  PB_MAX_FILE_BYTES("104857600", "largest file that is uploaded"),
+  PB_RESULT_INLINE_BYTES(
+      "8388608", "largest result that a reply holds; above, it is an artifact with a preview"),
   PB_MAX_CONNECTIONS("1024", "TCP connections that the gateway holds at once"),
   PB_DEFAULT_WAIT("35s", "how long a request waits for its reply before it becomes 202"),
   PB_COMMAND_DEADLINE("10m", "how long an accepted command may wait for its start, at most 1h"),

@@ -2,11 +2,15 @@ package dev.persistentbrowser.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code a-<random>-<sessionId>}: bytes that a command of that session made. */
+/**
+ * {@code a-<time><random>-<sessionId>}: bytes that a command of that session made, or that were
+ * given to it. Ids of a session are in the order of their times.
+ */
 public record ArtifactId(@JsonValue String value) {
   private static final Pattern FORM =
       Pattern.compile("a-[0-9a-z]{8,32}-(s\\d{1,5}-[0-9a-z]{8,32})");
@@ -18,8 +22,13 @@ public record ArtifactId(@JsonValue String value) {
     }
   }
 
-  public static ArtifactId random(SessionId session) {
-    return new ArtifactId("a-" + Ids.random(12) + "-" + session);
+  /**
+   * A new one.
+   *
+   * @param now the time in it
+   */
+  public static ArtifactId random(SessionId session, Instant now) {
+    return new ArtifactId("a-" + Ids.time(now) + Ids.random(12) + "-" + session);
   }
 
   public static Optional<ArtifactId> parse(String text) {

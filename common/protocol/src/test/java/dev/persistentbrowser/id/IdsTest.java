@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.persistentbrowser.json.Json;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class IdsTest {
 
   @Test
   void anArtifactId_namesItsSession() {
-    ArtifactId id = ArtifactId.random(SESSION);
+    ArtifactId id = ArtifactId.random(SESSION, Instant.now());
     assertThat(id.session()).isEqualTo(SESSION);
     assertThat(ArtifactId.parse(id.value())).contains(id);
   }

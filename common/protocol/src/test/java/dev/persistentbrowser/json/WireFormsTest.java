@@ -116,6 +116,11 @@ final class WireFormsTest {
   }
 
   @Test
+  void content() {
+    guard("command-content", command(PAGE, new Work.Content(), true));
+  }
+
+  @Test
   void act() {
     ArrayNode target = Json.MAPPER.createArrayNode().add("keyboard");
     target.addObject().put("action", "locator").putObject("params").put("selector", "#a");

@@ -46,6 +46,9 @@ public final class Api {
             new PageRoutes(commands, registry, settings),
             new CommandRoutes(commands, checker, claims, settings),
             new ArtifactRoutes(commands, artifacts, checker, settings),
+            new OneShotRoutes(commands, artifacts, checker, settings, partitions),
+            new SnapshotRoutes(commands, claims, checker, settings),
+            new FileRoutes(registry, artifacts, settings),
             new EventRoutes(events, registry),
             new AdminRoutes(leases, settings),
             new InfoRoutes(metrics, catalog)));

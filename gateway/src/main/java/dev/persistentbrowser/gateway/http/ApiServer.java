@@ -74,7 +74,8 @@ public final class ApiServer implements Component {
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
-            .maxPayloadSize(settings.maxBodyBytes() + READ_BEYOND_BYTES)
+            .maxPayloadSize(
+                Math.max(settings.maxBodyBytes(), settings.maxFileBytes()) + READ_BEYOND_BYTES)
             .maxTcpConnections(settings.maxConnections())
             .shutdownGracePeriod(settings.grace())
             .idleConnectionTimeout(IDLE_CONNECTION)
@@ -138,13 +139,17 @@ public final class ApiServer implements Component {
     send(response, answer);
   }
 
-  private Call call(ServerRequest request) {
-    return new Call(request, authenticate(request), Math.toIntExact(settings.maxBodyBytes()));
+  private Call call(Routes.Route route, ServerRequest request) {
+    TenantId tenant = authenticate(request);
+    return switch (route.entity()) {
+      case READ -> Call.read(request, tenant, Math.toIntExact(settings.maxBodyBytes()));
+      case STREAMED -> new Call(request, tenant, new byte[0]);
+    };
   }
 
   private Answer answer(Routes.Route route, ServerRequest request) {
     try {
-      return route.handler().handle(call(request));
+      return route.handler().handle(call(route, request));
     } catch (ServiceException e) {
       if (e.code().httpStatus() >= 500) {
         LOG.warn("{} {} failed", route.method(), route.path(), e);
@@ -165,7 +170,11 @@ public final class ApiServer implements Component {
 
   private String detail(Exception e, int status) {
     return status == 413
-        ? "the body is larger than " + settings.maxBodyBytes() + " bytes (PB_MAX_BODY_BYTES)"
+        ? "the body is larger than anything that is taken: a request has at most "
+            + settings.maxBodyBytes()
+            + " bytes (PB_MAX_BODY_BYTES), a file "
+            + settings.maxFileBytes()
+            + " (PB_MAX_FILE_BYTES)"
         : String.valueOf(e.getMessage());
   }
 

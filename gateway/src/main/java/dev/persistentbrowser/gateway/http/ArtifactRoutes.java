@@ -2,13 +2,11 @@ package dev.persistentbrowser.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.ArtifactStore;
-import dev.persistentbrowser.catalog.CheckedCall;
 import dev.persistentbrowser.catalog.CommandChecker;
-import dev.persistentbrowser.catalog.Root;
-import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
@@ -17,14 +15,24 @@ import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** Bytes: {@code /pages/{id}/screenshot} and {@code /artifacts}. */
+/**
+ * Bytes: {@code /pages/{id}/screenshot}, {@code /pdf}, {@code /content}, and {@code /artifacts}.
+ */
 final class ArtifactRoutes implements Routes {
   private static final Set<String> FLAGS = Set.of("fullPage", "omitBackground");
+  private static final Set<String> PDF_FLAGS =
+      Set.of(
+          "displayHeaderFooter",
+          "landscape",
+          "outline",
+          "preferCSSPageSize",
+          "printBackground",
+          "tagged");
+  private static final Set<String> PDF_TEXTS =
+      Set.of("footerTemplate", "format", "headerTemplate", "height", "pageRanges", "width");
 
   private final Commands commands;
   private final ArtifactStore artifacts;
@@ -45,29 +53,34 @@ final class ArtifactRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/pages/{page}/screenshot", this::screenshot),
+        new Route(
+            "GET",
+            "/pages/{page}/screenshot",
+            call -> captured(call, Captures.of(checker, screenshot(call)))),
+        new Route(
+            "GET", "/pages/{page}/pdf", call -> captured(call, Captures.of(checker, pdf(call)))),
+        new Route("GET", "/pages/{page}/content", call -> captured(call, Captures.CONTENT)),
         new Route("GET", "/artifacts/{artifact}", call -> bytes(call, call.artifact())));
   }
 
-  private Answer screenshot(Call call) {
+  private Answer captured(Call call, Captures.Capture capture) {
     PageId page = call.page();
-    CheckedCall checked = checker.check(Root.PAGE, asked(call));
     Submission submission =
         new Submission(
             call.tenant(),
-            checked.act(),
+            capture.work(),
             null,
             call.hash(),
-            checked.readOnly(),
+            capture.readOnly(),
             call.terms(Terms.DEFAULT));
     Accepted.Sent sent =
         commands.submit(
             submission, page.session(), page, call.preferredWait(settings.defaultWait()));
-    return Outcomes.of(sent, reply -> answer(call, reply));
+    return Outcomes.of(sent, reply -> Captures.answer(call, artifacts, reply));
   }
 
   /** The page, or the element that {@code selector} finds. */
-  private static Work.Act asked(Call call) {
+  private static Work.Act screenshot(Call call) {
     ObjectNode options = Json.object();
     for (String flag : FLAGS) {
       call.query(flag).ifPresent(value -> options.put(flag, flag(flag, value)));
@@ -94,6 +107,31 @@ final class ArtifactRoutes implements Routes {
     return new Work.Act(target, "screenshot", params);
   }
 
+  private static Work.Act pdf(Call call) {
+    ObjectNode options = Json.object();
+    for (String flag : PDF_FLAGS) {
+      call.query(flag).ifPresent(value -> options.put(flag, flag(flag, value)));
+    }
+    for (String text : PDF_TEXTS) {
+      call.query(text).ifPresent(value -> options.put(text, value));
+    }
+    call.query("scale").ifPresent(value -> options.put("scale", number("scale", value)));
+    ObjectNode params = Json.object();
+    if (!options.isEmpty()) {
+      params.set("options", options);
+    }
+    return new Work.Act(Json.MAPPER.createArrayNode(), "pdf", params);
+  }
+
+  private static double number(String name, String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new ServiceException(
+          ErrorCode.INVALID_REQUEST, name + " must be a number, not " + value, e);
+    }
+  }
+
   private static boolean flag(String name, String value) {
     return switch (value) {
       case "true", "1", "" -> true;
@@ -102,30 +140,7 @@ final class ArtifactRoutes implements Routes {
     };
   }
 
-  private Answer answer(Call call, Reply reply) {
-    if (!Outcomes.succeeded(reply) || reply.artifacts().isEmpty()) {
-      return Outcomes.problem(reply);
-    }
-    ArtifactRef ref = reply.artifacts().getFirst();
-    Answer answer = call.accepts(Answer.JSON) ? Answer.json(200, ref) : bytes(call, ref.id());
-    return Outcomes.marked(answer, reply).with("PB-Artifact", ref.id().value());
-  }
-
   private Answer bytes(Call call, ArtifactId id) {
-    ArtifactStore.Artifact artifact =
-        artifacts.get(call.tenant(), id).orElseThrow(() -> Call.notFound("artifact", id));
-    ArtifactRef ref = artifact.ref();
-    Answer answer =
-        Answer.stream(ref.contentType(), artifact.bytes(), ref.sizeBytes())
-            // What pages made is shown, never run in the gateway's origin.
-            .with("X-Content-Type-Options", "nosniff")
-            .with("Content-Security-Policy", "sandbox");
-    String name = ref.name();
-    return name == null
-        ? answer
-        : answer.with(
-            "Content-Disposition",
-            "inline; filename*=UTF-8''"
-                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+    return Captures.bytes(call, artifacts, id);
   }
 }

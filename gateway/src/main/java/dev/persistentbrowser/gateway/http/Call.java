@@ -2,6 +2,7 @@ package dev.persistentbrowser.gateway.http;
 
 import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.config.Durations;
+import dev.persistentbrowser.config.Setting;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.gateway.command.Terms;
@@ -15,6 +16,8 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,31 +48,93 @@ final class Call {
   private final TenantId tenant;
   private final byte[] body;
 
-  /** Reads the body. Throws {@code PAYLOAD_TOO_LARGE} when it has more bytes than that. */
-  Call(ServerRequest request, TenantId tenant, int maxBodyBytes) {
+  Call(ServerRequest request, TenantId tenant, byte[] body) {
     this.request = request;
     this.tenant = tenant;
-    this.body = read(request, maxBodyBytes);
+    this.body = body;
   }
 
-  private static byte[] read(ServerRequest request, int maxBodyBytes) {
-    if (!request.content().hasEntity()) {
-      return new byte[0];
-    }
-    try (InputStream in = request.content().inputStream()) {
-      byte[] bytes = in.readNBytes(maxBodyBytes + 1);
-      if (bytes.length > maxBodyBytes) {
-        // Whoever still sends does not see an answer: a connection that is closed then is reset.
-        in.transferTo(OutputStream.nullOutputStream());
-        throw new ServiceException(
-            ErrorCode.PAYLOAD_TOO_LARGE,
-            "the body is larger than " + maxBodyBytes + " bytes (PB_MAX_BODY_BYTES)");
-      }
-      return bytes;
-    } catch (IOException | DataReader.InsufficientDataAvailableException e) {
+  /** Reads the body. Throws {@code PAYLOAD_TOO_LARGE} when it has more bytes than that. */
+  static Call read(ServerRequest request, TenantId tenant, int maxBodyBytes) {
+    Call call = new Call(request, tenant, new byte[0]);
+    try (InputStream in = call.stream(maxBodyBytes, Setting.PB_MAX_BODY_BYTES)) {
+      return new Call(request, tenant, in.readAllBytes());
+    } catch (TooLongException e) {
+      throw e.refusal();
+    } catch (IOException e) {
       throw new ServiceException(
           ErrorCode.INVALID_REQUEST, "the body ended before it was complete", e);
     }
+  }
+
+  /**
+   * The body as it comes. One that is longer fails with {@link TooLongException}, after it was read
+   * to its end: whoever still sends does not see an answer, for a connection that is closed then is
+   * reset.
+   *
+   * @param limit the setting that says so
+   */
+  InputStream stream(long maxBytes, Setting limit) {
+    return request.content().hasEntity()
+        ? new Limited(request.content().inputStream(), maxBytes, limit)
+        : InputStream.nullInputStream();
+  }
+
+  /** A body that has more bytes than it may. */
+  static final class TooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private TooLongException(String message) {
+      super(message);
+    }
+
+    ServiceException refusal() {
+      return new ServiceException(ErrorCode.PAYLOAD_TOO_LARGE, String.valueOf(getMessage()), this);
+    }
+  }
+
+  private static final class Limited extends FilterInputStream {
+    private final long maxBytes;
+    private final Setting limit;
+    private long bytes;
+
+    Limited(InputStream in, long maxBytes, Setting limit) {
+      super(in);
+      this.maxBytes = maxBytes;
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        int read = in.read(target, offset, length);
+        bytes += Math.max(0, read);
+        if (bytes > maxBytes) {
+          in.transferTo(OutputStream.nullOutputStream());
+          throw new TooLongException(
+              "the body is larger than " + maxBytes + " bytes (" + limit.name() + ")");
+        }
+        return read;
+      } catch (DataReader.InsufficientDataAvailableException e) {
+        throw new EOFException(e.getMessage());
+      }
+    }
+  }
+
+  /** What the client says of its body, such as {@code image/png}; empty when it says nothing. */
+  Optional<String> contentType() {
+    return request.headers().first(HeaderNames.CONTENT_TYPE);
+  }
+
+  /** -1 when the client does not say. */
+  long contentLength() {
+    return request.content().hasEntity() ? request.headers().contentLength().orElse(-1) : 0;
   }
 
   TenantId tenant() {
@@ -171,6 +237,13 @@ final class Call {
       }
     }
     return defaultWait;
+  }
+
+  /** Whether the client wants what is long as well, by {@code Prefer: return=representation}. */
+  boolean wantsAll() {
+    return request.headers().values(PREFER).stream()
+        .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split("[,;]", -1)))
+        .anyMatch(preference -> preference.strip().equals("return=representation"));
   }
 
   @Nullable String idempotencyKey() {

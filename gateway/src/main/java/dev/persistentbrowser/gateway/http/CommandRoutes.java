@@ -161,7 +161,7 @@ final class CommandRoutes implements Routes {
         new Submission(call.tenant(), work, call.idempotencyKey(), call.hash(), readOnly, terms);
     Accepted.Sent sent =
         commands.submit(submission, session, page, call.preferredWait(settings.defaultWait()));
-    return Outcomes.of(sent, this::answer);
+    return Outcomes.of(sent, reply -> answer(call, reply));
   }
 
   private Answer handles(Call call) {
@@ -218,7 +218,7 @@ final class CommandRoutes implements Routes {
     CommandId id = call.command();
     return commands
         .cancel(call.tenant(), id, call.queryWait())
-        .map(this::answer)
+        .map(reply -> answer(call, reply))
         .orElseGet(
             () -> {
               Entry entry = commands.look(call.tenant(), id, Duration.ZERO);
@@ -232,17 +232,20 @@ final class CommandRoutes implements Routes {
     Entry entry = commands.look(call.tenant(), call.command(), call.queryWait());
     return entry
         .reply()
-        .map(this::answer)
+        .map(reply -> answer(call, reply))
         .orElseGet(
             () -> Answer.json(200, Views.unfinished(entry)).with("PB-Status", Views.status(entry)));
   }
 
-  private Answer answer(Reply reply) {
+  private Answer answer(Call call, Reply reply) {
     return Outcomes.reply(
-        reply.withResult(redeemed(reply.result())).withDuring(redeemed(reply.during())));
+        reply
+            .withResult(result(call, reply.result()))
+            .withDuring(reply.during() == null ? null : claims.redeem(reply.during())));
   }
 
-  private @Nullable JsonNode redeemed(@Nullable JsonNode node) {
-    return node == null ? null : claims.redeem(node);
+  private @Nullable JsonNode result(Call call, @Nullable JsonNode result) {
+    long most = call.wantsAll() ? Long.MAX_VALUE : settings.resultInlineBytes();
+    return result == null ? null : claims.redeemResult(call.tenant(), result, most);
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** How the end of a command becomes an answer. */
 final class Outcomes {
   private static final int UNPROCESSABLE = 422;
-  private static final int GATEWAY_TIMEOUT = 504;
+  static final int GATEWAY_TIMEOUT = 504;
 
   private Outcomes() {}
 

@@ -36,7 +36,7 @@ final class SessionRoutes implements Routes {
   private static final int LONGEST_NAME = 128;
   private static final int MOST_LABELS = 64;
   private static final int LONGEST_LABEL = 1024;
-  private static final String CHROMIUM = "chromium";
+  static final String CHROMIUM = "chromium";
 
   private final Commands commands;
   private final SessionRegistry registry;

@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Selectors;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,12 @@ public interface BrowserConnection extends AutoCloseable {
 
   /** How elements are found in the contexts of this connection, and in no other. */
   Selectors selectors();
+
+  /**
+   * Where files of its owner may be: a folder that the browser can read and write, and that nobody
+   * else is given. It is not made here; it ends with the host, if not before.
+   */
+  Path folder();
 
   /** The host that carries it. */
   BrowserHostInfo host();

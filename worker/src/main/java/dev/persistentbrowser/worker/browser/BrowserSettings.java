@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param args further arguments of the browser
  * @param launchTimeout how long a host may take until it is ready
  * @param unreadLimitMib what a session may leave unread in this process before it loses its
- *     connection; also the limit of one message, so of a screenshot (as base64)
+ *     connection; one message may be larger, see {@code messageLimitMib}
+ * @param messageLimitMib the limit of one message, so of a screenshot (as base64) or a page's
+ *     content. One that is larger than what may be left unread must be cheap to take: a long text,
+ *     not millions of values
  * @param outgoingLimitMib the same in the host, whose memory all its sessions share
  * @param patience with hosts and pages that may hang
  */
@@ -33,6 +36,7 @@ public record BrowserSettings(
     List<String> args,
     Duration launchTimeout,
     int unreadLimitMib,
+    int messageLimitMib,
     int outgoingLimitMib,
     Patience patience) {
 
@@ -43,8 +47,9 @@ public record BrowserSettings(
     positive("launchTimeout", launchTimeout.toMillis());
     positive("unreadLimitMib", unreadLimitMib);
     positive("outgoingLimitMib", outgoingLimitMib);
-    if (unreadLimitMib > 1024) {
-      throw new IllegalArgumentException("unreadLimitMib is at most 1024: " + unreadLimitMib);
+    if (messageLimitMib > 1024 || messageLimitMib < unreadLimitMib) {
+      throw new IllegalArgumentException(
+          "messageLimitMib is from unreadLimitMib to 1024: " + messageLimitMib);
     }
     for (String arg : args) {
       if (!arg.startsWith("-")) {
@@ -64,6 +69,7 @@ public record BrowserSettings(
         null,
         List.of(),
         Duration.ofSeconds(30),
+        64,
         64,
         256,
         Patience.STANDARD);

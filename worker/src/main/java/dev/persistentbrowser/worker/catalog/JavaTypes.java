@@ -1,10 +1,12 @@
 package dev.persistentbrowser.worker.catalog;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.BindingCallback;
 import com.microsoft.playwright.options.FunctionCallback;
+import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
@@ -47,6 +49,8 @@ public final class JavaTypes {
           Map.entry(byte[].class, "bytes"),
           Map.entry(Date.class, "date"),
           Map.entry(Path.class, "path"),
+          Map.entry(InputStream.class, "artifact"),
+          Map.entry(JsonObject.class, "map<any>"),
           Map.entry(Runnable.class, "steps"),
           Map.entry(Consumer.class, "callback"),
           Map.entry(BiConsumer.class, "callback"),

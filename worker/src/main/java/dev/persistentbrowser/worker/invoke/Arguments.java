@@ -2,14 +2,19 @@ package dev.persistentbrowser.worker.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.persistentbrowser.catalog.Param;
 import dev.persistentbrowser.catalog.Tags;
 import dev.persistentbrowser.catalog.Type;
 import dev.persistentbrowser.catalog.ValueFit;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.worker.catalog.JavaTypes;
@@ -18,7 +23,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +57,36 @@ final class Arguments {
     Consumer<WebSocketRoute> socketRule(JsonNode rule);
 
     Consumer<Locator> handler(JsonNode handler);
+
+    CallFiles files();
+
+    /**
+     * Where the call writes; null when it gives the bytes back as well.
+     *
+     * @param param the parameter or option that says so
+     */
+    @Nullable Path destination(String param);
   }
 
   private final Lookup lookup;
 
+  /** Which part of the parameters is being converted. */
+  private final Deque<String> at = new ArrayDeque<>();
+
   Arguments(Lookup lookup) {
     this.lookup = lookup;
+  }
+
+  /** A parameter of a call. */
+  @Nullable Object param(Param param, java.lang.reflect.Type java, JsonNode value) {
+    if (param.type() instanceof Type.Scalar(Type.Kind kind)
+        && kind == Type.Kind.DESTINATION
+        && value.isMissingNode()) {
+      return lookup.destination(param.name());
+    }
+    at.clear();
+    at.add(param.name());
+    return convert(param.type(), java, value);
   }
 
   @Nullable Object convert(Type type, java.lang.reflect.Type java, JsonNode value) {
@@ -72,7 +105,7 @@ final class Arguments {
       case Type.Choice choice -> constant(raw, value.asText());
       case Type.Struct struct -> struct(struct, raw, value);
       case Type.ListOf list -> list(list, java, raw, value);
-      case Type.MapOf map -> map(map, (ParameterizedType) java, value);
+      case Type.MapOf map -> map(map, java, value);
       case Type.Api _ -> thing(value);
       case Type.OneOf one -> oneOf(one, value);
     };
@@ -101,9 +134,31 @@ final class Arguments {
       case RULE -> lookup.rule(value);
       case SOCKETRULE -> lookup.socketRule(value);
       case HANDLER -> lookup.handler(value);
-      case VOID, NULL, ARTIFACT, PATH, STEPS, BINDING, CALLBACK, PREDICATE ->
+      case ARTIFACT -> lookup.files().text(artifact(value));
+      case PATH -> file(value);
+      case DESTINATION -> value.asBoolean() ? lookup.destination(at.getLast()) : null;
+      case VOID, NULL, STEPS, BINDING, CALLBACK, PREDICATE ->
           throw new IllegalStateException("a value for a " + raw + " passed the check");
     };
+  }
+
+  private Path file(JsonNode value) {
+    if (value.has(Tags.BYTES)) {
+      return lookup
+          .files()
+          .of(
+              value.path("name").asText("file"),
+              Base64.getDecoder().decode(value.path(Tags.BYTES).asText()));
+    }
+    try {
+      return lookup.files().of(artifact(value));
+    } catch (ServiceException e) {
+      throw new ServiceException(e.code(), String.join(".", at) + ": " + e.text(), e);
+    }
+  }
+
+  private static ArtifactId artifact(JsonNode value) {
+    return ArtifactId.parse(value.path(Tags.ARTIFACT).asText()).orElseThrow();
   }
 
   /** An explicit null takes an emulation back: Playwright wants an empty Optional. */
@@ -143,8 +198,14 @@ final class Arguments {
     return list;
   }
 
-  private Object map(Type.MapOf type, ParameterizedType java, JsonNode value) {
-    java.lang.reflect.Type item = java.getActualTypeArguments()[1];
+  private Object map(Type.MapOf type, java.lang.reflect.Type java, JsonNode value) {
+    if (java == JsonObject.class) {
+      return JsonParser.parseString(value.toString());
+    }
+    java.lang.reflect.Type item =
+        java instanceof ParameterizedType map
+            ? map.getActualTypeArguments()[1]
+            : PlaywrightClasses.of(type.value());
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     value.properties().forEach(e -> map.put(e.getKey(), convert(type.value(), item, e.getValue())));
     return map;
@@ -157,6 +218,9 @@ final class Arguments {
   }
 
   private Object struct(Type.Struct type, Class<?> raw, JsonNode value) {
+    if (raw == RequestOptions.class) {
+      return Builders.request((name) -> built(type, name, value));
+    }
     try {
       Constructor<?> constructor = raw.getConstructors()[0];
       Parameter[] parameters = constructor.getParameters();
@@ -177,6 +241,18 @@ final class Arguments {
     }
   }
 
+  /** A field of what Playwright builds by setters. */
+  private @Nullable Object built(Type.Struct type, String name, JsonNode value) {
+    Param param = type.fields().get(name);
+    if (param == null) {
+      throw new IllegalStateException(type + " has no field \"" + name + "\"");
+    }
+    at.addLast(name);
+    Object converted = convert(param.type(), PlaywrightClasses.of(param.type()), value.path(name));
+    at.removeLast();
+    return converted;
+  }
+
   private @Nullable Object field(Type.Struct type, Class<?> raw, String name, JsonNode value)
       throws NoSuchFieldException {
     Field field = raw.getField(name);
@@ -184,6 +260,9 @@ final class Arguments {
     if (param == null) {
       throw new IllegalStateException("\"" + name + "\" of " + type + " passed the check");
     }
-    return convert(param.type(), field.getGenericType(), value.path(name));
+    at.addLast(name);
+    Object converted = convert(param.type(), field.getGenericType(), value.path(name));
+    at.removeLast();
+    return converted;
   }
 }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
@@ -65,6 +66,9 @@ public interface InvocationContext {
   /** The same for the same rule: by it a route is taken back. */
   Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first);
 
+  /** Of the session. */
+  CallFiles files();
+
   /** Keeps bytes that the call made. Throws {@code ServiceException} when they cannot be stored. */
-  ArtifactRef store(String name, String contentType, byte[] bytes);
+  ArtifactRef store(NewArtifact what, byte[] bytes);
 }

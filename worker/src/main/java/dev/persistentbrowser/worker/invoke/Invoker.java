@@ -3,15 +3,19 @@ package dev.persistentbrowser.worker.invoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Selectors;
+import com.microsoft.playwright.Video;
 import com.microsoft.playwright.WebSocketRoute;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.Catalog;
 import dev.persistentbrowser.catalog.CheckedCall;
@@ -29,6 +33,7 @@ import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.worker.invoke.JavaMethods.JavaMethod;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +56,15 @@ public final class Invoker {
   private static final String NAVIGATE = "navigate";
   private static final String SELECTORS = "selectors";
   private static final Set<String> BINDINGS = Set.of("exposeBinding", "exposeFunction");
+
+  private static final Set<String> URLS = Set.of("url", "urlOrRequest");
+
+  /** The option of a new context that names a folder and not a file. */
+  private static final String VIDEO_FOLDER = "recordVideoDir";
+
+  /** What waits for the end of a video. */
+  private static final Set<String> COMPLETE = Set.of("path", "saveAs");
+
   private static final Set<String> ENDINGS = Set.of("dispose", "close");
 
   private final Catalog catalog;
@@ -90,10 +104,11 @@ public final class Invoker {
    * Opens a context.
    *
    * @param options by Playwright's own names
+   * @param files of the session
    */
-  public BrowserContext newContext(Browser browser, ObjectNode options) {
+  public BrowserContext newContext(Browser browser, ObjectNode options, CallFiles files) {
     CheckedCall call = checker.newContext(options);
-    Object made = new Run(Root.CONTEXT, browser, new NoPages()).call(browser, call.call());
+    Object made = new Run(Root.CONTEXT, browser, new NoPages(files)).call(browser, call.call());
     return (BrowserContext) Objects.requireNonNull(made);
   }
 
@@ -119,7 +134,7 @@ public final class Invoker {
       if (ENDINGS.contains(call.call().method().name())) {
         context.released(on);
       }
-      return new Results(catalog, call, context).outcome(result).with(meanwhile.artifacts());
+      return new Results(catalog, call, on, context).outcome(result).with(meanwhile.artifacts());
     } finally {
       run.letGo();
     }
@@ -137,6 +152,12 @@ public final class Invoker {
 
     /** The page or whatever else a handler was given to. */
     private Object receiver;
+
+    /** What is being called on it. */
+    private @Nullable ApiMethod called;
+
+    /** Where it is to write. */
+    private final List<Path> promised = new ArrayList<>();
 
     /** What it only met on its way, and the page keeps until it is told otherwise. */
     private final List<JSHandle> passed = new ArrayList<>();
@@ -184,9 +205,8 @@ public final class Invoker {
     @Nullable Object call(Object on, Step.Call call) {
       ApiMethod method = call.method();
       receiver = on;
-      if (method.name().equals(NAVIGATE)) {
-        context.goingTo(call.params().path("url").asText());
-      }
+      called = method;
+      expectAllowed(on, call);
       if (method.name().equals(SELECTORS)) {
         return context.selectors();
       }
@@ -194,15 +214,18 @@ public final class Invoker {
         return Bindings.expose(on, call.params().path("name").asText(), context);
       }
       JavaMethod java = methods.of(method, call.overload());
+      promised.clear();
       List<Param> params = call.overload().params();
       @Nullable Object[] values = new Object[params.size()];
       for (int i = 0; i < values.length; i++) {
         Param param = params.get(i);
-        values[i] =
-            arguments.convert(param.type(), java.params().get(i), call.params().path(param.name()));
+        values[i] = arguments.param(param, java.params().get(i), call.params().path(param.name()));
       }
+      boolean done = false;
       try {
-        return java.call().invoke(on, values);
+        Object value = java.call().invoke(on, values);
+        done = true;
+        return value;
       } catch (AssertionFailedError e) {
         throw new FailedAssertionException(e);
       } catch (RuntimeException | Error e) {
@@ -210,7 +233,58 @@ public final class Invoker {
       } catch (Throwable e) {
         // Playwright declares no checked exceptions but close() of AutoCloseable.
         throw new ServiceException(ErrorCode.COMMAND_FAILED, String.valueOf(e.getMessage()), e);
+      } finally {
+        if (!done) {
+          promised.forEach(context.files()::forget);
+        }
       }
+    }
+
+    /** What goes to a URL asks first, and what hangs until a page is closed is not begun. */
+    private void expectAllowed(Object on, Step.Call call) {
+      String name = call.method().name();
+      if (name.equals(NAVIGATE) || on instanceof APIRequestContext) {
+        call.params()
+            .propertyStream()
+            .filter(param -> URLS.contains(param.getKey()) && param.getValue().isTextual())
+            .forEach(param -> context.goingTo(param.getValue().asText()));
+      } else if (on instanceof CDPSession) {
+        CdpPolicy.expectAllowed(call.params(), context::goingTo);
+      } else if (on instanceof Video video && COMPLETE.contains(name)) {
+        expectComplete(video);
+      }
+    }
+
+    private void expectComplete(Video video) {
+      BrowserContext its = start instanceof Page page ? page.context() : (BrowserContext) start;
+      for (Page page : its.pages()) {
+        if (video.equals(page.video())) {
+          throw new ServiceException(
+              ErrorCode.COMMAND_FAILED,
+              "the video is complete when its page is closed: page "
+                  + context.idOf(page)
+                  + " is open");
+        }
+      }
+    }
+
+    @Override
+    public CallFiles files() {
+      return context.files();
+    }
+
+    @Override
+    public @Nullable Path destination(String param) {
+      ApiMethod method = Objects.requireNonNull(called);
+      if (method.returns().equals(new Type.Scalar(Type.Kind.ARTIFACT))) {
+        return null;
+      }
+      if (param.equals(VIDEO_FOLDER)) {
+        return context.files().videos();
+      }
+      Path path = context.files().promised(Destinations.of(method, receiver));
+      promised.add(path);
+      return path;
     }
 
     @Override
@@ -285,6 +359,17 @@ public final class Invoker {
 
   /** Options of a context name no page and make no bytes. */
   private static final class NoPages implements InvocationContext {
+    private final CallFiles files;
+
+    NoPages(CallFiles files) {
+      this.files = files;
+    }
+
+    @Override
+    public CallFiles files() {
+      return files;
+    }
+
     @Override
     public Page page(PageId id) {
       throw new IllegalStateException("no page yet: " + id);
@@ -336,8 +421,8 @@ public final class Invoker {
     }
 
     @Override
-    public ArtifactRef store(String name, String contentType, byte[] bytes) {
-      throw new IllegalStateException("no bytes yet: " + name);
+    public ArtifactRef store(NewArtifact what, byte[] bytes) {
+      throw new IllegalStateException("no bytes yet: " + what);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.ApiMethod.Overload;
 import dev.persistentbrowser.catalog.Param;
+import dev.persistentbrowser.catalog.Type.Kind;
 import dev.persistentbrowser.worker.catalog.JavaTypes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -65,12 +66,22 @@ final class JavaMethods {
     for (int i = 0; i < parameters.length; i++) {
       Param param = overload.params().get(i);
       if (!parameters[i].getName().equals(param.name())
-          || !JavaTypes.name(parameters[i].getParameterizedType())
-              .equals(param.type().toString())) {
+          || !takes(param.type(), JavaTypes.name(parameters[i].getParameterizedType()))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The overlay says of some parameters more than Java does. */
+  private static boolean takes(dev.persistentbrowser.catalog.Type type, String java) {
+    return switch (type) {
+      case dev.persistentbrowser.catalog.Type.Scalar(Kind kind) when kind == Kind.DESTINATION ->
+          java.equals(Kind.PATH.word());
+      case dev.persistentbrowser.catalog.Type.OneOf one when !type.toString().equals(java) ->
+          java.equals(one.types().getFirst().toString());
+      default -> type.toString().equals(java);
+    };
   }
 
   private static JavaMethod handle(Method method) {

@@ -4,7 +4,9 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.catalog.Type;
 import java.lang.reflect.Array;
+import java.nio.file.Path;
 import java.util.Date;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,8 +39,8 @@ public final class PlaywrightClasses {
       case Type.Struct struct -> named(struct.name());
       case Type.ListOf list -> Array.newInstance(of(list.item()), 0).getClass();
       case Type.Api api -> named(api.name());
-      case Type.MapOf map -> throw new IllegalStateException("a union with a map: " + map);
-      case Type.OneOf one -> throw new IllegalStateException("a union in a union: " + one);
+      case Type.MapOf _ -> Map.class;
+      case Type.OneOf _ -> Object.class;
     };
   }
 
@@ -52,11 +54,12 @@ public final class PlaywrightClasses {
       case REGEX -> Pattern.class;
       case BYTES -> byte[].class;
       case DATE -> Date.class;
+      case PATH -> Path.class;
       case ANY,
           VOID,
           NULL,
           ARTIFACT,
-          PATH,
+          DESTINATION,
           STEPS,
           RULE,
           SOCKETRULE,

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.Catalog;
 import dev.persistentbrowser.catalog.CheckedCall;
 import dev.persistentbrowser.catalog.Param;
@@ -17,7 +19,9 @@ import dev.persistentbrowser.catalog.Type;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.json.Json;
+import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -33,12 +37,17 @@ import org.jspecify.annotations.Nullable;
 final class Results {
   private final Catalog catalog;
   private final @Nullable CheckedCall made;
+  private final @Nullable Object on;
   private final InvocationContext context;
   private final List<ArtifactRef> artifacts = new ArrayList<>();
 
-  Results(Catalog catalog, CheckedCall call, InvocationContext context) {
+  /**
+   * @param on what was called
+   */
+  Results(Catalog catalog, CheckedCall call, Object on, InvocationContext context) {
     this.catalog = catalog;
     this.made = call;
+    this.on = on;
     this.context = context;
   }
 
@@ -46,6 +55,7 @@ final class Results {
   Results(Catalog catalog, InvocationContext context) {
     this.catalog = catalog;
     this.made = null;
+    this.on = null;
     this.context = context;
   }
 
@@ -58,14 +68,20 @@ final class Results {
     return Objects.requireNonNull(made, "what no call gave has no chain");
   }
 
+  /** The file that the call wrote stands for its result. */
   Outcome outcome(@Nullable Object value) {
-    return new Outcome(
-        value == null ? null : write(call().call().method().returns(), value), artifacts);
+    JsonNode result = value == null ? null : write(call().call().method().returns(), value);
+    List<ArtifactRef> written = context.files().finished();
+    artifacts.addAll(written);
+    return new Outcome(written.isEmpty() ? result : json(written.getLast()), artifacts);
   }
 
   private JsonNode write(Type type, @Nullable Object value) {
     if (value == null) {
       return NullNode.instance;
+    }
+    if (value instanceof JsonObject object) {
+      return Json.read(object.toString(), JsonNode.class);
     }
     return switch (type) {
       case Type.Scalar scalar -> scalar(scalar.kind(), value);
@@ -80,7 +96,7 @@ final class Results {
 
   private JsonNode scalar(Type.Kind kind, Object value) {
     return switch (kind) {
-      case ARTIFACT -> artifact((byte[]) value);
+      case ARTIFACT -> artifact(value);
       case BYTES ->
           Json.object().put(Tags.BYTES, Base64.getEncoder().encodeToString((byte[]) value));
       case STRING -> TextNode.valueOf(ValueWriter.text((String) value));
@@ -94,6 +110,7 @@ final class Results {
           REGEX,
           DATE,
           PATH,
+          DESTINATION,
           STEPS,
           RULE,
           SOCKETRULE,
@@ -105,10 +122,26 @@ final class Results {
     };
   }
 
-  private JsonNode artifact(byte[] bytes) {
-    ArtifactRef ref = MadeBytes.of(call().call().method().name(), bytes).store(context, bytes);
+  private JsonNode artifact(Object value) {
+    ApiMethod method = call().call().method();
+    Object from = Objects.requireNonNull(on);
+    ArtifactRef ref =
+        switch (value) {
+          case byte[] bytes -> context.store(MadeBytes.of(method.name(), bytes), bytes);
+          case Path file -> context.files().store(Destinations.of(method, from), file);
+          case InputStream stream -> context.files().store(Destinations.of(method, from), stream);
+          default -> throw new IllegalStateException(method.name() + " gave " + value.getClass());
+        };
     artifacts.add(ref);
-    return Json.object().put(Tags.ARTIFACT, ref.id().toString());
+    return json(ref);
+  }
+
+  private static ObjectNode json(ArtifactRef ref) {
+    return Json.object()
+        .put(Tags.ARTIFACT, ref.id().toString())
+        .put("name", ref.name())
+        .put("contentType", ref.contentType())
+        .put("sizeBytes", ref.sizeBytes());
   }
 
   private static JsonNode word(Type.Choice choice, Enum<?> constant) {

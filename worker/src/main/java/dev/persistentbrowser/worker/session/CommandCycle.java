@@ -246,7 +246,11 @@ final class CommandCycle {
       long ranMs) {
     ReplyStatus status = error == null ? ReplyStatus.SUCCEEDED : ReplyStatus.FAILED;
     try {
-      JsonNode deposited = deposited(command, "result", result);
+      JsonNode deposited =
+          result == null
+              ? null
+              : claims.depositResult(
+                  command.tenant(), command.session(), command.work().label(), result);
       return reply(command, status, deposited, artifacts, error, attempt, queuedMs, ranMs);
     } catch (ServiceException e) {
       return failed(command, error == null ? lost(e) : error, attempt, queuedMs, ranMs);

@@ -100,7 +100,7 @@ final class Life {
     OpenBrowser open = browser;
     browser = null;
     if (open != null) {
-      open.connection().close();
+      open.close();
     }
   }
 

@@ -349,6 +349,7 @@ final class LiveSession {
             case Work.OpenSession open -> open(command, open);
             case Work.CloseSession(String reason) -> close(reason);
             case Work.OpenPage(String url) -> with(command, open -> open.newPage(url));
+            case Work.Content() -> with(command, open -> open.content(command));
             case Work.ListHandles() -> with(command, OpenBrowser::listHandles);
             case Work.Watch(Watching watching) -> with(command, open -> open.watch(watching));
             case Work.Act act -> with(command, open -> open.act(command, act, meanwhile));

@@ -9,6 +9,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ServiceException;
@@ -27,15 +28,19 @@ import dev.persistentbrowser.worker.browser.Navigations;
 import dev.persistentbrowser.worker.checkpoint.PageRestorer;
 import dev.persistentbrowser.worker.checkpoint.Snapshot;
 import dev.persistentbrowser.worker.checkpoint.SnapshotTaker;
+import dev.persistentbrowser.worker.invoke.CallFiles;
 import dev.persistentbrowser.worker.invoke.InvocationContext;
 import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.invoke.Outcome;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +55,8 @@ final class OpenBrowser implements InvocationContext {
   static final Duration OPENING = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenBrowser.class);
+  private static final NewArtifact HTML =
+      new NewArtifact("content", "page.html", "text/html; charset=utf-8");
   private static final Duration ASKING = Duration.ofSeconds(2);
 
   private final Workshop workshop;
@@ -67,15 +74,19 @@ final class OpenBrowser implements InvocationContext {
   /** By what they say: a route is taken back by the rule it was given. */
   private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
 
+  private final SessionFiles files;
+
   private OpenBrowser(
       Workshop workshop,
       TenantId tenant,
       SessionId session,
       BrowserConnection connection,
       BrowserContext context,
+      SessionFiles files,
       Listener listener,
       int generation,
       @Nullable Snapshot last) {
+    this.files = files;
     this.workshop = workshop;
     this.tenant = tenant;
     this.session = session;
@@ -147,11 +158,12 @@ final class OpenBrowser implements InvocationContext {
     listener.seated.accept(connection);
     try {
       connection.deadline(OPENING);
+      SessionFiles files = files(workshop, command.tenant(), command.session(), connection);
       BrowserContext context = seat.context();
       if (!spec.options().isEmpty()) {
         UrlPolicy.expectAllowed(spec.options());
         seat.context().close();
-        context = workshop.invoker().newContext(connection.browser(), spec.options());
+        context = workshop.invoker().newContext(connection.browser(), spec.options(), files);
         context.newPage();
       }
       OpenBrowser open =
@@ -161,6 +173,7 @@ final class OpenBrowser implements InvocationContext {
               command.session(),
               connection,
               context,
+              files,
               listener,
               command.generation(),
               null);
@@ -189,8 +202,10 @@ final class OpenBrowser implements InvocationContext {
       ObjectNode options = row.spec().options().deepCopy();
       if (snapshot != null) {
         options.put("storageState", Json.write(snapshot.storage()));
+        options.remove("storageStatePath");
       }
-      BrowserContext context = workshop.invoker().newContext(connection.browser(), options);
+      SessionFiles files = files(workshop, row.tenant(), row.id(), connection);
+      BrowserContext context = workshop.invoker().newContext(connection.browser(), options, files);
       OpenBrowser open =
           new OpenBrowser(
               workshop,
@@ -198,6 +213,7 @@ final class OpenBrowser implements InvocationContext {
               row.id(),
               connection,
               context,
+              files,
               listener,
               row.generation(),
               snapshot);
@@ -209,6 +225,30 @@ final class OpenBrowser implements InvocationContext {
       connection.close();
       throw e;
     }
+  }
+
+  private static SessionFiles files(
+      Workshop workshop, TenantId tenant, SessionId session, BrowserConnection connection) {
+    return new SessionFiles(workshop.artifacts(), tenant, session, connection.folder());
+  }
+
+  /**
+   * Ends it. What is recorded until its end becomes artifacts; when that cannot be it is lost, as
+   * the browser is.
+   */
+  void close() {
+    if (files.expectsMore() && connection.open()) {
+      connection.deadline(OPENING);
+      try {
+        context.close();
+        List<ArtifactRef> recorded = files.last();
+        LOG.info("Recorded: {}", recorded);
+      } catch (PlaywrightException | ServiceException | UncheckedIOException e) {
+        LOG.warn("What session {} recorded is lost", session, e);
+      }
+    }
+    connection.close();
+    files.remove();
   }
 
   /**
@@ -333,6 +373,16 @@ final class OpenBrowser implements InvocationContext {
     return new End.Done(outcome.result(), outcome.artifacts(), pages.change());
   }
 
+  /** The HTML of the command's page as an artifact. */
+  End content(Command command) {
+    PageId page = Objects.requireNonNull(command.page(), "content is of a page");
+    byte[] html = pages.page(page).content().getBytes(StandardCharsets.UTF_8);
+    pages.used(page);
+    pages.answered(page);
+    ArtifactRef ref = store(HTML, html);
+    return new End.Done(null, List.of(ref), pages.change());
+  }
+
   /**
    * Whether the last navigation of the command's page that failed had been answered by somebody who
    * sent it on; also when that cannot be told.
@@ -416,7 +466,12 @@ final class OpenBrowser implements InvocationContext {
   }
 
   @Override
-  public ArtifactRef store(String name, String contentType, byte[] bytes) {
-    return workshop.artifacts().put(tenant, session, name, contentType, bytes);
+  public CallFiles files() {
+    return files;
+  }
+
+  @Override
+  public ArtifactRef store(NewArtifact what, byte[] bytes) {
+    return workshop.artifacts().put(tenant, session, what, bytes);
   }
 }

@@ -17,7 +17,7 @@ const net = require('net');
 const settings = JSON.parse(process.argv[2]);
 process.env.PW_LANG_NAME = 'java';
 require(settings.driver + '/lib/bootstrap');
-const { server } = require(settings.driver + '/lib/coreBundle');
+const { registry: { registry }, server } = require(settings.driver + '/lib/coreBundle');
 
 const CLEANUP_MILLIS = 5000;
 const BROWSER_CLOSE_MILLIS = 1500;
@@ -255,7 +255,16 @@ async function take({ actUntil: until, id, ask, connection, busyMillis }) {
   }
 }
 
+// Videos are made by Playwright's own ffmpeg, or by the machine's where that was not installed.
+function findFfmpeg() {
+  const ffmpeg = registry.findExecutable('ffmpeg');
+  if (fs.existsSync(ffmpeg.executablePath())) return;
+  const found = (process.env.PATH ?? '').split(':').map(folder => folder + '/ffmpeg').find(file => fs.existsSync(file));
+  if (found) ffmpeg.executablePathOrDie = () => found;
+}
+
 async function main() {
+  findFfmpeg();
   const playwright = server.createPlaywright({ sdkLanguage: 'java', isClientCollocatedWithServer: true });
   const sandbox = settings.sandbox === 'on' || (settings.sandbox === 'auto' && process.getuid() !== 0);
   browser = await playwright.chromium.launch(server.nullProgress, {

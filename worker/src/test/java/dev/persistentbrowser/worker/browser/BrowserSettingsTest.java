@@ -40,6 +40,7 @@ final class BrowserSettingsTest {
                     Duration.ofSeconds(1),
                     1,
                     1,
+                    1,
                     Patience.STANDARD))
         .hasMessageContaining("sessionsPerHost");
   }
@@ -54,6 +55,7 @@ final class BrowserSettingsTest {
         null,
         args,
         Duration.ofSeconds(1),
+        1,
         1,
         1,
         Patience.STANDARD);

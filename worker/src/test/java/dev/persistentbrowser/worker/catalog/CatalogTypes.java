@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.persistentbrowser.json.Json;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -68,6 +69,11 @@ final class CatalogTypes {
 
   private void visitPlaywrights(Class<?> type) {
     String name = JavaTypes.name(type);
+    JsonNode builder = overlay.path("builders").path(name);
+    if (builder.isObject()) {
+      objects.put(name, builder(builder));
+      return;
+    }
     if (type.isEnum() && !enums.containsKey(name)) {
       enums.put(name, words(type));
     } else if (!type.isInterface() && !type.isEnum() && !objects.containsKey(name)) {
@@ -75,7 +81,7 @@ final class CatalogTypes {
       objects.put(name, fields);
       Set<String> required = required(type);
       for (Field field : type.getFields()) {
-        if (!Modifier.isStatic(field.getModifiers())) {
+        if (!Modifier.isStatic(field.getModifiers()) && !isWithheld(name, field)) {
           visit(field.getGenericType());
           String byHand = overlay.path("fields").path(name + "." + field.getName()).asText("");
           fields
@@ -86,6 +92,39 @@ final class CatalogTypes {
         }
       }
     }
+  }
+
+  /** What would let a client name files of the worker's machine. */
+  private boolean isWithheld(String type, Field field) {
+    return overlay.path("withheld").has(type + "." + field.getName());
+  }
+
+  /** What has setters and no fields. */
+  private static ArrayNode builder(JsonNode byHand) {
+    ArrayNode fields = Json.MAPPER.createArrayNode();
+    byHand
+        .properties()
+        .forEach(
+            field ->
+                fields
+                    .addObject()
+                    .put("name", field.getKey())
+                    .put("type", field.getValue().asText())
+                    .put("required", false));
+    return fields;
+  }
+
+  /** What the overlay says of a parameter, else what Java says. */
+  String name(Method method, Parameter parameter) {
+    String byJava = name(parameter.getParameterizedType());
+    String id =
+        method.getDeclaringClass().getSimpleName()
+            + "."
+            + method.getName()
+            + "."
+            + parameter.getName();
+    String byHand = overlay.path("params").path(id).asText("");
+    return byHand.isEmpty() ? byJava : byHand;
   }
 
   private ArrayNode words(Class<?> type) {

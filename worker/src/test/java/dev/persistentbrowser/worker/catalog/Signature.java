@@ -35,7 +35,7 @@ record Signature(List<Slot> slots, String returns) {
             .map(
                 m ->
                     new Signature(
-                        Arrays.stream(m.getParameters()).map(p -> slot(p, types)).toList(),
+                        Arrays.stream(m.getParameters()).map(p -> slot(m, p, types)).toList(),
                         types.name(m.getGenericReturnType())))
             .toList();
     return all.stream()
@@ -45,9 +45,10 @@ record Signature(List<Slot> slots, String returns) {
         .toList();
   }
 
-  private static Slot slot(Parameter parameter, CatalogTypes types) {
-    String type = types.name(parameter.getParameterizedType());
-    return new Slot(parameter.getName(), type, !type.equals("steps"));
+  private static Slot slot(Method method, Parameter parameter, CatalogTypes types) {
+    String type = types.name(method, parameter);
+    boolean required = !type.equals("steps") && !type.equals("destination");
+    return new Slot(parameter.getName(), type, required);
   }
 
   /**
@@ -118,17 +119,12 @@ record Signature(List<Slot> slots, String returns) {
     if (types.contains("predicate")) {
       return MethodClass.CLIENT_ONLY;
     }
-    return types.contains("callback") || types.contains("path")
-        ? MethodClass.LATER
-        : MethodClass.CALLABLE;
+    return types.contains("callback") ? MethodClass.LATER : MethodClass.CALLABLE;
   }
 
   String laterReason(CatalogTypes types) {
     for (Slot slot : slots) {
       String type = item(slot.type);
-      if (type.equals("path")) {
-        return "takes a file: files are not there yet";
-      }
       if (type.equals("callback")) {
         return "takes a callback: what to do meanwhile cannot be said as data yet";
       }

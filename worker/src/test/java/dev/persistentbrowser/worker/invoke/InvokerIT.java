@@ -435,7 +435,13 @@ final class InvokerIT {
                 + " 'locator', 'params': {'selector': 'li'}}]}], 'clip': {'x': 0, 'y': 0, 'width':"
                 + " 50, 'height': 40}}}}");
     ArtifactRef ref = outcome.artifacts().getFirst();
-    assertThat(outcome.result()).isEqualTo(Json.object().put("$artifact", ref.id().toString()));
+    assertThat(outcome.result())
+        .isEqualTo(
+            Json.object()
+                .put("$artifact", ref.id().toString())
+                .put("name", ref.name())
+                .put("contentType", ref.contentType())
+                .put("sizeBytes", ref.sizeBytes()));
     assertThat(ref.name()).isEqualTo("screenshot.png");
     assertThat(ref.contentType()).isEqualTo("image/png");
     assertThat(context.stored.getFirst()).hasSize((int) ref.sizeBytes());

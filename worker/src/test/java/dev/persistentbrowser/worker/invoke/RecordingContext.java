@@ -6,12 +6,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,8 +93,14 @@ final class RecordingContext implements InvocationContext {
   }
 
   @Override
-  public ArtifactRef store(String name, String contentType, byte[] bytes) {
+  public CallFiles files() {
+    return new NoFiles();
+  }
+
+  @Override
+  public ArtifactRef store(NewArtifact what, byte[] bytes) {
     stored.add(bytes);
-    return new ArtifactRef(ArtifactId.random(SESSION), name, contentType, bytes.length);
+    return new ArtifactRef(
+        ArtifactId.random(SESSION, Instant.now()), what.name(), what.contentType(), bytes.length);
   }
 }

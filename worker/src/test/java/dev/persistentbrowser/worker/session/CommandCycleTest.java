@@ -24,6 +24,7 @@ import dev.persistentbrowser.worker.session.ScriptedJournal.Finished;
 import dev.persistentbrowser.worker.session.SentReplies.Sent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +51,8 @@ final class CommandCycleTest {
   @Test
   void whatIsToRun_runsOnceAndItsReplyIsWrittenThenSent() {
     journal.verdict = new Verdict.Run(2, 5);
-    ArtifactRef artifact = new ArtifactRef(ArtifactId.random(SESSION), "shot.png", "image/png", 3);
+    ArtifactRef artifact =
+        new ArtifactRef(ArtifactId.random(SESSION, Instant.now()), "shot.png", "image/png", 3);
     run(new End.Done(IntNode.valueOf(42), List.of(artifact), CLOSED));
 
     assertThat(worked).containsExactly(command);

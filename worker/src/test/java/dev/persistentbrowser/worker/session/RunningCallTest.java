@@ -7,6 +7,7 @@ import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,11 @@ final class RunningCallTest {
     @Override
     public Selectors selectors() {
       throw new AssertionError("there are none");
+    }
+
+    @Override
+    public Path folder() {
+      throw new AssertionError();
     }
 
     @Override

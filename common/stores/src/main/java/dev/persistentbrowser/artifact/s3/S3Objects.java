@@ -14,11 +14,14 @@ import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.RemoveObjectsArgs;
 import io.minio.Result;
+import io.minio.StatObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.messages.DeleteRequest;
 import io.minio.messages.DeleteResult;
 import io.minio.messages.Item;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class S3Objects implements Component {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration TRANSFER = Duration.ofSeconds(30);
+
+  /** What is in memory of a stream; S3's least for parts is 5 MiB. */
+  private static final long PART_BYTES = 5 << 20;
 
   private final S3Settings settings;
   private @Nullable MinioClient client;
@@ -90,6 +97,89 @@ public final class S3Objects implements Component {
             .data(bytes, bytes.length)
             .build();
     ObjectWriteResponse _ = ask(s3 -> s3.putObject(args));
+  }
+
+  /**
+   * Reads the bytes to their end, a part at a time. What the stream throws comes out, and nothing
+   * is kept then.
+   *
+   * @param sizeBytes -1 when it is not known
+   * @return how many there were
+   */
+  long put(
+      String key,
+      String contentType,
+      Map<String, String> userMetadata,
+      InputStream bytes,
+      long sizeBytes)
+      throws IOException {
+    Counted counted = new Counted(bytes);
+    PutObjectArgs args =
+        PutObjectArgs.builder()
+            .bucket(settings.bucket())
+            .object(key)
+            .contentType(contentType)
+            .userMetadata(userMetadata)
+            .stream(counted, sizeBytes, PART_BYTES)
+            .build();
+    try {
+      ObjectWriteResponse _ = ask(s3 -> s3.putObject(args));
+    } catch (ServiceException e) {
+      counted.throwFailure(e);
+      throw e;
+    }
+    return counted.bytes;
+  }
+
+  /** Tells a stream that fails from a store that does, for the client mixes them up. */
+  private static final class Counted extends FilterInputStream {
+    private long bytes;
+    private @Nullable IOException failure;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        int read = super.read(target, offset, length);
+        bytes += Math.max(0, read);
+        return read;
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    void throwFailure(ServiceException suppressed) throws IOException {
+      if (failure != null) {
+        failure.addSuppressed(suppressed);
+        throw failure;
+      }
+    }
+  }
+
+  /** Of an object; empty when there is none. */
+  Optional<Headers> headers(String key) {
+    StatObjectArgs args = StatObjectArgs.builder().bucket(settings.bucket()).object(key).build();
+    return ask(
+        s3 -> {
+          try {
+            return Optional.of(s3.statObject(args).headers());
+          } catch (ErrorResponseException e) {
+            if ("NoSuchKey".equals(e.errorResponse().code())) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
   }
 
   /** Nothing happens when there is no such object. */

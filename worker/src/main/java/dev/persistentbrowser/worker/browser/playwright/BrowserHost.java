@@ -12,6 +12,7 @@ import dev.persistentbrowser.worker.browser.ConnectionListener;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,11 @@ final class BrowserHost {
     return info;
   }
 
+  /** Private to this user, and removed when the host ends. */
+  Path folder() {
+    return process.folder();
+  }
+
   /** Whether it is dead, or is in so much time. */
   boolean diesWithin(Duration time) {
     return process.diesWithin(time);
@@ -106,6 +112,7 @@ final class BrowserHost {
               acting,
               SocketChannel.open(UnixDomainSocketAddress.of(process.socket())),
               settings.unreadLimitMib() * MIB,
+              settings.messageLimitMib() * MIB,
               listener,
               closed -> {
                 connections.remove(closed);

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Selectors;
 import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,11 @@ final class HostConnection implements BrowserConnection {
   @Override
   public Selectors selectors() {
     return driver.selectors();
+  }
+
+  @Override
+  public Path folder() {
+    return host.folder().resolve("files-" + transport.number());
   }
 
   @Override

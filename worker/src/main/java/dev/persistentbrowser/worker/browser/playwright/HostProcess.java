@@ -120,6 +120,10 @@ final class HostProcess {
     }
   }
 
+  Path folder() {
+    return folder;
+  }
+
   Path socket() {
     return socketIn(folder);
   }

@@ -8,8 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a connection that its owner has not read: bounded in bytes, and able to tell when
- * one comes that nobody waits for. They stay bytes here, so that the bound is what they cost.
+ * The messages of a connection that its owner has not read: bounded in bytes (and one more message,
+ * of any size, which may be an answer that is waited for), and able to tell when one comes that
+ * nobody waits for. They stay bytes here, so that the bound is what they cost.
  *
  * <p>A reader thread adds, the owner takes. All state is guarded by the lock; the idle signal is
  * given outside of it.
@@ -23,6 +24,10 @@ final class Inbox {
   private final Condition arrived = lock.newCondition();
   private final Deque<byte[]> frames = new ArrayDeque<>();
   private long bytes;
+
+  /** One that is larger than all others may be together is among them. */
+  private boolean oversized;
+
   private boolean waiting;
 
   /** At first as if: what comes before the owner has the connection is for the one who opens it. */
@@ -41,11 +46,15 @@ final class Inbox {
     boolean signal;
     lock.lock();
     try {
-      if (bytes + frame.length > limitBytes) {
+      if (frame.length > limitBytes ? oversized : bytes + frame.length > limitBytes) {
         return false;
       }
       frames.add(frame);
-      bytes += frame.length;
+      if (frame.length > limitBytes) {
+        oversized = true;
+      } else {
+        bytes += frame.length;
+      }
       arrived.signal();
       signal = signalDue();
     } finally {
@@ -76,7 +85,11 @@ final class Inbox {
       if (frame == null) {
         return null;
       }
-      bytes -= frame.length;
+      if (frame.length > limitBytes) {
+        oversized = false;
+      } else {
+        bytes -= frame.length;
+      }
       // What came behind it while the owner waited may be left lying when this was a reply.
       signal = !frames.isEmpty() && signalDue();
     } finally {

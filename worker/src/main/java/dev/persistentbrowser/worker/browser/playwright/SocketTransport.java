@@ -39,6 +39,7 @@ final class SocketTransport implements Transport {
 
   private final int number;
   private final SocketChannel channel;
+  private final int limitBytes;
   private final FrameReader reader;
   private final FrameWriter writer;
   private final Inbox inbox;
@@ -59,19 +60,23 @@ final class SocketTransport implements Transport {
   /**
    * @param number by which the host knows it
    * @param clock of the deadlines
+   * @param limitBytes of what is left unread
+   * @param messageLimitBytes of one message
    */
   SocketTransport(
       int number,
       LongSupplier clock,
       SocketChannel channel,
       int limitBytes,
+      int messageLimitBytes,
       ConnectionListener listener,
       Consumer<SocketTransport> afterClose) {
     this.number = number;
     this.channel = channel;
     this.listener = listener;
     this.afterClose = afterClose;
-    reader = new FrameReader(channel, limitBytes);
+    this.limitBytes = limitBytes;
+    reader = new FrameReader(channel, messageLimitBytes);
     writer = new FrameWriter(channel);
     inbox = new Inbox(limitBytes, listener::onIdleMessage);
     deadline = new CallDeadline(clock, this::write);
@@ -174,6 +179,10 @@ final class SocketTransport implements Transport {
   private void read() {
     try {
       for (byte[] frame = reader.next(); frame != null; frame = reader.next()) {
+        if (frame.length > limitBytes && MessageCost.of(frame) > MessageCost.most(limitBytes)) {
+          lose("the browser sent a message of too many values");
+          return;
+        }
         if (!inbox.add(frame)) {
           lose("the session left more messages unread than it may");
           return;

@@ -34,6 +34,17 @@ final class InboxTest {
   }
 
   @Test
+  void oneMessage_mayBeLarger() throws InterruptedException {
+    assertThat(inbox.add(new byte[6])).isTrue();
+    assertThat(inbox.add(new byte[11])).isTrue();
+    assertThat(inbox.add(new byte[11])).isFalse();
+    assertThat(inbox.add(new byte[5])).isFalse();
+    assertThat(inbox.take(Duration.ZERO)).hasSize(6);
+    assertThat(inbox.take(Duration.ZERO)).hasSize(11);
+    assertThat(inbox.add(new byte[11])).isTrue();
+  }
+
+  @Test
   void aMessageNobodyWaitsFor_signalsOnceUntilItIsPumped() {
     inbox.add(new byte[1]);
     inbox.add(new byte[1]);

@@ -38,6 +38,7 @@ final class TestSettings {
         List.of(),
         Duration.ofSeconds(30),
         unreadLimitMib,
+        unreadLimitMib,
         256,
         new Patience(Duration.ofMillis(200), 15, Duration.ofSeconds(1)));
   }

@@ -1,0 +1,149 @@
+package dev.persistentbrowser.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.catalog.CheckedCall;
+import dev.persistentbrowser.catalog.CommandChecker;
+import dev.persistentbrowser.catalog.Root;
+import dev.persistentbrowser.command.OnError;
+import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.command.kafka.ClaimCheck;
+import dev.persistentbrowser.gateway.GatewaySettings;
+import dev.persistentbrowser.gateway.command.Commands;
+import dev.persistentbrowser.gateway.command.Commands.Accepted;
+import dev.persistentbrowser.gateway.command.Commands.Submission;
+import dev.persistentbrowser.gateway.command.Terms;
+import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.PageId;
+import dev.persistentbrowser.journal.Entry;
+import dev.persistentbrowser.json.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /pages/{id}/snapshot}: what is on a page as text, with references that commands take
+ * as selectors. What is long comes in parts, all of the same moment.
+ */
+final class SnapshotRoutes implements Routes {
+  private static final int DEFAULT_LIMIT = 20_000;
+  private static final int LEAST_LIMIT = 100;
+  private static final int LARGEST_LIMIT = 1_000_000;
+  private static final int DEEPEST = 1000;
+
+  /** The command that took the snapshot, and how much of it was given. */
+  private static final Pattern CURSOR = Pattern.compile("(c-[0-9a-z]+)\\.(\\d{1,9})");
+
+  private final Commands commands;
+  private final ClaimCheck claims;
+  private final CommandChecker checker;
+  private final GatewaySettings settings;
+
+  SnapshotRoutes(
+      Commands commands, ClaimCheck claims, CommandChecker checker, GatewaySettings settings) {
+    this.commands = commands;
+    this.claims = claims;
+    this.checker = checker;
+    this.settings = settings;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(new Route("GET", "/pages/{page}/snapshot", this::snapshot));
+  }
+
+  private Answer snapshot(Call call) {
+    int limit = call.queryInteger("limit", DEFAULT_LIMIT, LEAST_LIMIT, LARGEST_LIMIT);
+    Optional<String> cursor = call.query("cursor");
+    return cursor.isPresent() ? rest(call, cursor.get(), limit) : taken(call, limit);
+  }
+
+  private Answer taken(Call call, int limit) {
+    PageId page = call.page();
+    ObjectNode options = Json.object().put("mode", "ai");
+    call.query("depth")
+        .ifPresent(_ -> options.put("depth", call.queryInteger("depth", 1, 1, DEEPEST)));
+    Work.Batch work =
+        new Work.Batch(
+            List.of(
+                read("ariaSnapshot", Json.object().set("options", options)),
+                read("url", Json.object()),
+                read("title", Json.object())),
+            OnError.STOP);
+    Submission submission =
+        new Submission(call.tenant(), work, null, call.hash(), true, call.terms(Terms.DEFAULT));
+    Accepted.Sent sent =
+        commands.submit(
+            submission, page.session(), page, call.preferredWait(settings.defaultWait()));
+    return Outcomes.of(sent, reply -> part(call, reply, 0, limit));
+  }
+
+  private Work.Act read(String action, ObjectNode params) {
+    CheckedCall checked =
+        checker.check(Root.PAGE, new Work.Act(Json.MAPPER.createArrayNode(), action, params));
+    return checked.act();
+  }
+
+  private Answer rest(Call call, String cursor, int limit) {
+    Matcher parts = CURSOR.matcher(cursor);
+    Entry entry =
+        Optional.of(cursor)
+            .filter(_ -> parts.matches())
+            .flatMap(_ -> CommandId.parse(parts.group(1)))
+            .map(id -> commands.look(call.tenant(), id, Duration.ZERO))
+            .filter(found -> call.page().equals(found.page()))
+            .orElseThrow(
+                () -> Call.invalid("cursor", cursor, "the `next` of a snapshot of this page"));
+    return part(call, entry.reply().orElseThrow(), Integer.parseInt(parts.group(2)), limit);
+  }
+
+  private Answer part(Call call, Reply reply, int from, int limit) {
+    if (!Outcomes.succeeded(reply)) {
+      return Outcomes.problem(reply);
+    }
+    JsonNode steps =
+        claims
+            .redeemResult(call.tenant(), Objects.requireNonNull(reply.result()), Long.MAX_VALUE)
+            .path("steps");
+    String whole = steps.path(0).path("result").asText();
+    if (from > whole.length()) {
+      throw Call.invalid("cursor", reply.id() + "." + from, "the `next` of a snapshot");
+    }
+    int end = end(whole, from, limit);
+    String next = end < whole.length() ? reply.id() + "." + end : null;
+    String part = whole.substring(from, end);
+    Answer answer =
+        call.accepts("text/plain") || call.accepts("yaml")
+            ? withNext(Answer.text("text/plain; charset=utf-8", part), next)
+            : Answer.json(
+                200,
+                Json.object()
+                    .put("snapshot", part)
+                    .put("url", steps.path(1).path("result").asText())
+                    .put("title", steps.path(2).path("result").asText())
+                    .put("next", next));
+    return Outcomes.tagged(answer, reply);
+  }
+
+  private static Answer withNext(Answer answer, @Nullable String next) {
+    return next == null ? answer : answer.with("PB-Next", next);
+  }
+
+  /** At the end of a line, where there is one. */
+  private static int end(String text, int from, int limit) {
+    if (text.length() - from <= limit) {
+      return text.length();
+    }
+    int line = text.lastIndexOf('\n', from + limit - 1);
+    if (line > from) {
+      return line + 1;
+    }
+    int end = from + limit;
+    return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.persistentbrowser.worker.invoke;
+
+import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.artifact.NewArtifact;
+import dev.persistentbrowser.id.ArtifactId;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Files that go into calls and come out of them. They are the session's own, and end with it. Used
+ * on the session's own thread only. Every method throws {@code ServiceException} with {@code
+ * UNAVAILABLE} when the store cannot be reached.
+ */
+public interface CallFiles {
+  /** With the bytes of an artifact. Throws {@code NOT_FOUND} when the owner has no such one. */
+  Path of(ArtifactId id);
+
+  /** The bytes of an artifact as UTF-8. Throws {@code NOT_FOUND}. */
+  String text(ArtifactId id);
+
+  /** With these bytes. */
+  Path of(String name, byte[] bytes);
+
+  /** Where a call writes, now or later. */
+  Path promised(NewArtifact what);
+
+  /** A call that was to write there has failed. */
+  void forget(Path promised);
+
+  /** The folder in which the browser records videos. They are artifacts when the session ends. */
+  Path videos();
+
+  /** Stores what was written since the last time where it was promised. */
+  List<ArtifactRef> finished();
+
+  /** Stores what a call wrote, and leaves it there. */
+  ArtifactRef store(NewArtifact what, Path file);
+
+  /** Stores what a call gives to read, and closes it. */
+  ArtifactRef store(NewArtifact what, InputStream bytes);
+}

@@ -1,0 +1,241 @@
+package dev.persistentbrowser.worker.session;
+
+import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.artifact.ArtifactStore;
+import dev.persistentbrowser.artifact.NewArtifact;
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.id.ArtifactId;
+import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.id.TenantId;
+import dev.persistentbrowser.lifecycle.Folders;
+import dev.persistentbrowser.worker.invoke.CallFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of a session in a private folder that is there from the first of them on. What goes in
+ * stays there: a browser reads a file that was chosen when its page asks. Belongs to the session's
+ * thread.
+ */
+final class SessionFiles implements CallFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionFiles.class);
+
+  /** So much of what goes in is kept for a session. */
+  private static final long MOST_BYTES = 1L << 30;
+
+  /** A text travels to the browser in one message. */
+  private static final int LONGEST_TEXT_BYTES = 64 << 20;
+
+  private static final NewArtifact VIDEO = new NewArtifact("video", "video.webm", "video/webm");
+
+  private final ArtifactStore artifacts;
+  private final TenantId tenant;
+  private final SessionId session;
+  private final Path folder;
+  private final Map<ArtifactId, Path> fetched = new HashMap<>();
+  private final Map<Path, NewArtifact> promised = new LinkedHashMap<>();
+  private @Nullable Path videos;
+  private long bytesIn;
+  private int last;
+
+  /**
+   * @param folder need not be there
+   */
+  SessionFiles(ArtifactStore artifacts, TenantId tenant, SessionId session, Path folder) {
+    this.artifacts = artifacts;
+    this.tenant = tenant;
+    this.session = session;
+    this.folder = folder;
+  }
+
+  @Override
+  public Path of(ArtifactId id) {
+    Path known = fetched.get(id);
+    if (known != null) {
+      return known;
+    }
+    ArtifactStore.Artifact artifact = open(id);
+    String name = artifact.ref().name();
+    try (InputStream bytes = artifact.bytes()) {
+      Path file = place(name == null ? "file" : name);
+      bytesIn += Files.copy(bytes, file);
+      fetched.put(id, file);
+      return file;
+    } catch (IOException e) {
+      throw unavailable(id, e);
+    }
+  }
+
+  @Override
+  public String text(ArtifactId id) {
+    try (InputStream in = open(id).bytes()) {
+      byte[] bytes = in.readNBytes(LONGEST_TEXT_BYTES + 1);
+      if (bytes.length > LONGEST_TEXT_BYTES) {
+        throw new ServiceException(
+            ErrorCode.INVALID_COMMAND,
+            "artifact " + id + " is longer than a text may be: " + LONGEST_TEXT_BYTES + " bytes");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unavailable(id, e);
+    }
+  }
+
+  private ArtifactStore.Artifact open(ArtifactId id) {
+    return artifacts
+        .get(tenant, id)
+        .orElseThrow(() -> new ServiceException(ErrorCode.NOT_FOUND, "there is no artifact " + id));
+  }
+
+  private static ServiceException unavailable(ArtifactId id, IOException e) {
+    return new ServiceException(
+        ErrorCode.UNAVAILABLE, "artifact " + id + " could not be read to its end", e);
+  }
+
+  @Override
+  public Path of(String name, byte[] bytes) {
+    try {
+      Path file = Files.write(place(name), bytes);
+      bytesIn += bytes.length;
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Path promised(NewArtifact what) {
+    try {
+      Path file = place(what.name() == null ? "file" : what.name());
+      promised.put(file, what);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void forget(Path file) {
+    promised.remove(file);
+  }
+
+  @Override
+  public Path videos() {
+    try {
+      Path made = videos;
+      if (made == null) {
+        made = Files.createDirectories(folder.resolve("videos"));
+        videos = made;
+      }
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A folder of its own, so that it can have its name, which pages see. */
+  private Path place(String name) throws IOException {
+    if (bytesIn > MOST_BYTES) {
+      throw new ServiceException(
+          ErrorCode.COMMAND_FAILED,
+          "the files that were given to session "
+              + session
+              + " take more than "
+              + MOST_BYTES
+              + " bytes");
+    }
+    Path own = Files.createDirectories(folder.resolve(Integer.toString(++last)));
+    return own.resolve(plain(name));
+  }
+
+  /** What a name says without the folders that it may lead through. */
+  private static String plain(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String clean = last.replaceAll("\\p{Cntrl}", "_");
+    return clean.isBlank() || clean.equals(".") || clean.equals("..") ? "file" : clean;
+  }
+
+  @Override
+  public List<ArtifactRef> finished() {
+    List<Map.Entry<Path, NewArtifact>> written =
+        promised.entrySet().stream().filter(entry -> Files.exists(entry.getKey())).toList();
+    List<ArtifactRef> stored = new ArrayList<>();
+    for (Map.Entry<Path, NewArtifact> entry : written) {
+      // First: what cannot be stored now is not to be taken for what a later call wrote.
+      promised.remove(entry.getKey());
+      stored.add(store(entry.getValue(), entry.getKey()));
+      delete(entry.getKey());
+    }
+    return stored;
+  }
+
+  @Override
+  public ArtifactRef store(NewArtifact what, Path file) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return artifacts.put(tenant, session, what, bytes, Files.size(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public ArtifactRef store(NewArtifact what, InputStream bytes) {
+    try (bytes) {
+      return artifacts.put(tenant, session, what, bytes, -1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("{} could not be deleted; it goes with its session", file, e);
+    }
+  }
+
+  /** Whether something comes when the context is closed. */
+  boolean expectsMore() {
+    return videos != null || !promised.isEmpty();
+  }
+
+  /** Stores what came when the context was closed. */
+  List<ArtifactRef> last() {
+    List<ArtifactRef> stored = new ArrayList<>(finished());
+    Path recorded = videos;
+    if (recorded != null) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(recorded)) {
+        files.forEach(file -> stored.add(store(VIDEO, file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return stored;
+  }
+
+  /** Removes them. */
+  void remove() {
+    try {
+      if (Files.exists(folder)) {
+        Folders.remove(folder);
+      }
+    } catch (IOException e) {
+      LOG.warn("The files of {} could not be removed", session, e);
+    }
+  }
+}
