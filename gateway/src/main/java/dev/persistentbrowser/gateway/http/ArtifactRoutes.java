@@ -9,11 +9,13 @@ import dev.persistentbrowser.catalog.CommandChecker;
 import dev.persistentbrowser.catalog.Root;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.Work;
+import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
@@ -25,6 +27,19 @@ import java.util.Set;
 /** Bytes: {@code /pages/{id}/screenshot} and {@code /artifacts}. */
 final class ArtifactRoutes implements Routes {
   private static final Set<String> FLAGS = Set.of("fullPage", "omitBackground");
+
+  private static final Operation SCREENSHOT =
+      Operation.of("artifacts", "screenshot", "Take a screenshot of a page or of an element")
+          .takes("fullPage", "selector", "type", "quality", "omitBackground", "timeout")
+          .awaits()
+          .conditional()
+          .answers(200, "Screenshot")
+          .refuses(ErrorCode.INVALID_COMMAND, ErrorCode.PAGE_CLOSED)
+          .failsWithItsCommand();
+  private static final Operation BYTES =
+      Operation.of("artifacts", "getArtifact", "Read the bytes of an artifact")
+          .answers(200, "Bytes")
+          .refuses(ErrorCode.NOT_FOUND);
 
   private final Commands commands;
   private final ArtifactStore artifacts;
@@ -45,8 +60,8 @@ final class ArtifactRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/pages/{page}/screenshot", this::screenshot),
-        new Route("GET", "/artifacts/{artifact}", call -> bytes(call, call.artifact())));
+        new Route("GET", "/pages/{page}/screenshot", SCREENSHOT, this::screenshot),
+        new Route("GET", "/artifacts/{artifact}", BYTES, call -> bytes(call, call.artifact())));
   }
 
   private Answer screenshot(Call call) {

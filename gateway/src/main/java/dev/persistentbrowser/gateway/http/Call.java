@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A request of a known tenant, with what all routes read from it. */
+/** A request with what all routes read from it. */
 final class Call {
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
   private static final HeaderName PREFER = HeaderNames.create("Prefer");
@@ -41,11 +42,15 @@ final class Call {
   static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final ServerRequest request;
-  private final TenantId tenant;
+  private final @Nullable TenantId tenant;
   private final byte[] body;
 
-  /** Reads the body. Throws {@code PAYLOAD_TOO_LARGE} when it has more bytes than that. */
-  Call(ServerRequest request, TenantId tenant, int maxBodyBytes) {
+  /**
+   * Reads the body. Throws {@code PAYLOAD_TOO_LARGE} when it has more bytes than that.
+   *
+   * @param tenant null on routes that need no key
+   */
+  Call(ServerRequest request, @Nullable TenantId tenant, int maxBodyBytes) {
     this.request = request;
     this.tenant = tenant;
     this.body = read(request, maxBodyBytes);
@@ -72,6 +77,9 @@ final class Call {
   }
 
   TenantId tenant() {
+    if (tenant == null) {
+      throw new IllegalStateException("a route without a key has no tenant");
+    }
     return tenant;
   }
 
@@ -102,6 +110,10 @@ final class Call {
   WorkerId worker() {
     String id = path("worker");
     return WorkerId.parse(id).orElseThrow(() -> notFound("worker", id));
+  }
+
+  String file() {
+    return path("file");
   }
 
   private String path(String name) {
@@ -221,6 +233,14 @@ final class Call {
               }
               return Long.valueOf(text);
             });
+  }
+
+  /** Whether the client has what bears this tag, by {@code If-None-Match}. */
+  boolean has(String etag) {
+    return request.headers().values(HeaderNames.IF_NONE_MATCH).stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+        .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
   }
 
   boolean accepts(String type) {
