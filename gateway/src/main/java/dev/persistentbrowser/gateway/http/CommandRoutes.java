@@ -44,11 +44,11 @@ final class CommandRoutes implements Routes {
           .body("SessionCommand");
   private static final Operation BATCH_ON_PAGE =
       act("batchOnPage", "Do several things in order, beginning at a page, as one command")
-          .body("Batch")
+          .body("PageBatch")
           .refuses(ErrorCode.PAGE_CLOSED);
   private static final Operation BATCH_ON_SESSION =
       act("batchOnSession", "Do several things in order, beginning at the context, as one command")
-          .body("Batch");
+          .body("SessionBatch");
   private static final Operation HANDLES =
       Operation.of("commands", "listHandles", "List what commands gave that is not data")
           .awaits()

@@ -8,10 +8,13 @@ import dev.persistentbrowser.catalog.Catalog;
 import dev.persistentbrowser.catalog.MethodClass;
 import dev.persistentbrowser.catalog.Param;
 import dev.persistentbrowser.catalog.Root;
+import dev.persistentbrowser.catalog.Type;
 import dev.persistentbrowser.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +54,7 @@ final class CatalogSchemas {
                 anywhere.add(actions(type, callable));
               }
             });
+    leading();
     schemas.set("AnyAction", Json.object().set("anyOf", anywhere));
     schemas.set("PageCommand", command(Root.PAGE));
     schemas.set("SessionCommand", command(Root.CONTEXT));
@@ -60,6 +64,25 @@ final class CatalogSchemas {
     Map<String, ApiMethod> callable = new LinkedHashMap<>(methods);
     callable.values().removeIf(method -> method.kind() != MethodClass.CALLABLE);
     return callable;
+  }
+
+  /** What may stand in a target: calls that give something on which more can be called. */
+  private void leading() {
+    Set<String> bare = new TreeSet<>();
+    Set<String> all = new TreeSet<>();
+    for (Map<String, ApiMethod> methods : catalog.types().values()) {
+      for (ApiMethod method : callable(methods).values()) {
+        if (method.returns() instanceof Type.Api) {
+          all.add(method.name());
+          if (method.params().stream().noneMatch(Param::required)) {
+            bare.add(method.name());
+          }
+        }
+      }
+    }
+    catalog.types().keySet().forEach(type -> all.addAll(catalog.aliases(type).keySet()));
+    bare.forEach(((ObjectNode) schemas.get("BareCall")).putArray("enum")::add);
+    all.forEach(((ObjectNode) schemas.at("/Call/properties/action")).putArray("enum")::add);
   }
 
   /** What opens a session takes are its own fields and those of the options. */
