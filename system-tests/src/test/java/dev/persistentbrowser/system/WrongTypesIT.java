@@ -154,7 +154,8 @@ final class WrongTypesIT {
       case "string", "boolean" -> Stream.of(type);
       case "int", "long" -> Stream.of("whole");
       case "double" -> Stream.of("whole", "fraction");
-      case "path", "callback", "predicate" -> Stream.of();
+      case "path", "callback", "predicate", "steps" -> Stream.of();
+      case "handler" -> Stream.of("array", "object");
       default -> Stream.of(catalog.path("enums").has(type) ? "string" : "object");
     };
   }
@@ -183,6 +184,8 @@ final class WrongTypesIT {
       case "date" -> json("{'$date': '2026-01-31T12:00:00Z'}");
       case "regex" -> json("{'$regex': 'a'}");
       case "bytes" -> json("{'$bytes': ''}");
+      case "rule" -> json("{'abort': true}");
+      case "socketrule", "handler", "binding" -> json("{'hold': true}");
       case "Locator" -> json("{'$target': [{'action': 'locator', 'params': {'selector': 'a'}}]}");
       case "Page" -> json("{'$page': 's1-00000000.1'}");
       default -> {

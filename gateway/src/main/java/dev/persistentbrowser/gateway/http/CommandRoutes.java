@@ -51,6 +51,7 @@ final class CommandRoutes implements Routes {
           .body("SessionBatch");
   private static final Operation HANDLES =
       Operation.of("commands", "listHandles", "List what commands gave that is not data")
+          .takes("handles.limit", "cursor")
           .awaits()
           .answers(200, "Handles")
           .failsWithItsCommand();

@@ -57,10 +57,12 @@ final class SessionRoutes implements Routes {
           .answers(200, "Session")
           .refuses(ErrorCode.NOT_FOUND);
   private static final Operation CHANGE =
-      Operation.of("sessions", "changeSession", "Change a session's labels and timeouts")
+      Operation.of("sessions", "changeSession", "Change labels, timeouts, and what is listened to")
+          .idempotent()
+          .awaits()
+          .failsWithItsCommand()
           .body("SessionChange")
-          .answers(200, "Session")
-          .refuses(ErrorCode.NOT_FOUND, ErrorCode.SESSION_CLOSED);
+          .answers(200, "Session");
   private static final Operation CLOSE =
       Operation.of("sessions", "closeSession", "Close a session; one that is closed stays closed")
           .idempotent()

@@ -55,6 +55,7 @@ final class CatalogSchemas {
               }
             });
     leading();
+    catalog.events().forEach(((ObjectNode) schemas.get("EventName")).putArray("enum")::add);
     schemas.set("AnyAction", Json.object().set("anyOf", anywhere));
     schemas.set("PageCommand", command(Root.PAGE));
     schemas.set("SessionCommand", command(Root.CONTEXT));
@@ -173,6 +174,8 @@ final class CatalogSchemas {
     properties.set("target", Schemas.schema("Target"));
     properties.set("action", Schemas.ofType("string"));
     properties.set("params", Schemas.ofType("object"));
+    properties.set("during", Schemas.schema("During"));
+    properties.set("within", Schemas.schema("Within"));
     properties.set("retry", Schemas.schema("Retry"));
     properties.set("ifGeneration", Schemas.schema("IfGeneration"));
     ArrayNode any = out.putArray("anyOf");

@@ -85,7 +85,11 @@ final class TypeSchemas {
       case BYTES -> Optional.of(Schemas.schema("Bytes"));
       case DATE -> Optional.of(Schemas.schema("Date"));
       case ARTIFACT -> Optional.of(Schemas.schema("ArtifactRef"));
-      case PATH, CALLBACK, PREDICATE -> Optional.empty();
+      case RULE -> Optional.of(Schemas.schema("RouteRule"));
+      case SOCKETRULE -> Optional.of(Schemas.schema("SocketRule"));
+      case HANDLER -> Optional.of(Schemas.schema("LocatorHandler"));
+      case BINDING -> Optional.of(Schemas.schema("Hold"));
+      case STEPS, PATH, CALLBACK, PREDICATE -> Optional.empty();
     };
   }
 
