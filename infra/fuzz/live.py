@@ -53,9 +53,13 @@ class Live:
             self._sent("DELETE", f"/sessions/{self._ended}")
         return self._ended
 
+    def uses(self, session: str) -> bool:
+        """Whether it is the one that cases act on."""
+        return self._ids.get("session") == session
+
     def close(self, session: str) -> None:
         """Closes a session; what waits in it is not waited for."""
-        if self._ids.get("session") == session:
+        if self.uses(session):
             self._ids = {}
         self._sent("DELETE", f"/sessions/{session}", headers={"Prefer": "respond-async"})
 
@@ -98,5 +102,5 @@ def after_call(context, case, response):
         LIVE.close(opened["session"] if response.status_code == 202 else opened["id"])
     elif response.status_code in (202, 410, 429) or case.method == "DELETE":
         session = SESSION.search(case.formatted_path)
-        if session and session.group() == LIVE.ids()["session"]:
+        if session and LIVE.uses(session.group()):
             LIVE.close(session.group())

@@ -194,7 +194,7 @@ public final class Invoker {
       for (int i = 0; i < values.length; i++) {
         Param param = params.get(i);
         values[i] =
-            arguments.convert(param.type(), java.params().get(i), call.params().path(param.name()));
+            arguments.convert(param.type(), java.params().get(i), given(param, call.params()));
       }
       try {
         return java.call().invoke(on, values);
@@ -221,6 +221,14 @@ public final class Invoker {
     @Override
     public Runnable meanwhile() {
       return steps;
+    }
+
+    /** A required array that is null is empty: Playwright reads the length of some. */
+    private static JsonNode given(Param param, JsonNode params) {
+      JsonNode value = params.path(param.name());
+      return value.isNull() && param.required() && param.type() instanceof Type.ListOf
+          ? Json.MAPPER.createArrayNode()
+          : value;
     }
 
     @Override
