@@ -57,11 +57,15 @@ class Live:
         """Whether it is the one that cases act on."""
         return self._ids.get("session") == session
 
+    def cancel(self, location: str) -> None:
+        """Cancels a command, unless it is over."""
+        self._http.delete(self._url + location, timeout=120)
+
     def close(self, session: str) -> None:
-        """Closes a session; what waits in it is not waited for."""
+        """Closes a session."""
         if self.uses(session):
             self._ids = {}
-        self._sent("DELETE", f"/sessions/{session}", headers={"Prefer": "respond-async"})
+        self._sent("DELETE", f"/sessions/{session}")
 
     def _sent(self, method: str, path: str, **options) -> requests.Response:
         response = self._http.request(method, self._url + path, timeout=120, **options)
@@ -97,6 +101,8 @@ def before_call(context, case, kwargs):
 def after_call(context, case, response):
     """Closes what a case has opened, ended or left busy."""
     operation = case.operation.definition.raw["operationId"]
+    if response.status_code == 202 and operation not in ("openSession", "closeSession"):
+        LIVE.cancel(response.headers["Location"][0])
     if operation == "openSession" and response.status_code in (200, 201, 202):
         opened = response.json()
         LIVE.close(opened["session"] if response.status_code == 202 else opened["id"])
