@@ -102,7 +102,7 @@ def after_call(context, case, response):
     """Closes what a case has opened, ended or left busy."""
     operation = case.operation.definition.raw["operationId"]
     if response.status_code == 202 and operation not in ("openSession", "closeSession"):
-        LIVE.cancel(response.headers["Location"][0])
+        LIVE.cancel(response.headers["location"][0])
     if operation == "openSession" and response.status_code in (200, 201, 202):
         opened = response.json()
         LIVE.close(opened["session"] if response.status_code == 202 else opened["id"])
