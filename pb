@@ -451,6 +451,7 @@ in_client() (
 # Runs a command against a stack of its own, in folders of their own, with PB_URL and PB_API_KEY set.
 on_stack() (
     build || return 1
+    train
     work="$(mktemp -d)"
     (PB_CONFIG_HOME="$work/config" cmd_up --port 0 --data "$work/data") >"$work/out" &
     stack=$!
