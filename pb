@@ -6,6 +6,7 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 LIB="$ROOT/infra/standalone/target/lib"
 STAMP="$ROOT/infra/standalone/target/pb.stamp"
 VENV="$ROOT/.venv"
+FUZZ_VENV="$VENV/fuzz"
 AOT="$ROOT/infra/standalone/target/pb.aot"
 # A page can make an answer of a size that the heap does not hold: then the process ends, and does not limp on.
 JVM=(-XX:MaxRAMPercentage=25 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
@@ -29,6 +30,7 @@ usage: ./pb COMMAND [OPTION...]
   bench    measure against Playwright used directly
   chaos    break a whole installation under load, and check what it promised: --minutes 10 --seed N --sessions 30
            --workers 3 --gateways 2; or one thing alone: --scenario kill-worker|join|drain|rolling|async
+  fuzz     send what fits the API's description and what does not, and check the answers: --minutes 10 --seed N
   doctor   tell what is here and what is missing
   gateway  run a gateway alone (PB_KAFKA_BOOTSTRAP, PB_REDIS_URL, PB_S3_* say where the rest is)
   worker   run a worker alone (same settings)
@@ -171,6 +173,19 @@ need_python() {
         say "installing the Python client${extras:+ and its test tools} into .venv"
         "$VENV/bin/pip" install -q --disable-pip-version-check -e "$ROOT/clients/python${extras:+[$extras]}"
         printf '%s' "$wanted" >"$VENV/pb.stamp.$extras"
+    fi
+}
+
+# A virtual environment of its own: what comes with a fuzzer must not change what the client is tested with.
+need_fuzzer() {
+    local list="$ROOT/infra/fuzz/requirements.txt" wanted
+    need_python
+    wanted="$(cksum <"$list")"
+    if [ "$(cat "$FUZZ_VENV/pb.stamp" 2>/dev/null)" != "$wanted" ]; then
+        say "installing the fuzzer into $FUZZ_VENV"
+        "$VENV/bin/python" -m venv "$FUZZ_VENV"
+        "$FUZZ_VENV/bin/pip" install -q --disable-pip-version-check -r "$list"
+        printf '%s' "$wanted" >"$FUZZ_VENV/pb.stamp"
     fi
 }
 
@@ -417,7 +432,11 @@ cmd_test() {
         part "Python: ruff" in_client ruff check .
         part "Python: mypy" in_client mypy
         part "Python: unit tests" in_client pytest -q
-        [ "$fast" = yes ] || part "Python: tests on a running stack" client_on_stack
+        [ "$fast" = yes ] || part "Python: tests on a running stack" on_stack in_client pytest -q -m e2e
+    fi
+    if [ "$fast" = no ]; then
+        need_fuzzer
+        part "OpenAPI: the document, and a fuzzer against it" on_stack fuzz 60
     fi
     printf '\nWhat ran:\n'
     printf '  %s\n' "${SUMMARY[@]}"
@@ -429,9 +448,10 @@ in_client() (
     cd "$ROOT/clients/python" && "$VENV/bin/python" -m "$@"
 )
 
-# Runs the client's end-to-end tests against a stack of their own, in folders of their own.
-client_on_stack() (
+# Runs a command against a stack of its own, in folders of their own, with PB_URL and PB_API_KEY set.
+on_stack() (
     build || return 1
+    train
     work="$(mktemp -d)"
     (PB_CONFIG_HOME="$work/config" cmd_up --port 0 --data "$work/data") >"$work/out" &
     stack=$!
@@ -444,12 +464,39 @@ client_on_stack() (
         sleep 0.1
     done
     if [ -z "$url" ]; then
-        say "no stack for the client's tests"
+        say "no stack for $*"
         return 1
     fi
     key="$(PB_CONFIG_HOME="$work/config" server_key "$url")" || return 1
-    PB_URL="$url" PB_API_KEY="$key" in_client pytest -q -m e2e
+    export PB_URL="$url" PB_API_KEY="$key"
+    "$@"
 )
+
+# Checks the document, and what the server at PB_URL answers: fuzz SECONDS [option of schemathesis...].
+fuzz() (
+    local seconds="$1"
+    shift
+    cd "$ROOT/infra/fuzz"
+    "$FUZZ_VENV/bin/python" valid.py || return 1
+    SCHEMATHESIS_HOOKS=live PYTHONPATH=. PYTHONDONTWRITEBYTECODE=1 "$FUZZ_VENV/bin/schemathesis" --no-color \
+        run "$PB_URL/openapi.json" --max-time "$seconds" "$@"
+)
+
+cmd_fuzz() {
+    local minutes=10 options=()
+    while [ $# -gt 0 ]; do
+        case "$1" in
+            --minutes) minutes="${2:?--minutes needs a value}" && shift 2 ;;
+            --seed) options=(--seed "${2:?--seed needs a value}") && shift 2 ;;
+            *) die "unknown option $1; there are --minutes and --seed" ;;
+        esac
+    done
+    [[ "$minutes" =~ ^[1-9][0-9]{0,3}$ ]] || die "--minutes must be a whole number from 1 to 9999, not $minutes"
+    need_java
+    need_browser
+    need_fuzzer
+    on_stack fuzz "$((minutes * 60))" ${options[@]+"${options[@]}"}
+}
 
 # Adds up what surefire and failsafe wrote: each suite says how many it ran.
 count_tests() {
@@ -532,7 +579,7 @@ main() {
     local command="${1:-help}"
     [ $# -eq 0 ] || shift
     case "$command" in
-        up | demo | env | test | bench | chaos | doctor | gateway | worker | catalog) "cmd_$command" "$@" ;;
+        up | demo | env | test | bench | chaos | fuzz | doctor | gateway | worker | catalog) "cmd_$command" "$@" ;;
         help | -h | --help) usage ;;
         *)
             say "unknown command $command"

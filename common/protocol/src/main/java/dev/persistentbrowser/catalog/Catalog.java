@@ -104,7 +104,7 @@ public final class Catalog {
    * Further names of actions of a type. The value is the name of the method, or an object from the
    * name of a parameter to the method that is meant when it is given.
    */
-  Map<String, JsonNode> aliases(String type) {
+  public Map<String, JsonNode> aliases(String type) {
     return aliases.getOrDefault(type, Map.of());
   }
 

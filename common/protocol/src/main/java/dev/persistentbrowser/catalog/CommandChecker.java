@@ -1,5 +1,6 @@
 package dev.persistentbrowser.catalog;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -96,13 +97,26 @@ public final class CommandChecker {
     if (own.has("viewport") && !own.has("viewportSize")) {
       own.set("viewportSize", own.remove("viewport"));
     }
-    if (own.path("storageState") instanceof ObjectNode state) {
+    JsonNode state = own.path("storageState");
+    if (state instanceof ObjectNode) {
       own.put("storageState", Json.write(state));
+    } else if (state.isTextual() && !isObject(state.asText())) {
+      throw Fault.wrongType(
+              "options.storageState", state, "what \"storageState\" of a context gave, an object")
+          .in("\"newContext\"");
     }
     CheckedChain browser = new CheckedChain(List.of(), "Browser", true);
     ObjectNode params = Json.object();
     params.set("options", own);
     return call(Root.CONTEXT, browser, "newContext", params, "");
+  }
+
+  private static boolean isObject(String json) {
+    try {
+      return Json.MAPPER.readTree(json) instanceof ObjectNode;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   /**

@@ -44,6 +44,10 @@ public enum ErrorCode {
   STALE(200, false),
   CANCELLED(200, false);
 
+  private static final int IN_REPLY = 200;
+  private static final int UNPROCESSABLE = 422;
+  private static final int GATEWAY_TIMEOUT = 504;
+
   private final int httpStatus;
   private final boolean retryable;
 
@@ -55,6 +59,17 @@ public enum ErrorCode {
   /** The status of a request that is refused with this code. */
   public int httpStatus() {
     return httpStatus;
+  }
+
+  /**
+   * The status where the answer is not the reply: a command that did not succeed is a problem
+   * there.
+   */
+  public int refusedStatus() {
+    if (httpStatus != IN_REPLY) {
+      return httpStatus;
+    }
+    return this == TIMEOUT ? GATEWAY_TIMEOUT : UNPROCESSABLE;
   }
 
   /** Whether the same request may succeed later, as it is. */

@@ -380,4 +380,26 @@ final class CommandCheckerTest {
           .hasMessageContaining("nested deeper than 100 levels");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{}, true",
+    "' {\"cookies\": []}', true",
+    "[], false",
+    "0, false",
+    "'', false",
+    "{, false"
+  })
+  void aStorageState_isAnObjectOrItsText(String text, boolean taken) {
+    ObjectNode options = Json.object().put("storageState", text);
+    if (taken) {
+      assertThat(CHECKER.newContext(options).act().params().at("/options/storageState").asText())
+          .isEqualTo(text);
+    } else {
+      assertThatThrownBy(() -> CHECKER.newContext(options))
+          .isInstanceOf(ServiceException.class)
+          .hasMessageContaining("options.storageState is \"" + text)
+          .hasMessageContaining("an object");
+    }
+  }
 }

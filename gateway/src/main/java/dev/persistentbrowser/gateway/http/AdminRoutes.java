@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.gateway.GatewaySettings;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.id.WorkerId;
 import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.lease.LeaseTable;
@@ -12,6 +13,15 @@ import java.util.List;
 
 /** {@code /admin}: for those who run the installation. */
 final class AdminRoutes implements Routes {
+  private static final Operation WORKERS =
+      Operation.of("admin", "listWorkers", "List the workers")
+          .answers(200, "Workers")
+          .refuses(ErrorCode.FORBIDDEN);
+  private static final Operation DRAIN =
+      Operation.of("admin", "drainWorker", "Have a worker hand its sessions over and take no more")
+          .answers(202, "Draining")
+          .refuses(ErrorCode.FORBIDDEN, ErrorCode.NOT_FOUND);
+
   private final LeaseTable leases;
   private final GatewaySettings settings;
 
@@ -23,8 +33,8 @@ final class AdminRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/admin/workers", this::workers),
-        new Route("POST", "/admin/workers/{worker}/drain", this::drain));
+        new Route("GET", "/admin/workers", WORKERS, this::workers),
+        new Route("POST", "/admin/workers/{worker}/drain", DRAIN, this::drain));
   }
 
   private Answer workers(Call call) {

@@ -11,6 +11,7 @@ import dev.persistentbrowser.gateway.event.EventFeed;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
 import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.session.SessionRegistry;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All routes of the API over the parts that they need. */
@@ -36,11 +37,7 @@ public final class Api {
       int partitions) {
     Catalog catalog = Catalog.load();
     CommandChecker checker = new CommandChecker(catalog);
-    return new ApiServer(
-        settings,
-        keys,
-        health,
-        metrics,
+    List<Routes> parts =
         List.of(
             new SessionRoutes(commands, registry, checker, catalog.events(), settings, partitions),
             new PageRoutes(commands, registry, settings),
@@ -51,6 +48,10 @@ public final class Api {
             new FileRoutes(registry, artifacts, settings),
             new EventRoutes(events, registry),
             new AdminRoutes(leases, settings),
-            new InfoRoutes(metrics, catalog)));
+            new InfoRoutes(metrics, catalog),
+            new HealthRoutes(health));
+    List<Routes> all = new ArrayList<>(parts);
+    all.add(new DocsRoutes(parts, catalog));
+    return new ApiServer(settings, keys, metrics, all);
   }
 }

@@ -6,7 +6,6 @@ import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.auth.ApiKeys;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
 import dev.persistentbrowser.id.TenantId;
-import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.lifecycle.Component;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -29,14 +28,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server: every route but the probes needs a key; whatever goes wrong becomes a problem;
- * each request is counted. Handlers block on virtual threads.
+ * The HTTP server: every route needs a key unless it says otherwise; whatever goes wrong becomes a
+ * problem; each request is counted. Handlers block on virtual threads.
  */
 public final class ApiServer implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
@@ -49,20 +47,13 @@ public final class ApiServer implements Component {
 
   private final GatewaySettings settings;
   private final ApiKeys keys;
-  private final Health health;
   private final GatewayMetrics metrics;
   private final List<Routes> parts;
   private @Nullable WebServer server;
 
-  ApiServer(
-      GatewaySettings settings,
-      ApiKeys keys,
-      Health health,
-      GatewayMetrics metrics,
-      List<Routes> parts) {
+  ApiServer(GatewaySettings settings, ApiKeys keys, GatewayMetrics metrics, List<Routes> parts) {
     this.settings = settings;
     this.keys = keys;
-    this.health = health;
     this.metrics = metrics;
     this.parts = List.copyOf(parts);
   }
@@ -91,10 +82,6 @@ public final class ApiServer implements Component {
   }
 
   private void routing(HttpRouting.Builder routing) {
-    Answer alive = Answer.json(200, Json.object().put("status", "up"));
-    probe(routing, "/health/live", () -> alive);
-    probe(routing, "/health/ready", health::ready);
-    probe(routing, "/health", health::ready);
     Map<String, List<String>> methods = new LinkedHashMap<>();
     for (Routes part : parts) {
       for (Routes.Route route : part.routes()) {
@@ -112,12 +99,6 @@ public final class ApiServer implements Component {
                 response,
                 Problems.answer(
                     ErrorCode.NOT_FOUND, 404, "there is no route " + request.path().rawPath())));
-  }
-
-  private static void probe(HttpRouting.Builder routing, String path, Supplier<Answer> answer) {
-    routing.get(path, (_, response) -> send(response, answer.get()));
-    routing.head(path, (_, response) -> send(response, Answer.none(answer.get().status())));
-    routing.any(path, notAllowed(path, List.of("GET", "HEAD")));
   }
 
   private static Handler notAllowed(String path, List<String> allowed) {
@@ -140,7 +121,11 @@ public final class ApiServer implements Component {
   }
 
   private Call call(Routes.Route route, ServerRequest request) {
-    TenantId tenant = authenticate(request);
+    TenantId tenant =
+        switch (route.operation().access()) {
+          case KEY -> authenticate(request);
+          case ANYBODY -> null;
+        };
     return switch (route.entity()) {
       case READ -> Call.read(request, tenant, Math.toIntExact(settings.maxBodyBytes()));
       case STREAMED -> new Call(request, tenant, new byte[0]);

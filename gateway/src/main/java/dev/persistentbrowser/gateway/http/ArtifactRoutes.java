@@ -12,6 +12,7 @@ import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
@@ -33,6 +34,36 @@ final class ArtifactRoutes implements Routes {
           "tagged");
   private static final Set<String> PDF_TEXTS =
       Set.of("footerTemplate", "format", "headerTemplate", "height", "pageRanges", "width");
+
+  private static final Operation SCREENSHOT =
+      Operation.of("artifacts", "screenshot", "Take a screenshot of a page or of an element")
+          .takes("fullPage", "selector", "type", "quality", "omitBackground", "timeout")
+          .awaits()
+          .conditional()
+          .answers(200, "Screenshot")
+          .refuses(ErrorCode.INVALID_COMMAND, ErrorCode.PAGE_CLOSED)
+          .failsWithItsCommand();
+  private static final Operation PDF =
+      Operation.of("artifacts", "pdf", "Print a page as PDF")
+          .takes(PDF_FLAGS.stream().sorted().toArray(String[]::new))
+          .takes(PDF_TEXTS.stream().sorted().toArray(String[]::new))
+          .takes("scale")
+          .awaits()
+          .conditional()
+          .answers(200, "Pdf")
+          .refuses(ErrorCode.INVALID_COMMAND, ErrorCode.PAGE_CLOSED)
+          .failsWithItsCommand();
+  private static final Operation CONTENT =
+      Operation.of("artifacts", "content", "Read the HTML of a page")
+          .awaits()
+          .conditional()
+          .answers(200, "Content")
+          .refuses(ErrorCode.INVALID_COMMAND, ErrorCode.PAGE_CLOSED)
+          .failsWithItsCommand();
+  private static final Operation BYTES =
+      Operation.of("artifacts", "getArtifact", "Read the bytes of an artifact")
+          .answers(200, "Bytes")
+          .refuses(ErrorCode.NOT_FOUND);
 
   private final Commands commands;
   private final ArtifactStore artifacts;
@@ -56,11 +87,19 @@ final class ArtifactRoutes implements Routes {
         new Route(
             "GET",
             "/pages/{page}/screenshot",
+            SCREENSHOT,
             call -> captured(call, Captures.of(checker, screenshot(call)))),
         new Route(
-            "GET", "/pages/{page}/pdf", call -> captured(call, Captures.of(checker, pdf(call)))),
-        new Route("GET", "/pages/{page}/content", call -> captured(call, Captures.CONTENT)),
-        new Route("GET", "/artifacts/{artifact}", call -> bytes(call, call.artifact())));
+            "GET",
+            "/pages/{page}/pdf",
+            PDF,
+            call -> captured(call, Captures.of(checker, pdf(call)))),
+        new Route(
+            "GET",
+            "/pages/{page}/content",
+            CONTENT,
+            call -> captured(call, Captures.CONTENT)),
+        new Route("GET", "/artifacts/{artifact}", BYTES, call -> bytes(call, call.artifact())));
   }
 
   private Answer captured(Call call, Captures.Capture capture) {

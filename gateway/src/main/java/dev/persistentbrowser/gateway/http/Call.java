@@ -33,7 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A request of a known tenant, with what all routes read from it. */
+/** A request with what all routes read from it. */
 final class Call {
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
   private static final HeaderName PREFER = HeaderNames.create("Prefer");
@@ -45,17 +45,22 @@ final class Call {
   static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final ServerRequest request;
-  private final TenantId tenant;
+  private final @Nullable TenantId tenant;
   private final byte[] body;
 
-  Call(ServerRequest request, TenantId tenant, byte[] body) {
+  /**
+   * A request whose body is given.
+   *
+   * @param tenant null on routes that need no key
+   */
+  Call(ServerRequest request, @Nullable TenantId tenant, byte[] body) {
     this.request = request;
     this.tenant = tenant;
     this.body = body;
   }
 
   /** Reads the body. Throws {@code PAYLOAD_TOO_LARGE} when it has more bytes than that. */
-  static Call read(ServerRequest request, TenantId tenant, int maxBodyBytes) {
+  static Call read(ServerRequest request, @Nullable TenantId tenant, int maxBodyBytes) {
     Call call = new Call(request, tenant, new byte[0]);
     try (InputStream in = call.stream(maxBodyBytes, Setting.PB_MAX_BODY_BYTES)) {
       return new Call(request, tenant, in.readAllBytes());
@@ -138,6 +143,9 @@ final class Call {
   }
 
   TenantId tenant() {
+    if (tenant == null) {
+      throw new IllegalStateException("a route without a key has no tenant");
+    }
     return tenant;
   }
 
@@ -168,6 +176,10 @@ final class Call {
   WorkerId worker() {
     String id = path("worker");
     return WorkerId.parse(id).orElseThrow(() -> notFound("worker", id));
+  }
+
+  String file() {
+    return path("file");
   }
 
   private String path(String name) {
@@ -294,6 +306,14 @@ final class Call {
               }
               return Long.valueOf(text);
             });
+  }
+
+  /** Whether the client has what bears this tag, by {@code If-None-Match}. */
+  boolean has(String etag) {
+    return request.headers().values(HeaderNames.IF_NONE_MATCH).stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+        .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
   }
 
   boolean accepts(String type) {

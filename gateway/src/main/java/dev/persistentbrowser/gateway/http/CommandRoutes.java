@@ -20,6 +20,7 @@ import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
@@ -36,6 +37,35 @@ import org.jspecify.annotations.Nullable;
 final class CommandRoutes implements Routes {
   private static final int DEFAULT_HANDLES = 100;
   private static final int LARGEST_HANDLES = 1000;
+  private static final Operation ACT_ON_PAGE =
+      act("actOnPage", "Do something on a page").body("PageCommand").refuses(ErrorCode.PAGE_CLOSED);
+  private static final Operation ACT_ON_SESSION =
+      act("actOnSession", "Do something on the browser context of a session")
+          .body("SessionCommand");
+  private static final Operation BATCH_ON_PAGE =
+      act("batchOnPage", "Do several things in order, beginning at a page, as one command")
+          .body("PageBatch")
+          .refuses(ErrorCode.PAGE_CLOSED);
+  private static final Operation BATCH_ON_SESSION =
+      act("batchOnSession", "Do several things in order, beginning at the context, as one command")
+          .body("SessionBatch");
+  private static final Operation HANDLES =
+      Operation.of("commands", "listHandles", "List what commands gave that is not data")
+          .takes("handles.limit", "cursor")
+          .awaits()
+          .answers(200, "Handles")
+          .failsWithItsCommand();
+  private static final Operation LOOK =
+      Operation.of("commands", "getCommand", "Read the reply of a command, or where it stands")
+          .takes("wait")
+          .answers(200, "ReplyOrState")
+          .refuses(ErrorCode.NOT_FOUND);
+  private static final Operation CANCEL =
+      Operation.of("commands", "cancelCommand", "Cancel a command")
+          .takes("wait")
+          .answers(200, "Reply")
+          .answers(202, "Ending")
+          .refuses(ErrorCode.NOT_FOUND, ErrorCode.CONFLICT);
 
   private final Commands commands;
   private final CommandChecker checker;
@@ -56,22 +86,35 @@ final class CommandRoutes implements Routes {
         new Route(
             "POST",
             "/pages/{page}/command",
+            ACT_ON_PAGE,
             call -> act(call, call.page().session(), call.page(), Root.PAGE)),
         new Route(
             "POST",
             "/sessions/{session}/command",
+            ACT_ON_SESSION,
             call -> act(call, call.session(), null, Root.CONTEXT)),
         new Route(
             "POST",
             "/pages/{page}/batch",
+            BATCH_ON_PAGE,
             call -> batch(call, call.page().session(), call.page(), Root.PAGE)),
         new Route(
             "POST",
             "/sessions/{session}/batch",
+            BATCH_ON_SESSION,
             call -> batch(call, call.session(), null, Root.CONTEXT)),
-        new Route("GET", "/sessions/{session}/handles", this::handles),
-        new Route("GET", "/commands/{command}", this::look),
-        new Route("DELETE", "/commands/{command}", this::cancel));
+        new Route("GET", "/sessions/{session}/handles", HANDLES, this::handles),
+        new Route("GET", "/commands/{command}", LOOK, this::look),
+        new Route("DELETE", "/commands/{command}", CANCEL, this::cancel));
+  }
+
+  private static Operation act(String id, String summary) {
+    return Operation.of("commands", id, summary)
+        .idempotent()
+        .awaits()
+        .conditional()
+        .answers(200, "Reply")
+        .refuses(ErrorCode.INVALID_COMMAND);
   }
 
   private Answer act(Call call, SessionId session, @Nullable PageId page, Root root) {

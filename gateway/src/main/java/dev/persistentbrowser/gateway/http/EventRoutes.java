@@ -1,11 +1,13 @@
 package dev.persistentbrowser.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.event.Event;
 import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.gateway.event.EventFeed;
 import dev.persistentbrowser.gateway.event.NumberedEvent;
 import dev.persistentbrowser.gateway.event.Subscription;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionRegistry;
@@ -21,6 +23,13 @@ final class EventRoutes implements Routes {
   /** A listener that has gone is noticed by what is written to it. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
+  private static final Operation LISTEN =
+      Operation.of("events", "listen", "Listen to what happens to a session")
+          .takes("Last-Event-ID", "after")
+          .answers(200, "Events")
+          .answers(204, "None")
+          .refuses(ErrorCode.NOT_FOUND);
+
   private final EventFeed feed;
   private final SessionRegistry registry;
 
@@ -31,7 +40,7 @@ final class EventRoutes implements Routes {
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route("GET", "/sessions/{session}/events", this::listen));
+    return List.of(new Route("GET", "/sessions/{session}/events", LISTEN, this::listen));
   }
 
   private Answer listen(Call call) {

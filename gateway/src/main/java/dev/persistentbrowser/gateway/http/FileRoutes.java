@@ -1,5 +1,6 @@
 package dev.persistentbrowser.gateway.http;
 
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.ArtifactStore;
 import dev.persistentbrowser.artifact.NewArtifact;
@@ -31,6 +32,25 @@ final class FileRoutes implements Routes {
   /** What file systems commonly take. */
   private static final int LONGEST_NAME_BYTES = 255;
 
+  private static final Operation UPLOAD =
+      Operation.of("artifacts", "uploadFile", "Give a file to a session")
+          .takes("name")
+          .body("File")
+          .answers(201, "Uploaded")
+          .refuses(
+              ErrorCode.NOT_FOUND,
+              ErrorCode.SESSION_CLOSED,
+              ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+  private static final Operation LIST =
+      Operation.of("artifacts", "listArtifacts", "List the artifacts of a session")
+          .takes("limit", "cursor")
+          .answers(200, "Artifacts")
+          .refuses(ErrorCode.NOT_FOUND);
+  private static final Operation DELETE =
+      Operation.of("artifacts", "deleteArtifact", "Delete an artifact")
+          .answers(204, "None")
+          .refuses(ErrorCode.NOT_FOUND);
+
   private final SessionRegistry registry;
   private final ArtifactStore artifacts;
   private final GatewaySettings settings;
@@ -44,9 +64,9 @@ final class FileRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.streaming("POST", "/sessions/{session}/files", this::upload),
-        new Route("GET", "/sessions/{session}/artifacts", this::list),
-        new Route("DELETE", "/artifacts/{artifact}", this::delete));
+        Route.streaming("POST", "/sessions/{session}/files", UPLOAD, this::upload),
+        new Route("GET", "/sessions/{session}/artifacts", LIST, this::list),
+        new Route("DELETE", "/artifacts/{artifact}", DELETE, this::delete));
   }
 
   private Answer upload(Call call) {

@@ -2,25 +2,36 @@ package dev.persistentbrowser.gateway.http;
 
 import dev.persistentbrowser.catalog.Catalog;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
+import dev.persistentbrowser.gateway.openapi.Operation;
+import dev.persistentbrowser.json.Json;
 import java.util.List;
 
 /** What the gateway says of itself and of the API. */
 final class InfoRoutes implements Routes {
+  private static final Operation CATALOG =
+      Operation.of("info", "catalog", "Every action with its parameters, as data")
+          .takes("If-None-Match")
+          .answers(200, "Catalog")
+          .answers(304, "Unchanged");
+  private static final Operation METRICS =
+      Operation.of("info", "metrics", "Counters and times, for Prometheus").answers(200, "Metrics");
+
   private final GatewayMetrics metrics;
-  private final Answer catalog;
+  private final Cached catalog;
 
   InfoRoutes(GatewayMetrics metrics, Catalog catalog) {
     this.metrics = metrics;
-    this.catalog = Answer.json(200, catalog.json());
+    this.catalog = Cached.of(Answer.JSON, Json.bytes(catalog.json()));
   }
 
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/catalog", call -> catalog),
+        new Route("GET", "/catalog", CATALOG, catalog::answer),
         new Route(
             "GET",
             "/metrics",
+            METRICS,
             call -> Answer.text(GatewayMetrics.contentType(), metrics.scrape())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.gateway.http;
 
+import dev.persistentbrowser.gateway.openapi.Operation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.artifact.ArtifactStore;
@@ -38,6 +39,14 @@ final class OneShotRoutes implements Routes {
   /** When a gateway dies in the middle, its session ends by itself. */
   private static final Duration LIFETIME = Duration.ofMinutes(6);
 
+  private static final Operation SCREENSHOT =
+      oneShot("screenshotOf", "Take a screenshot of a URL", "ScreenshotOf")
+          .answers(200, "Screenshot");
+  private static final Operation PDF =
+      oneShot("pdfOf", "Print a URL as PDF", "PdfOf").answers(200, "Pdf");
+  private static final Operation CONTENT =
+      oneShot("contentOf", "Read the HTML of a URL", "ContentOf").answers(200, "Content");
+
   private final Commands commands;
   private final ArtifactStore artifacts;
   private final CommandChecker checker;
@@ -60,9 +69,24 @@ final class OneShotRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("POST", "/screenshot", call -> shot(call, "screenshot")),
-        new Route("POST", "/pdf", call -> shot(call, "pdf")),
-        new Route("POST", "/content", call -> shot(call, null)));
+        new Route("POST", "/screenshot", SCREENSHOT, call -> shot(call, "screenshot")),
+        new Route("POST", "/pdf", PDF, call -> shot(call, "pdf")),
+        new Route("POST", "/content", CONTENT, call -> shot(call, null)));
+  }
+
+  private static Operation oneShot(String id, String summary, String body) {
+    return Operation.of("artifacts", id, summary)
+        .takes("Prefer")
+        .body(body)
+        .refuses(
+            ErrorCode.INVALID_COMMAND,
+            ErrorCode.QUOTA_EXCEEDED,
+            ErrorCode.NO_CAPACITY,
+            ErrorCode.SESSION_CLOSED,
+            ErrorCode.SESSION_LOST,
+            ErrorCode.PAGE_CLOSED,
+            ErrorCode.RATE_LIMITED)
+        .failsWithItsCommand();
   }
 
   /**
@@ -164,7 +188,7 @@ final class OneShotRoutes implements Routes {
             () ->
                 Problems.answer(
                     ErrorCode.TIMEOUT,
-                    Outcomes.GATEWAY_TIMEOUT,
+                    ErrorCode.TIMEOUT.refusedStatus(),
                     "it was not done within the wait (Prefer: wait=<seconds> says how long)"));
   }
 

@@ -10,9 +10,6 @@ import java.util.function.Function;
 
 /** How the end of a command becomes an answer. */
 final class Outcomes {
-  private static final int UNPROCESSABLE = 422;
-  static final int GATEWAY_TIMEOUT = 504;
-
   private Outcomes() {}
 
   /**
@@ -68,11 +65,7 @@ final class Outcomes {
     ReplyError error = reply.error();
     ErrorCode code = error == null ? ErrorCode.COMMAND_FAILED : error.code();
     String detail = error == null ? "the command " + reply.status().wireName() : error.message();
-    int status = code.httpStatus();
-    if (status == 200) {
-      status = code == ErrorCode.TIMEOUT ? GATEWAY_TIMEOUT : UNPROCESSABLE;
-    }
-    return marked(Problems.answer(code, status, detail), reply);
+    return marked(Problems.answer(code, code.refusedStatus(), detail), reply);
   }
 
   static boolean succeeded(Reply reply) {

@@ -9,6 +9,7 @@ import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.json.Json;
@@ -20,6 +21,35 @@ import java.util.Optional;
 
 /** {@code /sessions/{id}/pages} and {@code /pages}. */
 final class PageRoutes implements Routes {
+  private static final Operation OPEN =
+      Operation.of("pages", "openPage", "Open a tab")
+          .idempotent()
+          .awaits()
+          .conditional()
+          .body("NewPage")
+          .answers(201, "OpenedPage")
+          .failsWithItsCommand();
+  private static final Operation LIST =
+      Operation.of("pages", "listPages", "List the open pages of a session, popups included")
+          .answers(200, "Pages")
+          .refuses(ErrorCode.NOT_FOUND);
+  private static final Operation LOOK =
+      Operation.of("pages", "getPage", "Look at a page")
+          .answers(200, "PageInfo")
+          .refuses(
+              ErrorCode.NOT_FOUND,
+              ErrorCode.PAGE_CLOSED,
+              ErrorCode.SESSION_CLOSED,
+              ErrorCode.SESSION_LOST);
+  private static final Operation CLOSE =
+      Operation.of("pages", "closePage", "Close a page; one that is closed stays closed")
+          .idempotent()
+          .awaits()
+          .conditional()
+          .answers(204, "None")
+          .refuses(ErrorCode.PAGE_CLOSED)
+          .failsWithItsCommand();
+
   private final Commands commands;
   private final SessionRegistry registry;
   private final GatewaySettings settings;
@@ -33,10 +63,10 @@ final class PageRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("POST", "/sessions/{session}/pages", this::open),
-        new Route("GET", "/sessions/{session}/pages", this::list),
-        new Route("GET", "/pages/{page}", this::look),
-        new Route("DELETE", "/pages/{page}", this::close));
+        new Route("POST", "/sessions/{session}/pages", OPEN, this::open),
+        new Route("GET", "/sessions/{session}/pages", LIST, this::list),
+        new Route("GET", "/pages/{page}", LOOK, this::look),
+        new Route("DELETE", "/pages/{page}", CLOSE, this::close));
   }
 
   private Answer open(Call call) {

@@ -1,5 +1,7 @@
 package dev.persistentbrowser.gateway.http;
 
+import dev.persistentbrowser.gateway.openapi.Endpoint;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import java.util.List;
 
 /** A part of the API. */
@@ -10,16 +12,21 @@ interface Routes {
    * One route.
    *
    * @param path with {@code {name}} for what {@link Call} reads
+   * @param operation what it says of itself in the description of the API
    * @param entity what becomes of the body of a request
    */
-  record Route(String method, String path, Handler handler, Entity entity) {
-    Route(String method, String path, Handler handler) {
-      this(method, path, handler, Entity.READ);
+  record Route(String method, String path, Operation operation, Handler handler, Entity entity) {
+    Route(String method, String path, Operation operation, Handler handler) {
+      this(method, path, operation, handler, Entity.READ);
     }
 
     /** One whose handler reads the body, which may be large. */
-    static Route streaming(String method, String path, Handler handler) {
-      return new Route(method, path, handler, Entity.STREAMED);
+    static Route streaming(String method, String path, Operation operation, Handler handler) {
+      return new Route(method, path, operation, handler, Entity.STREAMED);
+    }
+
+    Endpoint endpoint() {
+      return new Endpoint(method, path, operation);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.DialogPolicy;
 import dev.persistentbrowser.session.Session;
@@ -37,6 +38,38 @@ final class SessionRoutes implements Routes {
   private static final int MOST_LABELS = 64;
   private static final int LONGEST_LABEL = 1024;
   static final String CHROMIUM = "chromium";
+
+  private static final Operation OPEN =
+      Operation.of("sessions", "openSession", "Open a session, or find the one of that name")
+          .idempotent()
+          .awaits()
+          .body("NewSession")
+          .answers(200, "Session")
+          .answers(201, "OpenedSession")
+          .failsWithItsCommand()
+          .refuses(ErrorCode.INVALID_COMMAND, ErrorCode.QUOTA_EXCEEDED, ErrorCode.NO_CAPACITY);
+  private static final Operation LIST =
+      Operation.of("sessions", "listSessions", "List sessions")
+          .takes("state", "limit", "cursor")
+          .answers(200, "Sessions");
+  private static final Operation LOOK =
+      Operation.of("sessions", "getSession", "Look at a session")
+          .answers(200, "Session")
+          .refuses(ErrorCode.NOT_FOUND);
+  private static final Operation CHANGE =
+      Operation.of("sessions", "changeSession", "Change labels, timeouts, and what is listened to")
+          .idempotent()
+          .awaits()
+          .failsWithItsCommand()
+          .body("SessionChange")
+          .answers(200, "Session");
+  private static final Operation CLOSE =
+      Operation.of("sessions", "closeSession", "Close a session; one that is closed stays closed")
+          .idempotent()
+          .awaits()
+          .conditional()
+          .answers(204, "None")
+          .failsWithItsCommand();
 
   private final Commands commands;
   private final SessionRegistry registry;
@@ -66,11 +99,11 @@ final class SessionRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("POST", "/sessions", this::open),
-        new Route("GET", "/sessions", this::list),
-        new Route("GET", "/sessions/{session}", this::look),
-        new Route("PATCH", "/sessions/{session}", this::change),
-        new Route("DELETE", "/sessions/{session}", this::close));
+        new Route("POST", "/sessions", OPEN, this::open),
+        new Route("GET", "/sessions", LIST, this::list),
+        new Route("GET", "/sessions/{session}", LOOK, this::look),
+        new Route("PATCH", "/sessions/{session}", CHANGE, this::change),
+        new Route("DELETE", "/sessions/{session}", CLOSE, this::close));
   }
 
   private Answer open(Call call) {
@@ -84,7 +117,7 @@ final class SessionRoutes implements Routes {
           opening
               .filter(reply -> !Outcomes.succeeded(reply))
               .map(Outcomes::problem)
-              .orElseGet(() -> Answer.json(200, Views.session(find(call, session))));
+              .orElseGet(() -> shown(find(call, session)));
       case Accepted.Sent sent -> Outcomes.of(sent, reply -> opened(call, reply));
     };
   }
@@ -206,7 +239,10 @@ final class SessionRoutes implements Routes {
   }
 
   private Answer look(Call call) {
-    Session session = find(call, call.session());
+    return shown(find(call, call.session()));
+  }
+
+  private static Answer shown(Session session) {
     return Answer.json(200, Views.session(session))
         .with("ETag", Outcomes.etag(session.generation()));
   }
@@ -238,7 +274,7 @@ final class SessionRoutes implements Routes {
                 () ->
                     new ServiceException(
                         ErrorCode.SESSION_CLOSED, "session " + session.id() + " is closed"));
-    return watches ? watched(call, changed) : Answer.json(200, Views.session(changed));
+    return watches ? watched(call, changed) : shown(changed);
   }
 
   /** Tells the worker. One that restores the session reads its row. */

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.gateway.http;
 
+import dev.persistentbrowser.gateway.openapi.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.catalog.CheckedCall;
@@ -39,6 +40,15 @@ final class SnapshotRoutes implements Routes {
   /** The command that took the snapshot, and how much of it was given. */
   private static final Pattern CURSOR = Pattern.compile("(c-[0-9a-z]+)\\.(\\d{1,9})");
 
+  private static final Operation SNAPSHOT =
+      Operation.of("pages", "snapshot", "Read what is on a page, as text for an agent")
+          .takes("snapshot.limit", "snapshot.cursor", "depth")
+          .awaits()
+          .conditional()
+          .answers(200, "Snapshot")
+          .refuses(ErrorCode.INVALID_COMMAND, ErrorCode.PAGE_CLOSED)
+          .failsWithItsCommand();
+
   private final Commands commands;
   private final ClaimCheck claims;
   private final CommandChecker checker;
@@ -54,7 +64,7 @@ final class SnapshotRoutes implements Routes {
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route("GET", "/pages/{page}/snapshot", this::snapshot));
+    return List.of(new Route("GET", "/pages/{page}/snapshot", SNAPSHOT, this::snapshot));
   }
 
   private Answer snapshot(Call call) {

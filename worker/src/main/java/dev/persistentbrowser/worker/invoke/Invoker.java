@@ -219,7 +219,7 @@ public final class Invoker {
       @Nullable Object[] values = new Object[params.size()];
       for (int i = 0; i < values.length; i++) {
         Param param = params.get(i);
-        values[i] = arguments.param(param, java.params().get(i), call.params().path(param.name()));
+        values[i] = arguments.param(param, java.params().get(i), given(param, call.params()));
       }
       boolean done = false;
       try {
@@ -300,6 +300,14 @@ public final class Invoker {
     @Override
     public Runnable meanwhile() {
       return steps;
+    }
+
+    /** A required array that is null is empty: Playwright reads the length of some. */
+    private static JsonNode given(Param param, JsonNode params) {
+      JsonNode value = params.path(param.name());
+      return value.isNull() && param.required() && param.type() instanceof Type.ListOf
+          ? Json.MAPPER.createArrayNode()
+          : value;
     }
 
     @Override

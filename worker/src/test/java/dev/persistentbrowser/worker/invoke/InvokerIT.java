@@ -90,6 +90,7 @@ final class InvokerIT {
         "{'action': 'selectOption', 'params': {'selector': '#pick', 'values': {'index': 1}}} | ['b']",
         "{'action': 'selectOption', 'params': {'selector': '#pick', 'values': []}} | []",
         "{'action': 'selectOption', 'params': {'selector': '#pick', 'values': null}} | []",
+        "{'action': 'setInputFiles', 'params': {'selector': '#file', 'files': null}} | null",
         "{'action': 'evalOnSelectorAll', 'params': {'selector': 'li', 'expression': '(e, n) => e.length"
             + " + n', 'arg': 4}} | 7",
         "{'action': 'waitForSelector', 'params': {'selector': 'button', 'options': {'state':"
