@@ -36,18 +36,20 @@ public final class Api {
       int partitions) {
     Catalog catalog = Catalog.load();
     CommandChecker checker = new CommandChecker(catalog);
+    OfferedBrowsers browsers = new OfferedBrowsers(leases);
     return new ApiServer(
         settings,
         keys,
         health,
         metrics,
         List.of(
-            new SessionRoutes(commands, registry, checker, catalog.events(), settings, partitions),
+            new SessionRoutes(
+                commands, registry, checker, browsers, catalog.events(), settings, partitions),
             new PageRoutes(commands, registry, settings),
             new CommandRoutes(commands, checker, claims, settings),
             new ArtifactRoutes(commands, artifacts, checker, settings),
             new EventRoutes(events, registry),
             new AdminRoutes(leases, settings),
-            new InfoRoutes(metrics, catalog)));
+            new InfoRoutes(metrics, catalog, browsers)));
   }
 }
