@@ -142,7 +142,7 @@ final class BrowsersIT {
       Answer refused =
           tab.command("{'action': 'goto', 'params': {'url': '" + nobodyListens() + "'}}");
       refused.failed("navigation_failed");
-      assertThat(refused.json().path("attempts").asInt()).isEqualTo(3);
+      assertThat(refused.json().path("attempts").asInt()).as(refused.text()).isEqualTo(3);
       tab.goTo(site.url("/form"));
       assertThat(tab.run("{'action': 'title'}").asText()).isEqualTo("Form");
     }

@@ -82,6 +82,11 @@ final class CallTable {
     return receiver(method).path("around");
   }
 
+  /** The event that tells of the thing that it is called on; empty for most. */
+  String event(ApiMethod method) {
+    return receiver(method).path("event").asText();
+  }
+
   ObjectNode command(ApiMethod method) {
     return command(method, Json.object());
   }
