@@ -88,7 +88,6 @@ final class EveryMethodIT {
             }
             called.add(CallTable.nameOf(method));
           } catch (AssertionError e) {
-System.err.println("FAULT " + CallTable.nameOf(method)+" "+e.getMessage());
             faults.add(CallTable.nameOf(method) + ": " + e.getMessage());
           }
         }
@@ -105,7 +104,6 @@ System.err.println("FAULT " + CallTable.nameOf(method)+" "+e.getMessage());
   }
 
   private void call(Tab tab, ApiMethod method) {
-System.err.println("PROGRESS " + java.time.Instant.now() + " " + CallTable.nameOf(method));
     tab.goTo(site.url("/everything"));
     String handle = "none";
     for (JsonNode before : table.before(method)) {
