@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker is told.
@@ -60,21 +60,16 @@ public record WorkerSettings(
     s.optional(Setting.PB_BROWSER_EXECUTABLE)
         .map(Path::of)
         .ifPresent(program -> found.put(BrowserKind.CHROMIUM, program));
-    Map<BrowserKind, Path> offered =
-        s.optional(Setting.PB_BROWSERS).isEmpty()
-            ? found
-            : s.parse(
-                Setting.PB_BROWSERS,
-                "a list of browsers that are installed here (%s) or come with their program, as firefox=/opt/firefox/firefox"
-                    .formatted(
-                        found.keySet().stream()
-                            .map(BrowserKind::wireName)
-                            .collect(Collectors.joining(", "))),
-                Map.of(),
-                text -> named(text, found));
-    if (offered.isEmpty()) {
-      return List.of(browser(s, BrowserKind.CHROMIUM, chromium(s)));
+    if (s.optional(Setting.PB_BROWSERS).isPresent()) {
+      return all(s, s.parse(Setting.PB_BROWSERS, expected(found), found, named(found)));
     }
+    if (found.isEmpty()) {
+      found.put(BrowserKind.CHROMIUM, chromium(s));
+    }
+    return all(s, found);
+  }
+
+  private static List<BrowserSettings> all(Settings s, Map<BrowserKind, Path> offered) {
     return offered.entrySet().stream()
         .map(entry -> browser(s, entry.getKey(), entry.getValue()))
         .toList();
@@ -85,19 +80,29 @@ public record WorkerSettings(
     return s.parse(Setting.PB_BROWSER_EXECUTABLE, "a program", Path.of("none"), Path::of);
   }
 
-  /** In the order in which they are named; null when one is unknown or not installed. */
-  private static @Nullable Map<BrowserKind, Path> named(String text, Map<BrowserKind, Path> found) {
-    Map<BrowserKind, Path> named = new LinkedHashMap<>();
-    for (String item : text.split(",", -1)) {
-      String[] parts = item.strip().split("=", 2);
-      BrowserKind kind = BrowserKind.of(parts[0]).orElse(null);
-      Path program = parts.length == 2 ? Path.of(parts[1]) : found.get(kind);
-      if (kind == null || program == null) {
-        return null;
+  private static String expected(Map<BrowserKind, Path> found) {
+    return "a list of browsers, each installed here (%s) or with its program (%s)"
+        .formatted(
+            found.keySet().stream().map(BrowserKind::wireName).collect(Collectors.joining(", ")),
+            "firefox=/opt/firefox/firefox");
+  }
+
+  /** In the order in which they are named; refuses one that is unknown or not installed. */
+  private static Function<String, Map<BrowserKind, Path>> named(Map<BrowserKind, Path> found) {
+    return text -> {
+      Map<BrowserKind, Path> named = new LinkedHashMap<>();
+      for (String item : text.split(",", -1)) {
+        String[] parts = item.strip().split("=", 2);
+        BrowserKind kind =
+            BrowserKind.of(parts[0]).orElseThrow(() -> new IllegalArgumentException(item));
+        Path program = parts.length == 2 ? Path.of(parts[1]) : found.get(kind);
+        if (program == null) {
+          throw new IllegalArgumentException(item);
+        }
+        named.put(kind, program);
       }
-      named.put(kind, program);
-    }
-    return named;
+      return named;
+    };
   }
 
   private static BrowserSettings browser(Settings s, BrowserKind kind, Path program) {
