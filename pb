@@ -130,8 +130,23 @@ search_browser() {
     return 1
 }
 
+wanted() {
+    [[ ",${PB_BROWSERS:-}," == *",$1,"* ]]
+}
+
+# Of the further browsers only what PB_BROWSERS asks for by name.
+need_more_browsers() {
+    if wanted firefox && ! have firefox-esr && ! have firefox; then
+        apt_install firefox-esr || die "needs Firefox: install firefox-esr, or name its program: PB_BROWSERS=chromium,firefox=/opt/firefox/firefox"
+    fi
+    if wanted chromium-full && ! have chromium && ! have google-chrome; then
+        apt_install chromium || die "needs full Chromium: install chromium, or name its program: PB_BROWSERS=chromium,chromium-full=/opt/chromium/chrome"
+    fi
+}
+
 need_browser() {
     local browser
+    need_more_browsers
     if ! browser="$(search_browser)"; then
         apt_install chromium-headless-shell || playwright_install || true
         browser="$(search_browser)" || die "needs a browser: install chromium-headless-shell (or chromium), or set PB_BROWSER_EXECUTABLE"
@@ -419,7 +434,10 @@ cmd_test() {
     done
     need_java
     need_maven
-    [ "$fast" = yes ] || need_browser
+    if [ "$fast" = no ]; then
+        need_browser
+        have firefox-esr || have firefox || apt_install firefox-esr || say "without Firefox its tests will fail: install firefox-esr"
+    fi
     find "$ROOT" -path '*/target/*-reports' -prune -exec rm -rf {} +
     # The fast ones of all modules first: what fails in a minute should not wait for what takes ten.
     part "Java: checks and unit tests" maven test
@@ -549,6 +567,11 @@ cmd_doctor() {
         report redis "$(redis-server --version | sed -E 's/.*v=([0-9.]+).*/\1/') in $(command -v redis-server)"
     else
         report redis "none here; the one that comes along is used"
+    fi
+    if have firefox-esr || have firefox; then
+        report firefox "$(command -v firefox-esr || command -v firefox)"
+    else
+        report firefox "none here: PB_BROWSERS=chromium,firefox ./pb up installs it"
     fi
     echo "This machine:"
     report system "$(uname -sm), $(getconf _NPROCESSORS_ONLN) cores"

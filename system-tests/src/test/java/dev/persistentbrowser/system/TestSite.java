@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.persistentbrowser.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +50,9 @@ final class TestSite implements AutoCloseable {
           + " style=\"width:120px;height:60px;background:red\"></div><div"
           + " style=\"height:3000px\"></div>";
 
+  /** Something for every action. */
+  private static final String EVERYTHING = resource("everything.html");
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, List<String>> effects = new ConcurrentHashMap<>();
@@ -55,6 +60,14 @@ final class TestSite implements AutoCloseable {
 
   private TestSite(HttpServer server) {
     this.server = server;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = TestSite.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static TestSite start() {
@@ -116,6 +129,18 @@ final class TestSite implements AutoCloseable {
         case "/form" -> answer(exchange, 200, "text/html", FORM);
         case "/frames" -> answer(exchange, 200, "text/html", FRAMES);
         case "/tall" -> answer(exchange, 200, "text/html", TALL);
+        case "/everything" ->
+            answer(
+                exchange,
+                200,
+                "text/html",
+                EVERYTHING + "<iframe id=frame name=inner src=/everything/inner></iframe>");
+        case "/everything/inner" ->
+            answer(
+                exchange,
+                200,
+                "text/html",
+                EVERYTHING + "<iframe id=frame srcdoc='<p id=text>Some text</p>'></iframe>");
         case "/headers" -> answer(exchange, 200, "application/json", headers(exchange));
         case "/download" -> {
           exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=data.csv");

@@ -26,7 +26,8 @@ import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.redis.RedisSessionRegistry;
-import dev.persistentbrowser.worker.browser.playwright.BrowserHosts;
+import dev.persistentbrowser.worker.browser.BrowserPrograms;
+import dev.persistentbrowser.worker.browser.playwright.WorkerBrowsers;
 import dev.persistentbrowser.worker.event.kafka.KafkaEventSender;
 import dev.persistentbrowser.worker.housekeeping.Housekeeping;
 import dev.persistentbrowser.worker.housekeeping.s3.S3Shelf;
@@ -35,6 +36,7 @@ import dev.persistentbrowser.worker.intake.kafka.KafkaReplySender;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import dev.persistentbrowser.worker.ownership.LeaseKeeper;
 import dev.persistentbrowser.worker.session.Sessions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,7 +73,10 @@ public final class Worker implements Component {
   public static Worker create(Map<String, String> environment, Seams seams) {
     Settings settings = new Settings(environment);
     WorkerSettings worker =
-        WorkerSettings.from(settings, new SearchPath(environment.getOrDefault("PATH", "")));
+        WorkerSettings.from(
+            settings,
+            new BrowserPrograms(
+                new SearchPath(environment.getOrDefault("PATH", "")), playwrightBrowsers()));
     KafkaSettings kafka = KafkaSettings.from(settings);
     RedisStore redis = new RedisStore(RedisSettings.from(settings));
     S3Objects objects = new S3Objects(S3Settings.from(settings));
@@ -82,7 +87,7 @@ public final class Worker implements Component {
     WorkerId id = WorkerId.random();
     ClaimCheck claims = new ClaimCheck(objects);
     S3ArtifactStore artifacts = new S3ArtifactStore(objects);
-    BrowserHosts browsers = new BrowserHosts(worker.browser());
+    WorkerBrowsers browsers = new WorkerBrowsers(worker.browsers());
     KafkaReplySender replies = new KafkaReplySender(kafka);
     KafkaEventSender events = new KafkaEventSender(kafka, InstantSource.system());
     SessionRegistry registry = seams.registry().apply(new RedisSessionRegistry(redis));
@@ -113,7 +118,8 @@ public final class Worker implements Component {
                 worker.capacity(),
                 sessions.count(),
                 browsers.hosts().size(),
-                !works(intake, browsers)),
+                !works(intake, browsers),
+                browsers.installed()),
         List.of(sessions, intake));
     leases.onRenewed(browsers::actUntil);
     leases.onDrainAsked(
@@ -153,6 +159,10 @@ public final class Worker implements Component {
             sessions,
             intake,
             housekeeping));
+  }
+
+  private static Path playwrightBrowsers() {
+    return Path.of(System.getProperty("user.home"), ".cache", "ms-playwright");
   }
 
   /** A worker that cannot serve is not to be given sessions. */

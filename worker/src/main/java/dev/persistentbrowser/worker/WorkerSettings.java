@@ -1,15 +1,21 @@
 package dev.persistentbrowser.worker;
 
-import dev.persistentbrowser.config.SearchPath;
 import dev.persistentbrowser.config.Setting;
 import dev.persistentbrowser.config.Settings;
+import dev.persistentbrowser.worker.browser.BrowserKind;
+import dev.persistentbrowser.worker.browser.BrowserPrograms;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import dev.persistentbrowser.worker.browser.Patience;
 import dev.persistentbrowser.worker.browser.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a worker is told.
@@ -18,9 +24,10 @@ import java.util.Locale;
  * @param warm default contexts that are ready before they are asked for
  * @param grace how long commands under way may take when it closes
  * @param artifactLife how long artifacts are kept after their session ended
+ * @param browsers that it offers, the default one first
  */
 public record WorkerSettings(
-    int capacity, int warm, Duration grace, Duration artifactLife, BrowserSettings browser) {
+    int capacity, int warm, Duration grace, Duration artifactLife, List<BrowserSettings> browsers) {
   /** Sessions after which a browser is replaced: long-lived ones grow. */
   private static final int SERVED_PER_HOST = 2000;
 
@@ -37,25 +44,74 @@ public record WorkerSettings(
   /**
    * Reads them.
    *
-   * @param programs where a browser is looked for when none is set
+   * @param programs where browsers are looked for
    */
-  static WorkerSettings from(Settings s, SearchPath programs) {
+  static WorkerSettings from(Settings s, BrowserPrograms programs) {
     return new WorkerSettings(
         s.integer(Setting.PB_WORKER_CAPACITY, 1, 100_000),
         s.integer(Setting.PB_WARM_SESSIONS, 0, 1_000),
         s.duration(Setting.PB_SHUTDOWN_GRACE, Duration.ZERO, Duration.ofMinutes(5)),
         s.duration(Setting.PB_ARTIFACT_LIFE, Duration.ofMinutes(1), Duration.ofDays(3650)),
-        browser(s, programs));
+        browsers(s, programs));
   }
 
-  private static BrowserSettings browser(Settings s, SearchPath programs) {
+  private static List<BrowserSettings> browsers(Settings s, BrowserPrograms programs) {
+    Map<BrowserKind, Path> found = new EnumMap<>(BrowserKind.class);
+    for (BrowserKind kind : BrowserKind.values()) {
+      programs.find(kind).ifPresent(program -> found.put(kind, program));
+    }
+    s.optional(Setting.PB_BROWSER_EXECUTABLE)
+        .map(Path::of)
+        .ifPresent(program -> found.put(BrowserKind.CHROMIUM, program));
+    if (s.optional(Setting.PB_BROWSERS).isPresent()) {
+      return all(s, s.parse(Setting.PB_BROWSERS, expected(found), found, named(found)));
+    }
+    if (found.isEmpty()) {
+      found.put(BrowserKind.CHROMIUM, chromium(s));
+    }
+    return all(s, found);
+  }
+
+  private static List<BrowserSettings> all(Settings s, Map<BrowserKind, Path> offered) {
+    return offered.entrySet().stream()
+        .map(entry -> browser(s, entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** There is none: that is told. */
+  private static Path chromium(Settings s) {
+    return s.parse(Setting.PB_BROWSER_EXECUTABLE, "a program", Path.of("none"), Path::of);
+  }
+
+  private static String expected(Map<BrowserKind, Path> found) {
+    return "a list of browsers, each installed here (%s) or with its program (%s)"
+        .formatted(
+            found.keySet().stream().map(BrowserKind::wireName).collect(Collectors.joining(", ")),
+            "firefox=/opt/firefox/firefox");
+  }
+
+  /** In the order in which they are named; refuses one that is unknown or not installed. */
+  private static Function<String, Map<BrowserKind, Path>> named(Map<BrowserKind, Path> found) {
+    return text -> {
+      Map<BrowserKind, Path> named = new LinkedHashMap<>();
+      for (String item : text.split(",", -1)) {
+        String[] parts = item.strip().split("=", 2);
+        BrowserKind kind =
+            BrowserKind.of(parts[0]).orElseThrow(() -> new IllegalArgumentException(item));
+        Path program = parts.length == 2 ? Path.of(parts[1]) : found.get(kind);
+        if (program == null) {
+          throw new IllegalArgumentException(item);
+        }
+        named.put(kind, program);
+      }
+      return named;
+    };
+  }
+
+  private static BrowserSettings browser(Settings s, BrowserKind kind, Path program) {
     return new BrowserSettings(
-        s.optional(Setting.PB_BROWSER_EXECUTABLE)
-            .map(Path::of)
-            .or(() -> programs.find("chromium-headless-shell", "chromium", "google-chrome"))
-            .orElseGet(
-                () ->
-                    s.parse(Setting.PB_BROWSER_EXECUTABLE, "a program", Path.of("none"), Path::of)),
+        kind,
+        program,
         s.parse(
             Setting.PB_CHROMIUM_SANDBOX,
             "auto, on or off",
@@ -65,12 +121,18 @@ public record WorkerSettings(
         SERVED_PER_HOST,
         s.optional(Setting.PB_DRIVER_CACHE).map(Path::of).orElseGet(WorkerSettings::driverCache),
         s.optional(Setting.PB_NODE).map(Path::of).orElse(null),
-        s.optional(Setting.PB_BROWSER_ARGS).map(t -> List.of(t.split(" +", -1))).orElse(List.of()),
+        kind.engine().equals("chromium") ? arguments(s) : List.of(),
         LAUNCH,
         UNREAD_LIMIT_MIB,
         MESSAGE_LIMIT_MIB,
         OUTGOING_LIMIT_MIB,
         Patience.STANDARD);
+  }
+
+  private static List<String> arguments(Settings s) {
+    return s.optional(Setting.PB_BROWSER_ARGS)
+        .map(text -> List.of(text.split(" +", -1)))
+        .orElse(List.of());
   }
 
   private static Path driverCache() {

@@ -45,9 +45,12 @@ public enum Setting {
   PB_SESSIONS_PER_HOST(
       "50", "sessions that share one browser process; restored ones may make them half more"),
   PB_WARM_SESSIONS("2", "default contexts that are ready before they are asked for"),
+  PB_BROWSERS(
+      "",
+      "browsers that sessions may have, the default one first: `chromium,chromium-full,firefox,webkit`; what is installed when not set"),
   PB_BROWSER_EXECUTABLE("", "Chromium or its headless shell; found on the PATH when not set"),
   PB_CHROMIUM_SANDBOX("auto", "`on`, `off`, or `auto`: on unless the worker runs as root"),
-  PB_BROWSER_ARGS("", "further arguments of the browser, separated by spaces"),
+  PB_BROWSER_ARGS("", "further arguments of Chromium, separated by spaces"),
   PB_DRIVER_CACHE("", "folder for Playwright's unpacked driver"),
   PB_NODE("", "a Node.js >= 20 to run the driver; its own when not set"),
   PB_WORKERS("1", "embedded stack: workers; each a process of its own when more than one"),

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.lease;
 
 import dev.persistentbrowser.id.WorkerId;
+import dev.persistentbrowser.session.InstalledBrowser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +63,17 @@ public interface LeaseTable {
    * @param capacity sessions that it takes
    * @param sessions live sessions on it
    * @param hosts browser processes it runs
+   * @param browsers that its sessions may have, the default one first
    */
-  record WorkerStatus(WorkerId id, int capacity, int sessions, int hosts, boolean draining) {}
+  record WorkerStatus(
+      WorkerId id,
+      int capacity,
+      int sessions,
+      int hosts,
+      boolean draining,
+      List<InstalledBrowser> browsers) {
+    public WorkerStatus {
+      browsers = List.copyOf(browsers);
+    }
+  }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a session was opened with.
  *
  * @param name the owner's own name for it; null when it has none
- * @param browser {@code chromium}
+ * @param browser the name of an {@link InstalledBrowser}
  * @param options Playwright's new-context options, by name
  * @param idleTimeout how long it may be without a command
  * @param maxLifetime how long it may live at all

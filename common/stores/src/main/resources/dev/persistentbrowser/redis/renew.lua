@@ -1,9 +1,10 @@
 -- A worker tells that it lives, renews its leases and gives up empty partitions beyond its share.
--- ARGV: worker, capacity, sessions, hosts, draining, life ms, partitions, then partition, token of each held lease
+-- ARGV: worker, capacity, sessions, hosts, draining, life ms, partitions, browsers, then partition, token of each held lease
 -- Returns the partitions that it still holds.
 local worker, draining, life_ms, partitions = ARGV[1], ARGV[5], ARGV[6], tonumber(ARGV[7])
 local t = now()
-redis.call('HSET', worker_key(worker), 'capacity', ARGV[2], 'sessions', ARGV[3], 'hosts', ARGV[4], 'draining', draining)
+redis.call('HSET', worker_key(worker), 'capacity', ARGV[2], 'sessions', ARGV[3], 'hosts', ARGV[4], 'draining', draining,
+  'browsers', ARGV[8])
 redis.call('PEXPIRE', worker_key(worker), life_ms)
 redis.call('ZREMRANGEBYSCORE', WORKERS, '-inf', whole(t - tonumber(life_ms)))
 redis.call('ZADD', WORKERS, whole(t), worker)
@@ -24,7 +25,7 @@ local function still_holds(p, token)
 end
 
 local held = {}
-for i = 8, #ARGV, 2 do
+for i = 9, #ARGV, 2 do
   if still_holds(ARGV[i], ARGV[i + 1]) then held[#held + 1] = ARGV[i] end
 end
 local kept = {}

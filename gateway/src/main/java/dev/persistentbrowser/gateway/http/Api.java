@@ -37,18 +37,20 @@ public final class Api {
       int partitions) {
     Catalog catalog = Catalog.load();
     CommandChecker checker = new CommandChecker(catalog);
+    OfferedBrowsers browsers = new OfferedBrowsers(leases);
     List<Routes> parts =
         List.of(
-            new SessionRoutes(commands, registry, checker, catalog.events(), settings, partitions),
+            new SessionRoutes(
+                commands, registry, checker, browsers, catalog.events(), settings, partitions),
             new PageRoutes(commands, registry, settings),
             new CommandRoutes(commands, checker, claims, settings),
             new ArtifactRoutes(commands, artifacts, checker, settings),
-            new OneShotRoutes(commands, artifacts, checker, settings, partitions),
+            new OneShotRoutes(commands, artifacts, checker, browsers, settings, partitions),
             new SnapshotRoutes(commands, claims, checker, settings),
             new FileRoutes(registry, artifacts, settings),
             new EventRoutes(events, registry),
             new AdminRoutes(leases, settings),
-            new InfoRoutes(metrics, catalog),
+            new InfoRoutes(metrics, catalog, browsers),
             new HealthRoutes(health));
     List<Routes> all = new ArrayList<>(parts);
     all.add(new DocsRoutes(parts, catalog));

@@ -7,8 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What stays the same while this process runs: a client that has it already is told so, and gets no
- * bytes. Never compared.
+ * What seldom changes: a client that has it already is told so, and gets no bytes. Never compared.
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Cached(String type, byte[] bytes, String etag) {

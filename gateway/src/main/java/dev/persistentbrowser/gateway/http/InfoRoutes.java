@@ -1,5 +1,6 @@
 package dev.persistentbrowser.gateway.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.catalog.Catalog;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
 import dev.persistentbrowser.gateway.openapi.Operation;
@@ -17,21 +18,30 @@ final class InfoRoutes implements Routes {
       Operation.of("info", "metrics", "Counters and times, for Prometheus").answers(200, "Metrics");
 
   private final GatewayMetrics metrics;
-  private final Cached catalog;
+  private final Catalog catalog;
+  private final OfferedBrowsers browsers;
 
-  InfoRoutes(GatewayMetrics metrics, Catalog catalog) {
+  InfoRoutes(GatewayMetrics metrics, Catalog catalog, OfferedBrowsers browsers) {
     this.metrics = metrics;
-    this.catalog = Cached.of(Answer.JSON, Json.bytes(catalog.json()));
+    this.catalog = catalog;
+    this.browsers = browsers;
   }
 
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/catalog", CATALOG, catalog::answer),
+        new Route("GET", "/catalog", CATALOG, this::catalog),
         new Route(
             "GET",
             "/metrics",
             METRICS,
             call -> Answer.text(GatewayMetrics.contentType(), metrics.scrape())));
+  }
+
+  /** With what differs between installations. */
+  private Answer catalog(Call call) {
+    ObjectNode answer = Json.object().set("browsers", browsers.json());
+    answer.setAll((ObjectNode) catalog.json());
+    return Cached.of(Answer.JSON, Json.bytes(answer)).answer(call);
   }
 }

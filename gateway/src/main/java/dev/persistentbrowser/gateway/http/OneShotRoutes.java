@@ -24,6 +24,7 @@ import dev.persistentbrowser.session.SessionSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +51,7 @@ final class OneShotRoutes implements Routes {
   private final Commands commands;
   private final ArtifactStore artifacts;
   private final CommandChecker checker;
+  private final OfferedBrowsers browsers;
   private final GatewaySettings settings;
   private final int partitions;
 
@@ -57,11 +59,13 @@ final class OneShotRoutes implements Routes {
       Commands commands,
       ArtifactStore artifacts,
       CommandChecker checker,
+      OfferedBrowsers browsers,
       GatewaySettings settings,
       int partitions) {
     this.commands = commands;
     this.artifacts = artifacts;
     this.checker = checker;
+    this.browsers = browsers;
     this.settings = settings;
     this.partitions = partitions;
   }
@@ -153,7 +157,7 @@ final class OneShotRoutes implements Routes {
     SessionSpec spec =
         new SessionSpec(
             null,
-            SessionRoutes.CHROMIUM,
+            browsers.choose(Optional.empty()),
             context,
             LIFETIME,
             LIFETIME,

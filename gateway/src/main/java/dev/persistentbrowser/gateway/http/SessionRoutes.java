@@ -37,8 +37,6 @@ final class SessionRoutes implements Routes {
   private static final int LONGEST_NAME = 128;
   private static final int MOST_LABELS = 64;
   private static final int LONGEST_LABEL = 1024;
-  static final String CHROMIUM = "chromium";
-
   private static final Operation OPEN =
       Operation.of("sessions", "openSession", "Open a session, or find the one of that name")
           .idempotent()
@@ -74,6 +72,7 @@ final class SessionRoutes implements Routes {
   private final Commands commands;
   private final SessionRegistry registry;
   private final CommandChecker checker;
+  private final OfferedBrowsers browsers;
 
   /** What can be listened to. */
   private final Set<String> events;
@@ -85,12 +84,14 @@ final class SessionRoutes implements Routes {
       Commands commands,
       SessionRegistry registry,
       CommandChecker checker,
+      OfferedBrowsers browsers,
       Set<String> events,
       GatewaySettings settings,
       int partitions) {
     this.commands = commands;
     this.registry = registry;
     this.checker = checker;
+    this.browsers = browsers;
     this.events = events;
     this.settings = settings;
     this.partitions = partitions;
@@ -150,16 +151,13 @@ final class SessionRoutes implements Routes {
     RestorePolicy restore =
         oneOf(body, "restore", RestorePolicy.values()).orElse(RestorePolicy.PAGES);
     Watching watching = watching(body, Watching.DEFAULT);
-    if (!browser.orElse(CHROMIUM).equals(CHROMIUM)) {
-      throw Call.invalid("browser", browser.get(), CHROMIUM + " (what this installation offers)");
-    }
     if (name.isPresent() && (name.get().isBlank() || name.get().length() > LONGEST_NAME)) {
       throw Call.invalid("name", name.get(), "1 to " + LONGEST_NAME + " characters");
     }
     JsonNode options = checker.newContext(body.rest()).act().params().path("options");
     return new SessionSpec(
         name.orElse(null),
-        CHROMIUM,
+        browsers.choose(browser),
         (ObjectNode) options,
         idle,
         lifetime,

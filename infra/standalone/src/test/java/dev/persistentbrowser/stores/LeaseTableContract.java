@@ -154,7 +154,7 @@ abstract class LeaseTableContract {
 
   @Test
   void workers_areThoseThatToldLately() {
-    WorkerStatus told = new WorkerStatus(WorkerId.random(), 100, 3, 2, true);
+    WorkerStatus told = new WorkerStatus(WorkerId.random(), 100, 3, 2, true, World.BROWSERS);
     WorkerStatus leaving = status(1);
     renew(told, List.of());
     renew(leaving, List.of());

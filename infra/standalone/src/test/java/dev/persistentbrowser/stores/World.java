@@ -22,6 +22,7 @@ import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
+import dev.persistentbrowser.session.InstalledBrowser;
 import dev.persistentbrowser.session.PageInfo;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * stay renew their leases until the world ends.
  */
 final class World implements AutoCloseable {
+  static final List<InstalledBrowser> BROWSERS =
+      List.of(
+          new InstalledBrowser("chromium", "150.0"), new InstalledBrowser("firefox", "153.7.0"));
   static final TenantId TENANT = new TenantId("alice");
   static final TenantId STRANGER = new TenantId("bob");
   static final int PARTITIONS = 8;
@@ -80,11 +84,11 @@ final class World implements AutoCloseable {
   }
 
   static WorkerStatus status(int capacity) {
-    return new WorkerStatus(WorkerId.random(), capacity, 0, 1, false);
+    return new WorkerStatus(WorkerId.random(), capacity, 0, 1, false, BROWSERS);
   }
 
   static WorkerStatus draining(WorkerStatus status) {
-    return new WorkerStatus(status.id(), status.capacity(), status.sessions(), 1, true);
+    return new WorkerStatus(status.id(), status.capacity(), status.sessions(), 1, true, BROWSERS);
   }
 
   /** Workers of these capacities that share all partitions and stay. */

@@ -33,8 +33,16 @@ public final class SharedDriver {
             playwright.initializer.getAsJsonObject("preLaunchedBrowser").get("guid").getAsString());
     // Its close() ends the connection, never the browser that others share.
     browser.isConnectedOverWebSocket = true;
-    browser.connectToBrowserType(playwright.chromium(), null);
+    browser.connectToBrowserType(typeOf(browser, playwright), null);
     return new SharedDriver(connection, browser, playwright.selectors());
+  }
+
+  private static BrowserTypeImpl typeOf(BrowserImpl browser, PlaywrightImpl playwright) {
+    return switch (browser.initializer.get("name").getAsString()) {
+      case "firefox" -> playwright.firefox();
+      case "webkit" -> playwright.webkit();
+      default -> playwright.chromium();
+    };
   }
 
   public Browser browser() {

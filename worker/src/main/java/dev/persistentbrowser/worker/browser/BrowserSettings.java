@@ -8,15 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How browsers are started and shared.
  *
- * @param executable Chromium's headless shell (about 20 MB a session) or full Chromium (about 65
- *     MB)
+ * @param executable the browser's program
  * @param sessionsPerHost how many sessions share a browser at most: they are lost together. Those
  *     that are restored while no other browser is ready may be half more
  * @param sessionsServedPerHost after so many a host takes no new ones and ends when it is empty:
  *     long-lived browsers grow
  * @param driverCache the folder where the driver is unpacked once for all processes of the user
  * @param node a Node to run the driver with; none: the driver's own
- * @param args further arguments of the browser
+ * @param args further arguments of the browser; only Chromium has some
  * @param launchTimeout how long a host may take until it is ready
  * @param unreadLimitMib what a session may leave unread in this process before it loses its
  *     connection; one message may be larger, see {@code messageLimitMib}
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience with hosts and pages that may hang
  */
 public record BrowserSettings(
+    BrowserKind kind,
     Path executable,
     Sandbox sandbox,
     int sessionsPerHost,
@@ -56,23 +56,6 @@ public record BrowserSettings(
         throw new IllegalArgumentException("an argument of the browser begins with '-': " + arg);
       }
     }
-  }
-
-  /** The settings that most have: 40 sessions a host, limits of 64 and 256 MiB. */
-  public static BrowserSettings of(Path executable, Path driverCache) {
-    return new BrowserSettings(
-        executable,
-        Sandbox.AUTO,
-        40,
-        2000,
-        driverCache,
-        null,
-        List.of(),
-        Duration.ofSeconds(30),
-        64,
-        64,
-        256,
-        Patience.STANDARD);
   }
 
   private static void positive(String name, long value) {

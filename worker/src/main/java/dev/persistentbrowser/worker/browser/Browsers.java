@@ -1,23 +1,32 @@
 package dev.persistentbrowser.worker.browser;
 
 import dev.persistentbrowser.lifecycle.Component;
+import dev.persistentbrowser.session.InstalledBrowser;
 import java.util.List;
 
 /** Where sessions get their browser from. Thread safe. */
 public interface Browsers extends Component {
+  /** What there is, the default one first. Known from the start on. */
+  List<InstalledBrowser> installed();
+
+  /** The name of the browser that is ready before it is asked for. */
+  String standard();
+
   /**
    * Opens a connection; waits for a browser to start only when none that runs has room. The calling
    * thread owns it at first.
    *
-   * @throws dev.persistentbrowser.error.ServiceException {@code unavailable} when no browser starts
+   * @param browser its name
+   * @throws dev.persistentbrowser.error.ServiceException {@code unavailable} when it does not
+   *     start, {@code no_capacity} when there is no such browser here
    */
-  BrowserConnection connect(ConnectionListener listener);
+  BrowserConnection connect(String browser, ConnectionListener listener);
 
   /**
    * Opens a connection as {@link #connect} does, and rather crowds a browser that runs, by up to
    * half of its sessions, than wait for another to start: for a session whose users wait already.
    */
-  BrowserConnection connectSoon(ConnectionListener listener);
+  BrowserConnection connectSoon(String browser, ConnectionListener listener);
 
   /**
    * Says until when browsers may act. When the time is over they are stopped, by their hosts, also

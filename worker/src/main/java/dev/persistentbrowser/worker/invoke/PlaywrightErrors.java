@@ -36,7 +36,10 @@ public final class PlaywrightErrors {
           "evalOnSelectorAll",
           "waitForFunction");
 
-  private static final Pattern NETWORK = Pattern.compile("\\bnet::ERR_|\\bNS_ERROR_|SSL_ERROR_");
+  /** As Chromium, Playwright's Firefox, and the system's Firefox say it. */
+  private static final Pattern NETWORK =
+      Pattern.compile(
+          "\\bnet::ERR_|\\bNS_ERROR_|SSL_ERROR_|\\(browsingContext\\.\\w+\\): unknown error");
 
   private static final Pattern CLOSED =
       Pattern.compile(

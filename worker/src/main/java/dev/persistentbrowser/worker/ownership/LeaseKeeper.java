@@ -159,7 +159,12 @@ public final class LeaseKeeper implements Component, Ownership {
     WorkerStatus now = status.get();
     WorkerStatus told =
         new WorkerStatus(
-            now.id(), now.capacity(), now.sessions(), now.hosts(), draining || now.draining());
+            now.id(),
+            now.capacity(),
+            now.sessions(),
+            now.hosts(),
+            draining || now.draining(),
+            now.browsers());
     Set<Lease> kept = table.renew(told, List.copyOf(held.values()), partitions);
     Set<Lease> gone = new HashSet<>(held.values());
     gone.removeAll(kept);

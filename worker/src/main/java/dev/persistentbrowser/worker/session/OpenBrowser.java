@@ -153,7 +153,7 @@ final class OpenBrowser implements InvocationContext {
 
   /** Takes a seat; a context with options of its own replaces the default one. */
   static OpenBrowser open(Workshop workshop, Command command, SessionSpec spec, Listener listener) {
-    Seat seat = workshop.seats().take();
+    Seat seat = workshop.seats().take(spec.browser());
     BrowserConnection connection = seat.connection();
     listener.seated.accept(connection);
     try {
@@ -195,7 +195,7 @@ final class OpenBrowser implements InvocationContext {
    */
   static OpenBrowser restore(
       Workshop workshop, Session row, @Nullable Snapshot snapshot, Listener listener) {
-    BrowserConnection connection = workshop.browsers().connectSoon(listener);
+    BrowserConnection connection = workshop.browsers().connectSoon(row.spec().browser(), listener);
     listener.seated.accept(connection);
     try {
       connection.deadline(OPENING);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,10 @@ final class Pages {
   private final SessionId session;
   private final BrowserConnection connection;
   private final Map<PageId, Tab> open = new LinkedHashMap<>();
+
+  /** A call may still give one, as waiting for its end does. */
+  private final Map<Page, PageId> closed = new WeakHashMap<>();
+
   private int last;
   private @Nullable PageId active;
   private SessionChange.@Nullable Live written;
@@ -98,6 +103,7 @@ final class Pages {
   }
 
   private void closed(PageId id, Tab tab) {
+    closed.put(tab.page, id);
     if (open.remove(id, tab) && id.equals(active)) {
       active = open.isEmpty() ? null : open.keySet().stream().toList().getLast();
     }
@@ -172,6 +178,7 @@ final class Pages {
 
   PageId idOf(Page page) {
     return find(page)
+        .or(() -> Optional.ofNullable(closed.get(page)))
         .orElseThrow(() -> new ServiceException(ErrorCode.PAGE_CLOSED, "the page is closed"));
   }
 

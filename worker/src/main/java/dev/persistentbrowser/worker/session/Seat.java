@@ -24,9 +24,9 @@ final class Seat implements AutoCloseable {
   }
 
   /** Throws {@code ServiceException} or {@code PlaywrightException} when no browser can be had. */
-  static Seat open(Browsers browsers) {
+  static Seat open(Browsers browsers, String browser) {
     Relay relay = new Relay();
-    BrowserConnection connection = browsers.connect(relay);
+    BrowserConnection connection = browsers.connect(browser, relay);
     try {
       connection.deadline(OpenBrowser.OPENING);
       BrowserContext context = connection.browser().newContext();

@@ -34,13 +34,15 @@ final class Tries {
   private static final Pattern NOT_SENT =
       Pattern.compile(
           "net::ERR_(NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_TIMED_OUT|CONNECTION_REFUSED"
-              + "|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED)");
+              + "|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED)"
+              + "|NS_ERROR_(UNKNOWN_HOST|CONNECTION_REFUSED|OFFLINE)");
 
   /** It may have been: for those who say that it does no harm. */
   private static final Pattern BROKEN =
       Pattern.compile(
           "net::ERR_(CONNECTION_RESET|CONNECTION_CLOSED|CONNECTION_ABORTED|CONNECTION_TIMED_OUT"
-              + "|TIMED_OUT|EMPTY_RESPONSE|NETWORK_CHANGED)");
+              + "|TIMED_OUT|EMPTY_RESPONSE|NETWORK_CHANGED)"
+              + "|NS_ERROR_NET_(RESET|TIMEOUT|INTERRUPT)");
 
   private static final Pattern MET_A_NAVIGATION =
       Pattern.compile(

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps some seats ready; a thread of its own fills up what was taken. Guarded by its own lock. */
+/**
+ * Keeps some seats of the default browser ready; a thread of its own fills up what was taken.
+ * Guarded by its own lock.
+ */
 final class WarmSeats implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(WarmSeats.class);
 
@@ -36,10 +39,13 @@ final class WarmSeats implements Component {
   }
 
   /** A seat that is ready, else a new one. The calling thread owns it. */
-  Seat take() {
+  Seat take(String browser) {
+    if (!browser.equals(browsers.standard())) {
+      return Seat.open(browsers, browser);
+    }
     Seat seat = poll();
     filler.execute(this::fill);
-    return seat == null ? Seat.open(browsers) : seat;
+    return seat == null ? Seat.open(browsers, browser) : seat;
   }
 
   private synchronized @Nullable Seat poll() {
@@ -53,7 +59,7 @@ final class WarmSeats implements Component {
   private void fill() {
     try {
       while (wanted()) {
-        Seat seat = Seat.open(browsers);
+        Seat seat = Seat.open(browsers, browsers.standard());
         if (!add(seat)) {
           seat.close();
         }

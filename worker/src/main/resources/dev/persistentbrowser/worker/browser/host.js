@@ -8,7 +8,7 @@
 // It ends when its stdin closes, when its browser ends, or by SIGTERM; never by SIGINT or SIGHUP, which a terminal
 // sends to the worker's whole process group while the worker still drains.
 //
-// node host.js <settings as JSON>: {driver, folder, socket, executable, sandbox: auto|on|off, args, outgoingBytes,
+// node host.js <settings as JSON>: {driver, folder, socket, engine: chromium|firefox|webkit, executable, sandbox: auto|on|off, args, outgoingBytes,
 // frameBytes, launchMillis, answerMillis}
 'use strict';
 const fs = require('fs');
@@ -27,7 +27,6 @@ const STEADY_MILLIS = 250;
 const connections = new Set();
 const contextsOf = new Map();   // by the number of the connection
 let browser;
-let root;                       // a CDP session of the browser itself
 let ending = false;
 let actUntil = -Infinity;       // of no account before the worker has said it
 let actTimer;
@@ -205,15 +204,45 @@ function accept(socket, playwright) {
   });
 }
 
-async function browserPid() {
-  // The process that was launched may be a shell script around the browser.
-  const { processInfo } = await root.send(server.nullProgress, 'SystemInfo.getProcessInfo');
-  return processInfo.find(info => info.type === 'browser').id;
-}
+// What each engine is started with, and asked in its own protocol.
+const engines = {
+  chromium: {
+    options: { chromiumSandbox: settings.sandbox === 'on' || (settings.sandbox === 'auto' && process.getuid() !== 0) },
+    async begin() {
+      this.root = await browser.newBrowserCDPSession();
+    },
+    async pid() {
+      // The process that was launched may be a shell script around the browser.
+      const { processInfo } = await this.root.send(server.nullProgress, 'SystemInfo.getProcessInfo');
+      return processInfo.find(info => info.type === 'browser').id;
+    },
+    async ping() { await this.root.send(server.nullProgress, 'Browser.getVersion'); },
+    // A renderer takes this between its tasks.
+    clients: page => [...page.delegate._sessions.values()].map(frame => frame._client),
+    ask: client => client.send('Runtime.getIsolateId'),
+    free,
+  },
+  // The system's own, by WebDriver BiDi. A page cannot be stopped or crashed by it: what hangs loses its connection.
+  firefox: {
+    options: { channel: 'moz-firefox' },
+    async ping() { await browser._browserSession.send('session.status', {}); },
+    clients: page => [page.delegate._session],
+    ask: client => client.send('script.evaluate', { expression: '0', target: { context: client.sessionId }, awaitPromise: false }),
+    free: async () => 'stuck',
+  },
+  webkit: {
+    options: {},
+    async ping() { await browser._browserSession.send('Playwright.enable'); },
+    clients: page => [page.delegate._session],
+    ask: client => client.send('Runtime.evaluate', { expression: '0' }),
+    free: async () => 'stuck',
+  },
+};
+const engine = engines[settings.engine];
 
-// Whether the renderer behind a session takes messages between its tasks; one that is gone hangs nobody.
+// Whether what is behind a session takes messages between its tasks; what is gone hangs nobody.
 const answers = async (client, millis) =>
-  await within(millis, client.send('Runtime.getIsolateId').then(() => true, () => true)) === true;
+  await within(millis, engine.ask(client).then(() => true, () => true)) === true;
 
 // The smallest means first. What is sent here is handled by threads that a busy script does not hold.
 async function free(client) {
@@ -229,27 +258,24 @@ async function free(client) {
 }
 
 // A page that shows a dialog is not busy: it waits for its answer.
-const mayHang = page => !page._page.browserContext.dialogManager.hasOpenDialogsForPage(page._page);
+const mayHang = page => !page.browserContext.dialogManager.hasOpenDialogsForPage(page);
 
 async function recover(number, busyMillis) {
-  const pages = [...(contextsOf.get(number)?.() ?? [])].flatMap(context => context._crPages()).filter(mayHang);
-  const clients = pages.flatMap(page => [...page._sessions.values()]).map(frame => frame._client);
+  const pages = [...(contextsOf.get(number)?.() ?? [])].flatMap(context => context.possiblyUninitializedPages()).filter(mayHang);
+  const clients = pages.flatMap(page => engine.clients(page));
   const fine = await Promise.all(clients.map(client => answers(client, busyMillis)));
   const found = { stopped: 0, crashed: 0, stuck: 0 };
   // One after the other: pages may share a renderer, and stopping what does not run stops what comes next.
   for (const client of clients.filter((_, i) => !fine[i])) {
-    if (!await answers(client, AGAIN_MILLIS)) found[await free(client)]++;
+    if (!await answers(client, AGAIN_MILLIS)) found[await engine.free(client)]++;
   }
   return found;
 }
 
-// Through this process and the browser's.
-const ping = async () => { await root.send(server.nullProgress, 'Browser.getVersion'); };
-
 async function take({ actUntil: until, id, ask, connection, busyMillis }) {
   if (until !== undefined) return act(until);
   try {
-    tell('answer', { id, ...await (ask === 'recover' ? recover(connection, busyMillis) : ping()) });
+    tell('answer', { id, ...await (ask === 'recover' ? recover(connection, busyMillis) : engine.ping()) });
   } catch (e) {
     if (!ending) tell('log', { message: `no answer to ${ask}: ${e.message}` });
   }
@@ -266,9 +292,8 @@ function findFfmpeg() {
 async function main() {
   findFfmpeg();
   const playwright = server.createPlaywright({ sdkLanguage: 'java', isClientCollocatedWithServer: true });
-  const sandbox = settings.sandbox === 'on' || (settings.sandbox === 'auto' && process.getuid() !== 0);
-  browser = await playwright.chromium.launch(server.nullProgress, {
-    executablePath: settings.executable, headless: true, chromiumSandbox: sandbox, args: settings.args,
+  browser = await playwright[settings.engine].launch(server.nullProgress, {
+    ...engine.options, executablePath: settings.executable, headless: true, args: settings.args,
     timeout: settings.launchMillis, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
   });
   const launched = browser.options.browserProcess.process;
@@ -282,8 +307,8 @@ async function main() {
     ended();
   });
   browser.on(server.Browser.Events.Disconnected, ended);
-  root = await browser.newBrowserCDPSession();
-  const pid = await browserPid();
+  await engine.begin?.();
+  const pid = await engine.pid?.() ?? launched.pid;
   const listener = net.createServer(socket => accept(socket, playwright));
   listener.on('error', e => { tell('failed', { message: e.message }); end(1); });
   listener.listen(settings.socket, () => {

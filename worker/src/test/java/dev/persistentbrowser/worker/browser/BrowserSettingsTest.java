@@ -30,6 +30,7 @@ final class BrowserSettingsTest {
     assertThatThrownBy(
             () ->
                 new BrowserSettings(
+                    BrowserKind.CHROMIUM,
                     Path.of("b"),
                     Sandbox.AUTO,
                     0,
@@ -47,6 +48,7 @@ final class BrowserSettingsTest {
 
   private static BrowserSettings withArgs(List<String> args) {
     return new BrowserSettings(
+        BrowserKind.CHROMIUM,
         Path.of("b"),
         Sandbox.ON,
         1,

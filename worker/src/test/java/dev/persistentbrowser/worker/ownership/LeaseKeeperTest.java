@@ -10,6 +10,7 @@ import dev.persistentbrowser.id.WorkerId;
 import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
+import dev.persistentbrowser.session.InstalledBrowser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 final class LeaseKeeperTest {
   private static final WorkerId WORKER = new WorkerId("w-test");
+  private static final List<InstalledBrowser> BROWSERS =
+      List.of(new InstalledBrowser("chromium", "150.0"));
   private static final Duration ALMOST = LeaseTable.LIFE.minus(Duration.ofMillis(501));
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000);
@@ -35,7 +38,7 @@ final class LeaseKeeperTest {
 
   LeaseKeeperTest() {
     keeper.attach(
-        () -> new WorkerStatus(WORKER, 10, 4, 1, false),
+        () -> new WorkerStatus(WORKER, 10, 4, 1, false, BROWSERS),
         List.of(new Recorder("a"), new Recorder("b")));
   }
 
@@ -55,7 +58,7 @@ final class LeaseKeeperTest {
         .containsExactly(
             "a gained 0", "b gained 0", "a gained 1", "b gained 1", "a gained 2", "b gained 2");
     assertThatCode(keeper::check).doesNotThrowAnyException();
-    assertThat(table.last).isEqualTo(new WorkerStatus(WORKER, 10, 4, 1, false));
+    assertThat(table.last).isEqualTo(new WorkerStatus(WORKER, 10, 4, 1, false, BROWSERS));
   }
 
   @Test
@@ -341,7 +344,7 @@ final class LeaseKeeperTest {
     private int expired = -1;
 
     private Duration nextEnd = LIFE;
-    private WorkerStatus last = new WorkerStatus(WORKER, 0, 0, 0, false);
+    private WorkerStatus last = new WorkerStatus(WORKER, 0, 0, 0, false, BROWSERS);
     private Runnable whileRenewing = () -> {};
 
     private synchronized Lease leaseOf(int partition) {

@@ -21,6 +21,7 @@ import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.session.InstalledBrowser;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionSpec;
@@ -239,13 +240,23 @@ final class SessionsTest {
 
   private static final class NoBrowsers implements Browsers {
     @Override
-    public BrowserConnection connect(ConnectionListener listener) {
+    public List<InstalledBrowser> installed() {
+      return List.of(new InstalledBrowser(standard(), "1.0"));
+    }
+
+    @Override
+    public String standard() {
+      return "chromium";
+    }
+
+    @Override
+    public BrowserConnection connect(String browser, ConnectionListener listener) {
       throw new ServiceException(ErrorCode.UNAVAILABLE, "no browser");
     }
 
     @Override
-    public BrowserConnection connectSoon(ConnectionListener listener) {
-      return connect(listener);
+    public BrowserConnection connectSoon(String browser, ConnectionListener listener) {
+      return connect(browser, listener);
     }
 
     @Override

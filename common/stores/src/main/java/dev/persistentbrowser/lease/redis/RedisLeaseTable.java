@@ -1,10 +1,12 @@
 package dev.persistentbrowser.lease.redis;
 
 import dev.persistentbrowser.id.WorkerId;
+import dev.persistentbrowser.json.Json;
 import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.redis.Script;
+import dev.persistentbrowser.session.InstalledBrowser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +37,7 @@ public final class RedisLeaseTable implements LeaseTable {
     args.add(worker.draining() ? "1" : "0");
     args.add(LIFE_MS);
     args.add(Integer.toString(partitions));
+    args.add(Json.write(worker.browsers()));
     addTo(args, held);
     Set<String> kept = Set.copyOf(redis.run(Script.RENEW, args.toArray(String[]::new)));
     return held.stream()
@@ -115,6 +118,7 @@ public final class RedisLeaseTable implements LeaseTable {
             Integer.parseInt(row.getOrDefault("capacity", "0")),
             Integer.parseInt(row.getOrDefault("sessions", "0")),
             Integer.parseInt(row.getOrDefault("hosts", "0")),
-            "1".equals(row.get("draining"))));
+            "1".equals(row.get("draining")),
+            List.of(Json.read(row.getOrDefault("browsers", "[]"), InstalledBrowser[].class))));
   }
 }

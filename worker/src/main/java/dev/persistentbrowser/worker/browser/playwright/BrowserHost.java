@@ -68,9 +68,10 @@ final class BrowserHost {
       BrowserHost host = new BrowserHost(settings, process, info);
       process.onDeath(host::loseConnections);
       LOG.info(
-          "browser host {} is ready after {} ms: Chromium {}, process {}",
+          "browser host {} is ready after {} ms: {} {}, process {}",
           info.hostPid(),
           Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+          settings.kind().wireName(),
           info.version(),
           info.browserPid());
       return host;

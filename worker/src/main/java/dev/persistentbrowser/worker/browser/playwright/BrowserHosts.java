@@ -2,10 +2,10 @@ package dev.persistentbrowser.worker.browser.playwright;
 
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.lifecycle.Component;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
-import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,14 +29,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The browser hosts of a worker. The fullest host with room takes the next session, and another is
- * started as soon as none has room, before it is asked for, or soon after that when those that wait
- * now have places. A host that died is replaced; one that has served its number, or is empty while
- * another has room, ends.
+ * The hosts of one browser of a worker. The fullest host with room takes the next session, and
+ * another is started as soon as none has room, before it is asked for, or soon after that when
+ * those that wait now have places. A host that died is replaced; one that has served its number, or
+ * is empty while another has room, ends. Where none is kept ready the first session starts one, and
+ * the last host ends when it was empty for a while.
  *
  * <p>The places are guarded by the lock, under which nothing waits: hosts start and end outside.
  */
-public final class BrowserHosts implements Browsers {
+public final class BrowserHosts implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(BrowserHosts.class);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -45,10 +46,17 @@ public final class BrowserHosts implements Browsers {
 
   private static final int ATTEMPTS = 3;
 
+  /** Another session of the same user often follows, and a start takes seconds. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
   /** A host that has just died may not be known to be dead. */
   private static final Duration NEWS = Duration.ofSeconds(1);
 
   private final BrowserSettings settings;
+
+  /** How long an empty host is kept; none: one is always ready. */
+  private final @Nullable Duration idle;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Place> places = new ArrayList<>();
   private final Set<Thread> ending = new HashSet<>();
@@ -58,8 +66,23 @@ public final class BrowserHosts implements Browsers {
   private boolean closed;
   private volatile @Nullable Long actUntil;
 
+  /** Hosts of which one is always ready. */
   public BrowserHosts(BrowserSettings settings) {
+    this(settings, null);
+  }
+
+  private BrowserHosts(BrowserSettings settings, @Nullable Duration idle) {
     this.settings = settings;
+    this.idle = idle;
+  }
+
+  /** Hosts that start when they are asked for, and end when they are idle. */
+  static BrowserHosts onDemand(BrowserSettings settings) {
+    return onDemand(settings, IDLE);
+  }
+
+  static BrowserHosts onDemand(BrowserSettings settings, Duration idle) {
+    return new BrowserHosts(settings, idle);
   }
 
   /** A host, from the decision to start it until it is given up. Fields are guarded by the lock. */
@@ -74,12 +97,20 @@ public final class BrowserHosts implements Browsers {
   }
 
   /**
-   * Clears away what former workers left. Returns when a browser is ready; throws {@code
-   * unavailable} when none starts.
+   * Clears away what former workers left. Returns when a browser is ready, if one is kept so;
+   * throws {@code unavailable} when none starts.
    */
   @Override
   public void start() {
-    Leftovers.end(Path.of(System.getProperty("java.io.tmpdir")));
+    if (idle == null) {
+      Leftovers.end(Path.of(System.getProperty("java.io.tmpdir")));
+      awaitFirst();
+    }
+    long period = settings.patience().period().toMillis();
+    Future<?> _ = watch.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  private void awaitFirst() {
     Place first;
     lock.lock();
     try {
@@ -88,8 +119,6 @@ public final class BrowserHosts implements Browsers {
       lock.unlock();
     }
     await(first);
-    long period = settings.patience().period().toMillis();
-    Future<?> _ = watch.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
   }
 
   private void look() {
@@ -114,7 +143,7 @@ public final class BrowserHosts implements Browsers {
   public void check() {
     lock.lock();
     try {
-      if (places.stream().noneMatch(Place::ready)) {
+      if (idle == null && places.stream().noneMatch(Place::ready)) {
         keepOneWarm();
         throw new ServiceException(ErrorCode.UNAVAILABLE, "No browser is ready");
       }
@@ -123,24 +152,24 @@ public final class BrowserHosts implements Browsers {
     }
   }
 
-  @Override
-  public void actUntil(long nanoTime) {
+  /** See {@code Browsers#actUntil}. */
+  void actUntil(long nanoTime) {
     actUntil = nanoTime;
     ready().forEach(host -> host.actUntil(nanoTime));
   }
 
-  @Override
+  /** Those that are ready. */
   public List<BrowserHostInfo> hosts() {
     return ready().stream().map(BrowserHost::info).toList();
   }
 
-  @Override
-  public BrowserConnection connect(ConnectionListener listener) {
+  /** See {@code Browsers#connect}. */
+  BrowserConnection connect(ConnectionListener listener) {
     return connect(listener, this::placeWithRoom);
   }
 
-  @Override
-  public BrowserConnection connectSoon(ConnectionListener listener) {
+  /** See {@code Browsers#connectSoon}. */
+  BrowserConnection connectSoon(ConnectionListener listener) {
     return connect(listener, this::placeAtOnce);
   }
 
@@ -221,8 +250,24 @@ public final class BrowserHosts implements Browsers {
       boolean others = places.stream().anyMatch(p -> p != place && p.ready() && hasRoom(p));
       if (place.sessions == 0 && (others || !hasRoom(place))) {
         end(place);
+      } else if (place.sessions == 0 && idle != null && !closed) {
+        int served = place.served;
+        Future<?> _ =
+            watch.schedule(() -> endIdle(place, served), idle.toMillis(), TimeUnit.MILLISECONDS);
       }
       keepOneWarm();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Unless somebody has used it meanwhile. */
+  private void endIdle(Place place, int served) {
+    lock.lock();
+    try {
+      if (place.sessions == 0 && place.served == served) {
+        end(place);
+      }
     } finally {
       lock.unlock();
     }
@@ -241,7 +286,7 @@ public final class BrowserHosts implements Browsers {
 
   /** With the lock held. */
   private void keepOneWarm() {
-    if (!closed && placeWithRoom().isEmpty()) {
+    if (idle == null && !closed && placeWithRoom().isEmpty()) {
       launch();
     }
   }
@@ -251,7 +296,7 @@ public final class BrowserHosts implements Browsers {
    * off.
    */
   private void keepOneWarmSoon() {
-    if (placeWithRoom().isEmpty()) {
+    if (idle == null && placeWithRoom().isEmpty()) {
       Future<?> _ =
           watch.schedule(
               () -> {

@@ -12,18 +12,21 @@ final class HostArguments {
   private static final int MIB = 1024 * 1024;
 
   /** Beyond Playwright's own, which leave out everything else that would call home. */
-  private static final List<String> BROWSER_ARGS = List.of("--disable-quic");
+  private static final List<String> CHROMIUM_ARGS = List.of("--disable-quic");
 
   private HostArguments() {}
 
   static String json(BrowserSettings settings, Path driverPackage, Path folder, Path socket) {
     JsonArray args = new JsonArray();
-    BROWSER_ARGS.forEach(args::add);
+    if (settings.kind().engine().equals("chromium")) {
+      CHROMIUM_ARGS.forEach(args::add);
+    }
     settings.args().forEach(args::add);
     JsonObject json = new JsonObject();
     json.addProperty("driver", driverPackage.toAbsolutePath().toString());
     json.addProperty("folder", folder.toString());
     json.addProperty("socket", socket.toString());
+    json.addProperty("engine", settings.kind().engine());
     json.addProperty("executable", settings.executable().toString());
     json.addProperty("sandbox", settings.sandbox().name().toLowerCase(Locale.ROOT));
     json.add("args", args);

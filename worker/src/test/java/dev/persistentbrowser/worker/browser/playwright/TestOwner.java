@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
-import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ final class TestOwner implements ConnectionListener, AutoCloseable {
   final BrowserConnection connection;
   final Page page;
 
-  TestOwner(Browsers browsers) {
+  TestOwner(BrowserHosts browsers) {
     this(browsers::connect);
   }
 

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.browser.playwright;
 
+import dev.persistentbrowser.worker.browser.BrowserKind;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import dev.persistentbrowser.worker.browser.Patience;
 import dev.persistentbrowser.worker.browser.Sandbox;
@@ -29,6 +30,7 @@ final class TestSettings {
 
   static BrowserSettings with(Path executable, int sessionsPerHost, int unreadLimitMib) {
     return new BrowserSettings(
+        BrowserKind.CHROMIUM,
         executable,
         Sandbox.AUTO,
         sessionsPerHost,

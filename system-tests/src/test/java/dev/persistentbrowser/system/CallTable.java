@@ -1,0 +1,154 @@
+package dev.persistentbrowser.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.persistentbrowser.catalog.ApiMethod;
+import dev.persistentbrowser.catalog.Param;
+import dev.persistentbrowser.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * What {@code calls.json} says of how each method is called: how one comes to a thing of its type
+ * ({@code receivers}), which element it is about ({@code elements}), what its parameters are
+ * ({@code params}), what it needs beyond that ({@code calls}), or why it is not called ({@code
+ * notCalled}). What is said of {@code Page.click} goes before what is said of {@code click}.
+ */
+final class CallTable {
+  private final JsonNode table;
+
+  private CallTable(JsonNode table) {
+    this.table = table;
+  }
+
+  static CallTable load(TestSite site) {
+    try (InputStream in = CallTable.class.getResourceAsStream("calls.json")) {
+      byte[] bytes = Objects.requireNonNull(in, "calls.json").readAllBytes();
+      String text = new String(bytes, StandardCharsets.UTF_8).replace("@site", site.url(""));
+      return new CallTable(Json.read(text, JsonNode.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String nameOf(ApiMethod method) {
+    return method.owner() + "." + method.name();
+  }
+
+  /** Every {@code Type.method} that it names. */
+  TreeSet<String> methods() {
+    TreeSet<String> names = new TreeSet<>();
+    table.path("calls").fieldNames().forEachRemaining(names::add);
+    table.path("notCalled").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  boolean leavesOut(ApiMethod method) {
+    return !table.path("notCalled").path(nameOf(method)).asText().isBlank();
+  }
+
+  /** Whether it is called in a session of its own. */
+  boolean alone(ApiMethod method) {
+    return receiver(method).path("alone").asBoolean() || call(method).path("alone").asBoolean();
+  }
+
+  /** What the session is opened with. */
+  ObjectNode session(String type) {
+    ObjectNode session = Json.object().put("hasTouch", true);
+    table
+        .path("receivers")
+        .path(type)
+        .path("session")
+        .fields()
+        .forEachRemaining(field -> session.set(field.getKey(), field.getValue()));
+    return session;
+  }
+
+  /** Commands to be run first. */
+  ArrayNode before(ApiMethod method) {
+    ArrayNode all = Json.MAPPER.createArrayNode();
+    receiver(method).path("before").forEach(all::add);
+    call(method).path("before").forEach(all::add);
+    return all;
+  }
+
+  /** The command within which it is called; missing for most. */
+  JsonNode around(ApiMethod method) {
+    return receiver(method).path("around");
+  }
+
+  /** The event that tells of the thing that it is called on; empty for most. */
+  String event(ApiMethod method) {
+    return receiver(method).path("event").asText();
+  }
+
+  ObjectNode command(ApiMethod method) {
+    return command(method, Json.object());
+  }
+
+  /** The opposite of an assertion, which is to fail soon. */
+  ObjectNode opposite(ApiMethod method) {
+    ObjectNode command =
+        command(method, Json.object().set("options", Json.object().put("timeout", 100)));
+    command.withArray("target").add("not");
+    return command;
+  }
+
+  private ObjectNode command(ApiMethod method, ObjectNode further) {
+    JsonNode receiver = receiver(method);
+    if (receiver.isMissingNode()) {
+      throw new AssertionError("calls.json does not say how one comes to a " + method.owner());
+    }
+    ObjectNode command = Json.object().put("action", method.name());
+    command.set("target", receiver.path("target").deepCopy());
+    ObjectNode params = command.putObject("params");
+    JsonNode own = call(method).path("params");
+    for (Param param : method.params()) {
+      if (own.has(param.name())) {
+        params.set(param.name(), own.get(param.name()));
+      } else if (param.required()) {
+        params.set(param.name(), value(method, param));
+      }
+    }
+    params.setAll(further);
+    if (call(method).has("during")) {
+      command.set("during", call(method).get("during"));
+    }
+    return command;
+  }
+
+  private JsonNode value(ApiMethod method, Param param) {
+    JsonNode params = table.path("params");
+    for (String name :
+        new String[] {
+          nameOf(method) + "." + param.name(), method.name() + "." + param.name(), param.name()
+        }) {
+      if (params.has(name)) {
+        return params.get(name);
+      }
+    }
+    throw new AssertionError(
+        "calls.json has no value for " + nameOf(method) + "." + param.name() + ": " + param.type());
+  }
+
+  /** The selector of the element that the method is about. */
+  String element(ApiMethod method) {
+    JsonNode elements = table.path("elements");
+    return elements
+        .path(nameOf(method))
+        .asText(elements.path(method.name()).asText(elements.path("*").asText()));
+  }
+
+  private JsonNode receiver(ApiMethod method) {
+    return table.path("receivers").path(method.owner());
+  }
+
+  private JsonNode call(ApiMethod method) {
+    return table.path("calls").path(nameOf(method));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.persistentbrowser.worker.browser.playwright;
+
+import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.session.InstalledBrowser;
+import dev.persistentbrowser.worker.browser.BrowserConnection;
+import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import dev.persistentbrowser.worker.browser.BrowserKind;
+import dev.persistentbrowser.worker.browser.BrowserSettings;
+import dev.persistentbrowser.worker.browser.Browsers;
+import dev.persistentbrowser.worker.browser.ConnectionListener;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The browsers of a worker: hosts of the first are kept ready, those of the others on demand. */
+public final class WorkerBrowsers implements Browsers {
+  private final List<BrowserSettings> settings;
+  private final Map<String, BrowserHosts> hosts = new LinkedHashMap<>();
+  private volatile List<InstalledBrowser> installed = List.of();
+
+  /**
+   * @param settings one a browser, the default one first
+   */
+  public WorkerBrowsers(List<BrowserSettings> settings) {
+    this.settings = List.copyOf(settings);
+    for (BrowserSettings one : this.settings) {
+      hosts.put(
+          one.kind().wireName(),
+          hosts.isEmpty() ? new BrowserHosts(one) : BrowserHosts.onDemand(one));
+    }
+  }
+
+  /** Returns when the default one is ready; throws {@code unavailable} when it does not start. */
+  @Override
+  public void start() {
+    Map<BrowserKind, ProgramVersion> asked = new LinkedHashMap<>();
+    settings.forEach(one -> asked.put(one.kind(), ProgramVersion.ask(one.executable())));
+    hosts.values().forEach(BrowserHosts::start);
+    installed =
+        asked.entrySet().stream()
+            .map(
+                entry -> new InstalledBrowser(entry.getKey().wireName(), entry.getValue().answer()))
+            .toList();
+  }
+
+  @Override
+  public void check() {
+    hosts.values().forEach(BrowserHosts::check);
+  }
+
+  @Override
+  public void close() {
+    hosts.values().forEach(BrowserHosts::close);
+  }
+
+  @Override
+  public List<InstalledBrowser> installed() {
+    return installed;
+  }
+
+  @Override
+  public String standard() {
+    return settings.getFirst().kind().wireName();
+  }
+
+  @Override
+  public BrowserConnection connect(String browser, ConnectionListener listener) {
+    return hostsOf(browser).connect(listener);
+  }
+
+  @Override
+  public BrowserConnection connectSoon(String browser, ConnectionListener listener) {
+    return hostsOf(browser).connectSoon(listener);
+  }
+
+  private BrowserHosts hostsOf(String browser) {
+    BrowserHosts found = hosts.get(browser);
+    if (found == null) {
+      throw new ServiceException(
+          ErrorCode.NO_CAPACITY,
+          "the session's worker does not offer the browser %s, only %s"
+              .formatted(browser, String.join(", ", hosts.keySet())));
+    }
+    return found;
+  }
+
+  @Override
+  public void actUntil(long nanoTime) {
+    hosts.values().forEach(one -> one.actUntil(nanoTime));
+  }
+
+  @Override
+  public List<BrowserHostInfo> hosts() {
+    return hosts.values().stream()
+        .flatMap(one -> one.hosts().stream())
+        .collect(Collectors.toUnmodifiableList());
+  }
+}
