@@ -24,6 +24,12 @@ WORDS = [
     (r"httpx\.AsyncBaseTransport", "httpx.BaseTransport"),
     (r"AsyncNetwork", "SyncNetwork"),
     (r"AsyncConnection", "SyncConnection"),
+    (r"abc\.Awaitable\[T\]", "T"),
+    (r"async_playwright", "sync_playwright"),
+    (r"AsyncPump", "SyncPump"),
+    (r"EventStream", "SyncEventStream"),
+    (r"__aiter__", "__iter__"),
+    (r"__anext__", "__next__"),
     (r"The asynchronous client", "The synchronous client"),
 ]
 PATTERN = re.compile("|".join(rf"\b({word})" for word, _ in WORDS))

@@ -1,0 +1,305 @@
+# Written by scripts/generate.py from the server's catalogue: edit that, or names.py.
+
+"""What Playwright's methods take and give besides objects: names and records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from typing import Literal, TypeAlias, TypedDict
+
+AriaRole: TypeAlias = Literal[
+    "alert",
+    "alertdialog",
+    "application",
+    "article",
+    "banner",
+    "blockquote",
+    "button",
+    "caption",
+    "cell",
+    "checkbox",
+    "code",
+    "columnheader",
+    "combobox",
+    "complementary",
+    "contentinfo",
+    "definition",
+    "deletion",
+    "dialog",
+    "directory",
+    "document",
+    "emphasis",
+    "feed",
+    "figure",
+    "form",
+    "generic",
+    "grid",
+    "gridcell",
+    "group",
+    "heading",
+    "img",
+    "insertion",
+    "link",
+    "list",
+    "listbox",
+    "listitem",
+    "log",
+    "main",
+    "marquee",
+    "math",
+    "meter",
+    "menu",
+    "menubar",
+    "menuitem",
+    "menuitemcheckbox",
+    "menuitemradio",
+    "navigation",
+    "none",
+    "note",
+    "option",
+    "paragraph",
+    "presentation",
+    "progressbar",
+    "radio",
+    "radiogroup",
+    "region",
+    "row",
+    "rowgroup",
+    "rowheader",
+    "scrollbar",
+    "search",
+    "searchbox",
+    "separator",
+    "slider",
+    "spinbutton",
+    "status",
+    "strong",
+    "subscript",
+    "superscript",
+    "switch",
+    "tab",
+    "table",
+    "tablist",
+    "tabpanel",
+    "term",
+    "textbox",
+    "time",
+    "timer",
+    "toolbar",
+    "tooltip",
+    "tree",
+    "treegrid",
+    "treeitem",
+]
+AriaSnapshotMode: TypeAlias = Literal["ai", "default"]
+ColorScheme: TypeAlias = Literal["light", "dark", "no-preference"]
+ConsoleMessagesFilter: TypeAlias = Literal["all", "since-navigation"]
+Contrast: TypeAlias = Literal["no-preference", "more"]
+ElementState: TypeAlias = Literal["visible", "hidden", "stable", "enabled", "disabled", "editable"]
+ForcedColors: TypeAlias = Literal["active", "none"]
+HarContentPolicy: TypeAlias = Literal["omit", "embed", "attach"]
+HarMode: TypeAlias = Literal["full", "minimal"]
+HarNotFound: TypeAlias = Literal["abort", "fallback"]
+HttpCredentialsSend: TypeAlias = Literal["unauthorized", "always"]
+KeyboardModifier: TypeAlias = Literal["Alt", "Control", "ControlOrMeta", "Meta", "Shift"]
+LoadState: TypeAlias = Literal["load", "domcontentloaded", "networkidle"]
+Media: TypeAlias = Literal["screen", "print"]
+MouseButton: TypeAlias = Literal["left", "right", "middle"]
+PseudoElement: TypeAlias = Literal["before", "after"]
+ReducedMotion: TypeAlias = Literal["reduce", "no-preference"]
+RouteFromHarUpdateContentPolicy: TypeAlias = Literal["embed", "attach"]
+SameSiteAttribute: TypeAlias = Literal["Strict", "Lax", "None"]
+ScreenshotAnimations: TypeAlias = Literal["disabled", "allow"]
+ScreenshotCaret: TypeAlias = Literal["hide", "initial"]
+ScreenshotScale: TypeAlias = Literal["css", "device"]
+ScreenshotType: TypeAlias = Literal["png", "jpeg", "webp"]
+ScrollMode: TypeAlias = Literal["auto", "none"]
+ServiceWorkerPolicy: TypeAlias = Literal["allow", "block"]
+WaitForSelectorState: TypeAlias = Literal["attached", "detached", "visible", "hidden"]
+WaitUntilState: TypeAlias = Literal["load", "domcontentloaded", "networkidle", "commit"]
+
+
+class FloatRect(TypedDict, total=False):
+    """Playwright's ``FloatRect``."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class _ClientCertificateRequired(TypedDict):
+    origin: str
+
+
+class ClientCertificate(_ClientCertificateRequired, total=False):
+    """Playwright's ``ClientCertificate``."""
+
+    certPath: str | PathLike[str]
+    cert: bytes
+    keyPath: str | PathLike[str]
+    key: bytes
+    pfxPath: str | PathLike[str]
+    pfx: bytes
+    passphrase: str
+
+
+class _CookieRequired(TypedDict):
+    name: str
+    value: str
+
+
+class Cookie(_CookieRequired, total=False):
+    """Playwright's ``Cookie``."""
+
+    url: str
+    domain: str
+    path: str
+    expires: float
+    httpOnly: bool
+    secure: bool
+    sameSite: SameSiteAttribute
+    partitionKey: str
+
+
+class DropPayload(TypedDict, total=False):
+    """Playwright's ``DropPayload``."""
+
+    files: Files
+    data: Mapping[str, str]
+
+
+class _GeolocationRequired(TypedDict):
+    latitude: float
+    longitude: float
+
+
+class Geolocation(_GeolocationRequired, total=False):
+    """Playwright's ``Geolocation``."""
+
+    accuracy: float
+
+
+class _HttpCredentialsRequired(TypedDict):
+    username: str
+    password: str
+
+
+class HttpCredentials(_HttpCredentialsRequired, total=False):
+    """Playwright's ``HttpCredentials``."""
+
+    origin: str
+    send: HttpCredentialsSend
+
+
+class NameValue(TypedDict, total=False):
+    """Playwright's ``NameValue``."""
+
+    name: str
+    value: str
+
+
+class PdfMargins(TypedDict, total=False):
+    """Playwright's ``PdfMargins``."""
+
+    top: str
+    right: str
+    bottom: str
+    left: str
+
+
+class Position(TypedDict):
+    """Playwright's ``Position``."""
+
+    x: float
+    y: float
+
+
+class _ProxySettingsRequired(TypedDict):
+    server: str
+
+
+class ProxySettings(_ProxySettingsRequired, total=False):
+    """Playwright's ``ProxySettings``."""
+
+    bypass: str
+    username: str
+    password: str
+
+
+class ViewportSize(TypedDict):
+    """Playwright's ``ViewportSize``."""
+
+    width: int
+    height: int
+
+
+class SecurityDetails(TypedDict, total=False):
+    """Playwright's ``SecurityDetails``."""
+
+    issuer: str
+    protocol: str
+    subjectName: str
+    validFrom: float
+    validTo: float
+
+
+class RemoteAddr(TypedDict, total=False):
+    """Playwright's ``RemoteAddr``."""
+
+    ipAddress: str
+    port: int
+
+
+class RequestSizes(TypedDict, total=False):
+    """Playwright's ``RequestSizes``."""
+
+    requestBodySize: int
+    requestHeadersSize: int
+    responseBodySize: int
+    responseHeadersSize: int
+
+
+class ResourceTiming(TypedDict, total=False):
+    """Playwright's ``ResourceTiming``."""
+
+    startTime: float
+    domainLookupStart: float
+    domainLookupEnd: float
+    connectStart: float
+    secureConnectionStart: float
+    connectEnd: float
+    requestStart: float
+    responseStart: float
+    responseEnd: float
+
+
+class VirtualCredential(TypedDict, total=False):
+    """Playwright's ``VirtualCredential``."""
+
+    id: str
+    rpId: str
+    userHandle: str
+    privateKey: str
+    publicKey: str
+
+
+class SourceLocation(TypedDict, total=False):
+    """Playwright's ``SourceLocation``."""
+
+    url: str
+    line: int
+    column: int
+
+
+class FilePayload(TypedDict):
+    """A file that is given as its bytes."""
+
+    name: str
+    mimeType: str
+    buffer: bytes
+
+
+#: Paths on this machine, or their bytes; several as a sequence.
+Files: TypeAlias = "str | PathLike[str] | FilePayload | Sequence[str | PathLike[str] | FilePayload]"
