@@ -355,6 +355,8 @@ class Generator:
             python, kinds, value = "polling", 'float | Literal["raf"]', "_remote.polling(polling)"
         if field["name"] in ("timeout", "delay"):
             kinds = kinds.replace("float", "Milliseconds")
+        if python == "type" and method["returns"] == "artifact":
+            value = "_remote.picture(path, type)"
         if "| null" in field["type"]:
             value = f"_remote.nullable({python})"
         if field["type"] == "path":

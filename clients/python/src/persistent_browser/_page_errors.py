@@ -21,8 +21,12 @@ class PageError(PersistentBrowserError):
 
 def page_error(text: str) -> PageError:
     """Read an error from how the browser writes it: ``Name: message`` and the stack."""
-    first, _, rest = text.partition("\n    at ")
-    name, colon, message = first.partition(": ")
-    if not colon or not name.replace("$", "").isidentifier():
-        name, message = "", first
-    return PageError(message, name, text if rest else "")
+    head, _, frames = text.partition("\n    at ")
+    lines = head.split("\n")
+    half = len(lines) // 2
+    # Some tell the error, and then its stack, which begins with the error.
+    stack = "\n".join(lines[half:]) if lines[:half] == lines[half:] else head
+    name, colon, message = stack.partition(": ")
+    if not colon or not (name == "" or name.replace("$", "").isidentifier()):
+        name, message = "", stack
+    return PageError(message, name, f"{stack}\n    at {frames}" if frames else "")

@@ -163,13 +163,14 @@ class Session:
         """Run an assertion.
 
         Raises:
-            AssertionError: with Playwright's message, and the caller's before it.
+            AssertionError: with Playwright's message, which begins with the caller's if there is one.
         """
         try:
             await self.run(place, action, params)
         except AssertionFailedError as error:
             if message is not None:
-                error.message = f"{message}\n{error.message}"
+                told = error.message.partition("\n")[2]
+                error.message = f"{message}\n{told}" if told else message
                 error.args = (error.message,)
             raise
 

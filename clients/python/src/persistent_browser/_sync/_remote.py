@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from re import Pattern
+from typing import TYPE_CHECKING, Any, Literal
 
 from .._values import NULL
 from .._wire import encode_params
@@ -128,9 +130,10 @@ class Assertions(Remote):
         chosen = dict(options or {})
         if chosen.get("timeout") is None:
             chosen["timeout"] = self._timeout
+        given = {name: alike(action, value, chosen) for name, value in (params or {}).items()}
         place = self._place.step("assertThat", *(["not"] if negated else []))
         session = self._place.session
-        return session.expect(place, action, parameters(params, chosen), self._message)
+        return session.expect(place, action, parameters(given, chosen), self._message)
 
 
 def parameters(
@@ -140,6 +143,34 @@ def parameters(
     wire = {name: value for name, value in (params or {}).items() if value is not None}
     chosen = {name: value for name, value in (options or {}).items() if value is not None}
     return {**wire, "options": chosen} if chosen else wire
+
+
+def alike(action: str, expected: Any, options: Mapping[str, Any]) -> Any:
+    """Give a list of texts and patterns as patterns alone: the server takes one kind."""
+    kinds = {isinstance(item, Pattern) for item in expected} if isinstance(expected, list) else {}
+    if len(kinds) < 2:
+        return expected
+    flags = re.IGNORECASE if options.get("ignoreCase") else 0
+    return [
+        item if isinstance(item, Pattern) else _pattern(action, str(item), flags)
+        for item in expected
+    ]
+
+
+def _pattern(action: str, text: str, flags: int) -> Pattern[str]:
+    # White space counts as one blank in texts, and as it is in attributes and values.
+    if action not in ("hasText", "containsText"):
+        return re.compile(f"^{re.escape(text)}$", flags)
+    words = r"\s+".join(re.escape(word) for word in text.split())
+    return re.compile(words if action == "containsText" else rf"^\s*{words}\s*$", flags)
+
+
+def picture(
+    path: str | PathLike[str] | None, kind: Literal["png", "jpeg", "webp"] | None
+) -> str | None:
+    """Give the format of a picture: what was said, or what its file's name ends with."""
+    ending = mimetypes.guess_type(str(path))[0] if path is not None and kind is None else None
+    return ending.removeprefix("image/") if ending and ending.startswith("image/") else kind
 
 
 def nullable(value: Any) -> Any:
