@@ -116,6 +116,7 @@ class Generator:
             "",
             "from collections.abc import Mapping, Sequence",
             "from os import PathLike",
+            "from re import Pattern",
             "from typing import Any, Literal, TypeAlias, TypedDict",
             "",
         ]
@@ -129,6 +130,7 @@ class Generator:
                 continue
             written.add(python)
             lines += self._record(python, fields)
+        lines += self._context_options()
         lines += [
             "",
             "",
@@ -147,6 +149,19 @@ class Generator:
             "",
         ]
         return "\n".join(lines)
+
+    def _context_options(self) -> list[str]:
+        """Give the options of new contexts in Python's names, but those that are made here."""
+        lines = ["", "", "class ContextOptions(TypedDict, total=False):"]
+        lines += ['    """Playwright\'s options of a new context."""', ""]
+        for field in self.objects["Browser.NewContextOptions"]:
+            name = names.PARAMETERS.get(field["name"], snake(field["name"]))
+            kinds = self.annotation(field["type"], given=True)
+            if name in names.CONTEXT_OPTIONS:
+                kinds = names.CONTEXT_OPTIONS[name]
+            if kinds:
+                lines.append(f"    {name}: {kinds} | None")
+        return [*lines, "    no_viewport: bool | None"]
 
     def _record(self, name: str, fields: list[dict[str, Any]]) -> list[str]:
         required = [field for field in fields if field["required"]]
@@ -281,7 +296,7 @@ class Generator:
         returns = method["returns"]
         returned = self._returned(kind, name, method)
         saved = any(entry["python"] == "path" and not entry["wire"] for entry in options)
-        if returns in ("Locator", "FrameLocator"):
+        if returns in ("Locator", "FrameLocator") and f"{kind}.{name}" not in names.ASKING:
             head, body = "def", [f"return {returns}(self._step({call}))"]
         elif f"{kind}.{name}" in names.IMMEDIATE:
             head, body = "def", [f"result: {returned} = self._look({call})", "return result"]
@@ -440,16 +455,17 @@ def matches_hand(kind: str, name: str) -> bool:
 
 
 def formatted(text: str) -> str:
-    """Give the text as ruff formats it."""
-    done = subprocess.run(
-        [sys.executable, "-m", "ruff", "format", "--stdin-filename", "generated.py", "-"],
-        input=text,
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=PACKAGE.parents[1],
-    )
-    return done.stdout
+    """Give the text as ruff formats it, without the imports that it does not need."""
+    for command in (["check", "--fix", "--select", "F401"], ["format"]):
+        text = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--stdin-filename", "generated.py", "-"],
+            input=text,
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=PACKAGE.parents[1],
+        ).stdout
+    return text
 
 
 def wanted() -> dict[Path, str]:

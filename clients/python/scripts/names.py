@@ -28,8 +28,6 @@ METHODS = {
     "navigate": "goto",
     "Locator.and": "and_",
     "Locator.or": "or_",
-    "Route.resume": "continue_",
-    "AutoCloseable.close": "dispose",
     "hasCSS": "to_have_css",
     "hasURL": "to_have_url",
     "hasJSProperty": "to_have_js_property",
@@ -105,9 +103,8 @@ PROPERTIES = {
         "status_text",
         "url",
     ],
-    "Route": ["request"],
     "APIRequestContext": ["tracing"],
-    "APIResponse": ["headers", "headers_array", "ok", "status", "status_text", "url"],
+    "APIResponse": ["headers", "headers_array", "ok", "status", "status_text", "timing", "url"],
     "WebError": ["page"],
     "WebSocket": ["url"],
     "WebSocketRoute": ["protocols", "url"],
@@ -122,6 +119,9 @@ IMMEDIATE = {
     "Request.is_navigation_request",
     "WebSocket.is_closed",
 }
+
+#: What gives a locator, but asks the page for it.
+ASKING = {"Locator.normalize"}
 
 #: Types whose inline fields never change.
 FIXED = {
@@ -252,8 +252,11 @@ BY_HAND = {
     "Request.postDataBuffer",
     "Response.body",
     "Response.text",
+    "Route.fallback",
     "Route.fetch",
     "Route.fulfill",
+    "Route.request",
+    "Route.resume",
     "Screencast.*",
     "Tracing.*",
     "Video.path",
@@ -263,6 +266,13 @@ BY_HAND = {
     "WebSocketRoute.*",
     "Worker.waitForClose",
     "Worker.waitForConsoleMessage",
+}
+
+#: Options of new contexts that have another type in Python; None: not there.
+CONTEXT_OPTIONS: dict[str, str | None] = {
+    "storage_state": "Mapping[str, Any] | str | PathLike[str]",
+    "storage_state_path": None,
+    "viewport": "ViewportSize",
 }
 
 #: Options that Playwright Python does not have.

@@ -3,7 +3,7 @@
     python scripts/unasync.py           writes src/persistent_browser/_sync and tests/e2e/sync_api
     python scripts/unasync.py --check   says whether they are current
 
-Only `_async/` and `async_api/` are edited by hand: the text of the others differs by the words below.
+Only `_async/` and `async_api/` are edited by hand; the others differ from them by the words below.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
+from re import Pattern
 from typing import Any, Literal, TypeAlias, TypedDict
 
 AriaRole: TypeAlias = Literal[
@@ -291,6 +292,46 @@ class SourceLocation(TypedDict, total=False):
     url: str
     line: int
     column: int
+
+
+class ContextOptions(TypedDict, total=False):
+    """Playwright's options of a new context."""
+
+    accept_downloads: bool | None
+    base_url: str | None
+    bypass_csp: bool | None
+    client_certificates: Sequence[ClientCertificate] | None
+    color_scheme: ColorScheme | Literal["null"] | None
+    contrast: Contrast | Literal["null"] | None
+    device_scale_factor: float | None
+    extra_http_headers: Mapping[str, str] | None
+    forced_colors: ForcedColors | Literal["null"] | None
+    geolocation: Geolocation | None
+    has_touch: bool | None
+    http_credentials: HttpCredentials | None
+    ignore_https_errors: bool | None
+    is_mobile: bool | None
+    java_script_enabled: bool | None
+    locale: str | None
+    offline: bool | None
+    permissions: Sequence[str] | None
+    proxy: ProxySettings | None
+    record_har_content: HarContentPolicy | None
+    record_har_mode: HarMode | None
+    record_har_omit_content: bool | None
+    record_har_path: str | PathLike[str] | None
+    record_har_url_filter: str | Pattern[str] | None
+    record_video_dir: str | PathLike[str] | None
+    record_video_size: ViewportSize | None
+    reduced_motion: ReducedMotion | Literal["null"] | None
+    screen: ViewportSize | None
+    service_workers: ServiceWorkerPolicy | None
+    storage_state: Mapping[str, Any] | str | PathLike[str] | None
+    strict_selectors: bool | None
+    timezone_id: str | None
+    user_agent: str | None
+    viewport: ViewportSize | None
+    no_viewport: bool | None
 
 
 class FilePayload(TypedDict):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import httpx
 
@@ -18,11 +18,15 @@ from .._models import Reply, SessionInfo
 from .._network import AsyncNetwork
 from .._options import Duration, Milliseconds, milliseconds, playwright_options
 from .._retry import RetryPolicy
-from .._types import Geolocation, HttpCredentials, ProxySettings, ViewportSize
+from .._types import ContextOptions
 from .._values import encode
 from ._api import BrowserContext, Locator, LocatorAssertions, Page, PageAssertions
 from ._connection import AsyncConnection
+from ._remote import nullable
 from ._session import Session
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 #: Seconds to wait for a session to open: also for its turn when the server is full.
 OPENING = 120.0
@@ -62,46 +66,23 @@ class Browser:
     async def new_context(
         self,
         *,
-        viewport: ViewportSize | None = None,
-        no_viewport: bool | None = None,
-        screen: ViewportSize | None = None,
-        user_agent: str | None = None,
-        locale: str | None = None,
-        timezone_id: str | None = None,
-        geolocation: Geolocation | None = None,
-        permissions: Sequence[str] | None = None,
-        extra_http_headers: Mapping[str, str] | None = None,
-        http_credentials: HttpCredentials | None = None,
-        proxy: ProxySettings | None = None,
-        base_url: str | None = None,
-        storage_state: Mapping[str, Any] | str | PathLike[str] | None = None,
         name: str | None = None,
         idle_timeout: Duration | None = None,
         max_lifetime: Duration | None = None,
         labels: Mapping[str, str] | None = None,
-        **options: Any,
+        **options: Unpack[ContextOptions],
     ) -> BrowserContext:
         """Open a session and give its context.
 
         Args:
-            viewport: CSS pixels; 1280 x 720 when left out.
-            no_viewport: as large as the window.
-            screen: what scripts see as the screen, CSS pixels.
-            user_agent: in place of the browser's own.
-            locale: such as ``de-DE``.
-            timezone_id: such as ``Europe/Berlin``.
-            geolocation: degrees, and metres of accuracy.
-            permissions: such as ``geolocation``.
-            extra_http_headers: sent with every request.
-            http_credentials: for HTTP authentication.
-            proxy: the network's proxy.
-            base_url: completes the URLs of ``goto`` and ``route``.
-            storage_state: what ``context.storage_state()`` gave, or a file of this machine.
             name: a name of yours for the session: opened once, found afterwards.
             idle_timeout: closed after so long without a command; 30 min by default.
             max_lifetime: closed after so long at all; 24 h by default.
             labels: your own notes, for listings.
-            options: Playwright's further options (``color_scheme="dark"``, ``has_touch=True``).
+            options: Playwright's: ``viewport`` and ``screen`` in CSS pixels, ``locale``,
+                ``color_scheme``, ``base_url`` (completes the URLs of ``goto`` and ``route``),
+                ``storage_state`` (what ``context.storage_state()`` gave, or a file of this
+                machine), ``no_viewport`` (as large as the window)...
 
         Raises:
             InvalidCommandError: for an option that the server does not know.
@@ -111,24 +92,7 @@ class Browser:
         body["browser"] = self._browser_type.name
         if name is not None:
             body["name"] = name
-        named = {
-            "viewport": viewport,
-            "screen_size": screen,
-            "user_agent": user_agent,
-            "locale": locale,
-            "timezone_id": timezone_id,
-            "geolocation": geolocation,
-            "permissions": permissions,
-            "extra_http_headers": extra_http_headers,
-            "http_credentials": http_credentials,
-            "proxy": proxy,
-            "base_url": base_url,
-            "storage_state": _storage_state(storage_state),
-        }
-        chosen = playwright_options({**options, **named})
-        body.update({option: encode(value) for option, value in chosen.items()})
-        if no_viewport:
-            body["viewport"] = None
+        body.update(_context_options(options))
         answer = await self._connection.run(_wire.post("/sessions", body), OPENING)
         found = False
         if isinstance(answer, Reply):
@@ -137,13 +101,13 @@ class Browser:
         else:
             found = answer.status_code == httpx.codes.OK
         info = SessionInfo.of(answer.json())
-        session = self._session(info.id, base_url)
+        session = self._session(info.id, options.get("base_url"))
         if not found and info.pages:
             session.spare_page = info.pages[0].id
         self._opened.append(session)
         return session.context
 
-    async def new_page(self, **options: Any) -> Page:
+    async def new_page(self, **options: Unpack[ContextOptions]) -> Page:
         """Open a context of its own and a page in it; see ``new_context()``."""
         context = await self.new_context(**options)
         return await context.new_page()
@@ -215,6 +179,16 @@ class Browser:
         traceback: TracebackType | None,
     ) -> None:
         await self.close()
+
+
+def _context_options(options: ContextOptions) -> dict[str, Any]:
+    """Give the options as the server takes them."""
+    named: dict[str, Any] = dict(options)
+    named["storage_state"] = _storage_state(named.get("storage_state"))
+    named["screen_size"] = named.pop("screen", None)
+    windowed = named.pop("no_viewport", None)
+    wire = {option: encode(nullable(value)) for option, value in playwright_options(named).items()}
+    return {**wire, "viewport": None} if windowed else wire
 
 
 def _storage_state(given: Mapping[str, Any] | str | PathLike[str] | None) -> str | None:

@@ -51,12 +51,100 @@ from .._types import (
 from . import _objects, _remote
 
 
+class APIResponse(_objects.APIResponseBase):
+    """Playwright's ``APIResponse``."""
+
+    def body(self) -> bytes:
+        """Playwright's ``APIResponse.body``."""
+        result: bytes = self._call("body")
+        return result
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Playwright's ``APIResponse.headers``."""
+        result: dict[str, str] = self._known("headers")
+        return result
+
+    @property
+    def headers_array(self) -> list[NameValue]:
+        """Playwright's ``APIResponse.headers_array``."""
+        result: list[NameValue] = self._look("headersArray")
+        return result
+
+    @property
+    def ok(self) -> bool:
+        """Playwright's ``APIResponse.ok``."""
+        result: bool = self._known("ok")
+        return result
+
+    def security_details(self) -> SecurityDetails | None:
+        """Playwright's ``APIResponse.security_details``."""
+        result: SecurityDetails | None = self._call("securityDetails")
+        return result
+
+    def server_addr(self) -> RemoteAddr | None:
+        """Playwright's ``APIResponse.server_addr``."""
+        result: RemoteAddr | None = self._call("serverAddr")
+        return result
+
+    @property
+    def status(self) -> int:
+        """Playwright's ``APIResponse.status``."""
+        result: int = self._known("status")
+        return result
+
+    @property
+    def status_text(self) -> str:
+        """Playwright's ``APIResponse.status_text``."""
+        result: str = self._known("statusText")
+        return result
+
+    @property
+    def timing(self) -> ResourceTiming:
+        """Playwright's ``APIResponse.timing``."""
+        result: ResourceTiming = self._look("timing")
+        return result
+
+    @property
+    def url(self) -> str:
+        """Playwright's ``APIResponse.url``."""
+        result: str = self._known("url")
+        return result
+
+
 class Disposable(_objects.DisposableBase):
     """Playwright's ``Disposable``."""
 
-    def dispose(self) -> None:
-        """Playwright's ``Disposable.dispose``."""
+    def close(self) -> None:
+        """Playwright's ``Disposable.close``."""
         self._call("close")
+
+
+class BindingCall(_objects.BindingCallBase):
+    """Playwright's ``BindingCall``."""
+
+    def args(self) -> list[Any]:
+        """Playwright's ``BindingCall.args``."""
+        result: list[Any] = self._call("args")
+        return result
+
+    def frame(self) -> Frame:
+        """Playwright's ``BindingCall.frame``."""
+        result: Frame = self._call("frame")
+        return result
+
+    def name(self) -> str:
+        """Playwright's ``BindingCall.name``."""
+        result: str = self._call("name")
+        return result
+
+    def reject(self, message: str) -> None:
+        """Playwright's ``BindingCall.reject``."""
+        self._call("reject", {"message": message})
+
+    def resolve(self, value: Any) -> None:
+        """Playwright's ``BindingCall.resolve``."""
+        self._call("resolve", {"value": value})
 
 
 class BrowserContext(_objects.BrowserContextBase):
@@ -225,6 +313,116 @@ class Credentials(_remote.Remote):
     def install(self) -> None:
         """Playwright's ``Credentials.install``."""
         self._call("install")
+
+
+class Dialog(_remote.Remote):
+    """Playwright's ``Dialog``."""
+
+    def accept(self, prompt_text: str | None = None) -> None:
+        """Playwright's ``Dialog.accept``."""
+        self._call("accept", {"promptText": prompt_text})
+
+    @property
+    def default_value(self) -> str:
+        """Playwright's ``Dialog.default_value``."""
+        result: str = self._known("defaultValue")
+        return result
+
+    def dismiss(self) -> None:
+        """Playwright's ``Dialog.dismiss``."""
+        self._call("dismiss")
+
+    @property
+    def message(self) -> str:
+        """Playwright's ``Dialog.message``."""
+        result: str = self._known("message")
+        return result
+
+    @property
+    def page(self) -> Page | None:
+        """Playwright's ``Dialog.page``."""
+        result: Page | None = self._look("page")
+        return result
+
+    @property
+    def type(self) -> str:
+        """Playwright's ``Dialog.type``."""
+        result: str = self._known("type")
+        return result
+
+
+class Download(_objects.DownloadBase):
+    """Playwright's ``Download``."""
+
+    def cancel(self) -> None:
+        """Playwright's ``Download.cancel``."""
+        self._call("cancel")
+
+    def delete(self) -> None:
+        """Playwright's ``Download.delete``."""
+        self._call("delete")
+
+    def failure(self) -> str | None:
+        """Playwright's ``Download.failure``."""
+        result: str | None = self._call("failure")
+        return result
+
+    @property
+    def page(self) -> Page:
+        """Playwright's ``Download.page``."""
+        result: Page = self._look("page")
+        return result
+
+    @property
+    def suggested_filename(self) -> str:
+        """Playwright's ``Download.suggested_filename``."""
+        result: str = self._known("suggestedFilename")
+        return result
+
+    @property
+    def url(self) -> str:
+        """Playwright's ``Download.url``."""
+        result: str = self._known("url")
+        return result
+
+
+class FileChooser(_remote.Remote):
+    """Playwright's ``FileChooser``."""
+
+    @property
+    def element(self) -> ElementHandle:
+        """Playwright's ``FileChooser.element``."""
+        result: ElementHandle = self._look("element")
+        return result
+
+    def is_multiple(self) -> bool:
+        """Playwright's ``FileChooser.is_multiple``."""
+        result: bool = self._look("isMultiple")
+        return result
+
+    @property
+    def page(self) -> Page:
+        """Playwright's ``FileChooser.page``."""
+        result: Page = self._look("page")
+        return result
+
+    def set_files(
+        self,
+        files: Files,
+        *,
+        no_wait_after: bool | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> None:
+        """Playwright's ``FileChooser.set_files``.
+
+        Raises:
+            TimeoutError: when the browser did not get there within the timeout.
+        """
+        self._call(
+            "setFiles",
+            {"files": _remote.files(files)},
+            {"noWaitAfter": no_wait_after, "timeout": timeout},
+        )
 
 
 class Frame(_objects.FrameBase):
@@ -1798,7 +1996,8 @@ class Locator(_objects.LocatorBase):
 
     def normalize(self) -> Locator:
         """Playwright's ``Locator.normalize``."""
-        return Locator(self._step("normalize"))
+        result: Locator = self._call("normalize")
+        return result
 
     def nth(self, index: int) -> Locator:
         """Playwright's ``Locator.nth``."""
@@ -4143,6 +4342,14 @@ class Response(_objects.ResponseBase):
         return result
 
 
+class Route(_objects.RouteBase):
+    """Playwright's ``Route``."""
+
+    def abort(self, error_code: str | None = None) -> None:
+        """Playwright's ``Route.abort``."""
+        self._call("abort", {"errorCode": error_code})
+
+
 class Touchscreen(_remote.Remote):
     """Playwright's ``Touchscreen``."""
 
@@ -4158,6 +4365,21 @@ class WebError(_objects.WebErrorBase):
     def page(self) -> Page | None:
         """Playwright's ``WebError.page``."""
         result: Page | None = self._look("page")
+        return result
+
+
+class WebSocket(_remote.Remote):
+    """Playwright's ``WebSocket``."""
+
+    def is_closed(self) -> bool:
+        """Playwright's ``WebSocket.is_closed``."""
+        result: bool = self._look("isClosed")
+        return result
+
+    @property
+    def url(self) -> str:
+        """Playwright's ``WebSocket.url``."""
+        result: str = self._known("url")
         return result
 
 
@@ -4757,11 +4979,16 @@ class ElementHandle(JSHandle):
 
 _remote.KINDS.update(
     {
+        "APIResponse": APIResponse,
         "AutoCloseable": Disposable,
+        "BindingCall": BindingCall,
         "BrowserContext": BrowserContext,
         "Clock": Clock,
         "ConsoleMessage": ConsoleMessage,
         "Credentials": Credentials,
+        "Dialog": Dialog,
+        "Download": Download,
+        "FileChooser": FileChooser,
         "Frame": Frame,
         "FrameLocator": FrameLocator,
         "JSHandle": JSHandle,
@@ -4773,8 +5000,10 @@ _remote.KINDS.update(
         "PageAssertions": PageAssertions,
         "Request": Request,
         "Response": Response,
+        "Route": Route,
         "Touchscreen": Touchscreen,
         "WebError": WebError,
+        "WebSocket": WebSocket,
         "WebStorage": WebStorage,
         "Worker": Worker,
         "ElementHandle": ElementHandle,

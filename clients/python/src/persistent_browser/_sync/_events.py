@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .. import _wire
@@ -35,6 +35,8 @@ _OF_PAGES_ALONE = {
     "websocket",
     "worker",
 }
+#: Held requests that are remembered: as many as the server keeps handles.
+MOST_ASKED = 1000
 CLOSED = "Target page, context or browser has been closed"
 
 
@@ -76,7 +78,12 @@ class Handler:
     key: Any = None
     url: UrlMatcher | None = None
     times: int | None = None
-    tried: set[Any] = field(default_factory=set)
+
+    def spend(self) -> bool:
+        """Count a call; give whether it was the last one."""
+        if self.times is not None:
+            self.times -= 1
+        return self.times is not None and self.times <= 0
 
 
 class Events:
@@ -90,6 +97,8 @@ class Events:
         self._listeners: dict[tuple[str | None, str], list[tuple[Any, bool]]] = {}
         self._waiters: list[Waiter] = []
         self._handlers: list[Handler] = []
+        # Who was asked about a held request, by the request's handle; the oldest are forgotten.
+        self._asked: dict[str, list[Handler]] = {}
         self._pump = SyncPump(self._deliver)
         self._told: tuple[frozenset[str], bool] = (frozenset(), False)
         self._subscribing = False
@@ -289,22 +298,53 @@ class Events:
 
     def _on_route(self, event: Event) -> None:
         route = self._session.decode(event.value, event.page_id)
+        self.ask(route, event.page_id)
+
+    def ask(self, route: Any, page_id: str | None) -> None:
+        """Have the next handler answer a held request, or let it go on when there is none.
+
+        The page's own come before the context's, the latest first; whoever was asked already has
+        passed it on.
+        """
         request = route.request
-        # Whoever was asked already has passed it on; the page's own come before the context's.
+        tried = self._asked_for(request._place.chain[0]["$handle"])
         latest_first = self._handlers[::-1]
         for handler in sorted(latest_first, key=lambda handler: handler.page_id is None):
-            if handler.kind != "route" or request in handler.tried:
+            if handler.kind != "route" or handler in tried:
                 continue
-            if handler.page_id not in (None, event.page_id) or not _matches(handler, request.url):
-                continue
-            handler.tried.add(request)
-            if handler.times is not None:
-                handler.times -= 1
-                if handler.times <= 0:
-                    self.unhandle(lambda other, spent=handler: other is spent)  # type: ignore[misc]
-            self._pump.begin(called, handler.call, route, request)
+            # The server does not always know the page of a request.
+            near = page_id is None or handler.page_id in (None, page_id)
+            if near and _matches(handler, request.url):
+                tried.append(handler)
+                if handler.spend():
+                    self._handlers.remove(handler)
+                    self._pump.begin(self.release, handler)
+                self._pump.begin(called, handler.call, route, request)
+                return
+        route._let_go()
+
+    def _asked_for(self, request: str) -> list[Handler]:
+        asked = self._asked.setdefault(request, [])
+        if len(self._asked) > MOST_ASKED:
+            del self._asked[next(iter(self._asked))]
+        return asked
+
+    def holds(self, page_id: str | None, url: UrlMatcher) -> bool:
+        """Whether the server holds the requests to a URL already."""
+        return any(
+            handler.kind == "route"
+            and handler.page_id == page_id
+            and handler.url is not None
+            and handler.url.wire == url.wire
+            for handler in self._handlers
+        )
+
+    def release(self, handler: Handler) -> None:
+        """Have the server hold the requests of a handler no more, unless another wants them."""
+        if handler.url is None or self.holds(handler.page_id, handler.url):
             return
-        route.fallback()
+        owner = self._session.owner(handler.page_id)
+        owner._call("unroute", {"url": handler.url.wire, "handler": {"hold": True}})
 
     def _on_held(self, event: Event) -> None:
         held = self._session.decode(event.value, event.page_id)

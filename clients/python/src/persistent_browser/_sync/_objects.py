@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 from re import Pattern
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import parse_qsl
 
@@ -147,10 +147,11 @@ class Listening(Remote):
         """
         place = self._place
         matcher = UrlMatcher(url, place.session.base_url)
-        place.session.events.handle(
-            Handler(place.page_id, "route", handler, key=url, url=matcher, times=times)
-        )
-        self._call("route", {"url": matcher.wire, "handler": {"hold": True}})
+        events = place.session.events
+        held = events.holds(place.page_id, matcher)
+        events.handle(Handler(place.page_id, "route", handler, key=url, url=matcher, times=times))
+        if not held:
+            self._call("route", {"url": matcher.wire, "handler": {"hold": True}})
 
     def unroute(self, url: UrlMatch, handler: Callable[..., Any] | None = None) -> None:
         """Take back what ``route()`` was given, for one handler or all of the URL."""
@@ -164,7 +165,7 @@ class Listening(Remote):
             )
         )
         for known in gone:
-            self._unroute(known)
+            self._place.session.events.release(known)
 
     def unroute_all(
         self, *, behavior: Literal["default", "ignoreErrors", "wait"] | None = None
@@ -175,10 +176,6 @@ class Listening(Remote):
             lambda known: known.kind == "route" and known.page_id == page_id
         )
         self._call("unrouteAll")
-
-    def _unroute(self, known: Handler) -> None:
-        wire = known.url.wire if known.url else "**/*"
-        self._call("unroute", {"url": wire, "handler": {"hold": True}})
 
     def expose_binding(self, name: str, callback: Callable[..., Any]) -> None:
         """Let pages call a function of yours: ``window.<name>(...)`` gives what it returns.
@@ -619,9 +616,20 @@ class WebErrorBase(Remote):
         """What was thrown."""
         return page_error(self._known("error"))
 
+    @property
+    def location(self) -> SourceLocation:
+        """Where it was thrown."""
+        location: SourceLocation = self._look("location")
+        return location
+
 
 class RequestBase(Remote):
     """See Request."""
+
+    @property
+    def service_worker(self) -> None:
+        """The service worker that sent it: the server does not tell."""
+        return None
 
     @property
     def post_data_buffer(self) -> bytes | None:
@@ -663,8 +671,70 @@ class ResponseBase(Remote):
         return json.loads(self.text())
 
 
+class APIResponseBase(ResponseBase):
+    """See APIResponse."""
+
+    def dispose(self) -> None:
+        """Let go of the body."""
+        self._call("dispose")
+
+
 class RouteBase(Remote):
     """See Route."""
+
+    _changes: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def request(self) -> Request:
+        """The request that is held."""
+        request: Request = self._known("request")
+        return request
+
+    def continue_(
+        self,
+        *,
+        url: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        post_data: Any = None,
+    ) -> None:
+        """Let the request go to the network, changed as said here.
+
+        Args:
+            url: another URL, of the same protocol.
+            method: another method.
+            headers: in place of its own ones.
+            post_data: another body: text, bytes, or a value to be sent as JSON.
+        """
+        self._call("resume", None, self._change(url, method, headers, post_data))
+
+    def fallback(
+        self,
+        *,
+        url: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        post_data: Any = None,
+    ) -> None:
+        """Let the handler before this one answer, or the network; see ``continue_()``."""
+        self._changes = self._change(url, method, headers, post_data)
+        self._place.session.events.ask(self, self._place.page_id)
+
+    def _let_go(self) -> None:
+        self._call("fallback", None, self._changes)
+
+    def _change(
+        self,
+        url: str | None,
+        method: str | None,
+        headers: Mapping[str, str] | None,
+        post_data: Any,
+    ) -> dict[str, Any]:
+        if post_data is not None and not isinstance(post_data, (str, bytes)):
+            post_data = _json_text(post_data)
+        given = {"url": url, "method": method, "headers": headers, "postData": post_data}
+        changed = {name: value for name, value in given.items() if value is not None}
+        return {**self._changes, **changed}
 
     def fulfill(
         self,

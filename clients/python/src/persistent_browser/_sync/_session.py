@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar, Token
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from .. import _wire
 from .._errors import AssertionFailedError
@@ -56,7 +57,8 @@ class Session:
         self.closed_pages: set[str] = set()
         self.closed = False
         self._looking = looking
-        self._objects: dict[str, Any] = {}
+        # What nobody holds any more is made anew when it comes again: all state is under its id.
+        self._objects: WeakValueDictionary[str, Any] = WeakValueDictionary()
         self._timeouts: dict[tuple[str | None, bool], float] = {}
         self._waits: list[str] = []
         self.events = Events(self)
@@ -76,10 +78,15 @@ class Session:
         page: Page = self._object(page_id, lambda: KINDS["Page"](Place(self, page_id)))
         return page
 
+    def owner(self, page_id: str | None) -> Any:
+        """Give the page, or the context where no page is named."""
+        return self.context if page_id is None else self.page(page_id)
+
     def _object(self, key: str, make: Callable[[], Any]) -> Any:
-        if key not in self._objects:
-            self._objects[key] = make()
-        return self._objects[key]
+        known = self._objects.get(key)
+        if known is None:
+            known = self._objects[key] = make()
+        return known
 
     def decode(self, value: Any, page_id: str | None) -> Any:
         """Turn a result into Python's values, with objects for what refers to them."""
@@ -107,10 +114,6 @@ class Session:
         )
         known._learn(facts)
         return known
-
-    def forget(self, handle: str) -> None:
-        """Let go of an object that was disposed of."""
-        self._objects.pop(handle, None)
 
     # ---- timeouts
 
@@ -164,7 +167,7 @@ class Session:
         """Run an assertion.
 
         Raises:
-            AssertionError: with Playwright's message, which begins with the caller's if there is one.
+            AssertionError: with Playwright's message, or the caller's at its beginning.
         """
         try:
             self.run(place, action, params)

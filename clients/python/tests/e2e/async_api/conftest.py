@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections import abc
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def site_server() -> Iterator[Server]:
+def site_server() -> abc.Iterator[Server]:
     with running() as server:
         yield server
 
@@ -29,7 +29,7 @@ def server(site_server: Server) -> Server:
 
 
 @pytest.fixture(scope="session")
-async def browser(anyio_backend: str, request: pytest.FixtureRequest) -> AsyncIterator[Any]:
+async def browser(anyio_backend: str, request: pytest.FixtureRequest) -> abc.AsyncIterator[Any]:
     async with async_api.async_playwright() as playwright:
         browser = await playwright.chromium.launch(**LAUNCH)
         yield browser
@@ -37,7 +37,7 @@ async def browser(anyio_backend: str, request: pytest.FixtureRequest) -> AsyncIt
 
 
 @pytest.fixture
-async def context(browser: Any) -> AsyncIterator[Any]:
+async def context(browser: Any) -> abc.AsyncIterator[Any]:
     context = await browser.new_context()
     yield context
     await context.close()

@@ -99,14 +99,14 @@ async def test_set_input_files_from_a_path_and_from_bytes(page, server, tmp_path
     file.write_text("contents of the file")
     await page.set_input_files("input[type=file]", file)
     assert await page.evaluate(
-        "async () => { const file = document.querySelector('input').files[0];"
-        " return [file.name, await file.text()] }"
+        "() => { const file = document.querySelector('input').files[0];"
+        " return file.text().then(text => [file.name, text]) }"
     ) == ["a.txt", "contents of the file"]
     await page.locator("input[type=file]").set_input_files(
         {"name": "b.bin", "mimeType": "application/x-b", "buffer": b"\x00\xff"}
     )
     assert await page.evaluate(
-        "async () => { const file = document.querySelector('input').files[0];"
+        "() => { const file = document.querySelector('input').files[0];"
         " return [file.name, file.type, file.size] }"
     ) == ["b.bin", "application/x-b", 2]
     await page.set_input_files("input[type=file]", [])

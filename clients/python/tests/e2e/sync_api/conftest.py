@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Iterator
+from collections import abc
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def site_server() -> Iterator[Server]:
+def site_server() -> abc.Iterator[Server]:
     with running() as server:
         yield server
 
@@ -30,7 +30,7 @@ def server(site_server: Server) -> Server:
 
 
 @pytest.fixture(scope="session")
-def browser(anyio_backend: str, request: pytest.FixtureRequest) -> Iterator[Any]:
+def browser(anyio_backend: str, request: pytest.FixtureRequest) -> abc.Iterator[Any]:
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(**LAUNCH)
         yield browser
@@ -38,7 +38,7 @@ def browser(anyio_backend: str, request: pytest.FixtureRequest) -> Iterator[Any]
 
 
 @pytest.fixture
-def context(browser: Any) -> Iterator[Any]:
+def context(browser: Any) -> abc.Iterator[Any]:
     context = browser.new_context()
     yield context
     context.close()

@@ -100,14 +100,14 @@ def test_set_input_files_from_a_path_and_from_bytes(page, server, tmp_path):
     file.write_text("contents of the file")
     page.set_input_files("input[type=file]", file)
     assert page.evaluate(
-        "async () => { const file = document.querySelector('input').files[0];"
-        " return [file.name, file.text()] }"
+        "() => { const file = document.querySelector('input').files[0];"
+        " return file.text().then(text => [file.name, text]) }"
     ) == ["a.txt", "contents of the file"]
     page.locator("input[type=file]").set_input_files(
         {"name": "b.bin", "mimeType": "application/x-b", "buffer": b"\x00\xff"}
     )
     assert page.evaluate(
-        "async () => { const file = document.querySelector('input').files[0];"
+        "() => { const file = document.querySelector('input').files[0];"
         " return [file.name, file.type, file.size] }"
     ) == ["b.bin", "application/x-b", 2]
     page.set_input_files("input[type=file]", [])
