@@ -401,10 +401,11 @@ class Generator:
             f"            {entry['python']}: {texts.PARAMETERS[entry['python']]}"
             for entry in [*plain, *options]
             if entry["python"] in texts.PARAMETERS
+            and (entry["python"] != "path" or not entry["wire"])
         ]
         raised = [
             f"            {error}"
-            for error in texts.raised(kind, name, {entry["python"] for entry in options})
+            for error in texts.raised(kind, {entry["python"] for entry in options})
         ]
         lines = [f'        """{summary}']
         if about:

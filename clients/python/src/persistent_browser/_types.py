@@ -122,7 +122,7 @@ WaitUntilState: TypeAlias = Literal["load", "domcontentloaded", "networkidle", "
 
 
 class FloatRect(TypedDict, total=False):
-    """Playwright's ``FloatRect``."""
+    """A rectangle in CSS pixels."""
 
     x: float
     y: float
@@ -135,7 +135,7 @@ class _ClientCertificateRequired(TypedDict):
 
 
 class ClientCertificate(_ClientCertificateRequired, total=False):
-    """Playwright's ``ClientCertificate``."""
+    """A certificate of the client's for TLS, for one origin."""
 
     certPath: str | PathLike[str]
     cert: bytes
@@ -152,7 +152,7 @@ class _CookieRequired(TypedDict):
 
 
 class Cookie(_CookieRequired, total=False):
-    """Playwright's ``Cookie``."""
+    """A cookie; ``expires`` in seconds since 1970, -1: with the session."""
 
     url: str
     domain: str
@@ -165,7 +165,7 @@ class Cookie(_CookieRequired, total=False):
 
 
 class DropPayload(TypedDict, total=False):
-    """Playwright's ``DropPayload``."""
+    """What is dropped: files, or data by their MIME types."""
 
     files: Files
     data: Mapping[str, str]
@@ -177,7 +177,7 @@ class _GeolocationRequired(TypedDict):
 
 
 class Geolocation(_GeolocationRequired, total=False):
-    """Playwright's ``Geolocation``."""
+    """A place: degrees, and metres of accuracy."""
 
     accuracy: float
 
@@ -188,21 +188,21 @@ class _HttpCredentialsRequired(TypedDict):
 
 
 class HttpCredentials(_HttpCredentialsRequired, total=False):
-    """Playwright's ``HttpCredentials``."""
+    """A name and password for HTTP authentication."""
 
     origin: str
     send: HttpCredentialsSend
 
 
 class NameValue(TypedDict, total=False):
-    """Playwright's ``NameValue``."""
+    """A name and its value."""
 
     name: str
     value: str
 
 
 class PdfMargins(TypedDict, total=False):
-    """Playwright's ``PdfMargins``."""
+    """Margins of paper, as ``1cm``, ``10px`` or ``1in``."""
 
     top: str
     right: str
@@ -211,7 +211,7 @@ class PdfMargins(TypedDict, total=False):
 
 
 class Position(TypedDict):
-    """Playwright's ``Position``."""
+    """A point in CSS pixels, from the upper left corner of the element's padding box."""
 
     x: float
     y: float
@@ -222,7 +222,7 @@ class _ProxySettingsRequired(TypedDict):
 
 
 class ProxySettings(_ProxySettingsRequired, total=False):
-    """Playwright's ``ProxySettings``."""
+    """A proxy of the network's."""
 
     bypass: str
     username: str
@@ -230,14 +230,14 @@ class ProxySettings(_ProxySettingsRequired, total=False):
 
 
 class ViewportSize(TypedDict):
-    """Playwright's ``ViewportSize``."""
+    """A width and a height in CSS pixels."""
 
     width: int
     height: int
 
 
 class SecurityDetails(TypedDict, total=False):
-    """Playwright's ``SecurityDetails``."""
+    """The TLS of a connection."""
 
     issuer: str
     protocol: str
@@ -247,14 +247,14 @@ class SecurityDetails(TypedDict, total=False):
 
 
 class RemoteAddr(TypedDict, total=False):
-    """Playwright's ``RemoteAddr``."""
+    """The address of a server."""
 
     ipAddress: str
     port: int
 
 
 class RequestSizes(TypedDict, total=False):
-    """Playwright's ``RequestSizes``."""
+    """Sizes of a request and its response, in bytes."""
 
     requestBodySize: int
     requestHeadersSize: int
@@ -263,7 +263,7 @@ class RequestSizes(TypedDict, total=False):
 
 
 class ResourceTiming(TypedDict, total=False):
-    """Playwright's ``ResourceTiming``."""
+    """When a request came how far: ms since its start, -1 where not known."""
 
     startTime: float
     domainLookupStart: float
@@ -277,7 +277,7 @@ class ResourceTiming(TypedDict, total=False):
 
 
 class VirtualCredential(TypedDict, total=False):
-    """Playwright's ``VirtualCredential``."""
+    """A passkey of the virtual authenticator's."""
 
     id: str
     rpId: str
@@ -287,7 +287,7 @@ class VirtualCredential(TypedDict, total=False):
 
 
 class SourceLocation(TypedDict, total=False):
-    """Playwright's ``SourceLocation``."""
+    """A place in a script; lines and columns count from 0."""
 
     url: str
     line: int

@@ -51,106 +51,91 @@ from . import _objects, _remote
 
 
 class APIResponse(_objects.APIResponseBase):
-    """Playwright's ``APIResponse``."""
+    """A response that a request from outside of the page has got."""
 
     async def body(self) -> bytes:
-        """Playwright's ``APIResponse.body``."""
+        """Give the body as its bytes."""
         result: bytes = await self._call("body")
         return result
 
     @property
     def headers(self) -> dict[str, str]:
-        """Playwright's ``APIResponse.headers``."""
+        """The headers, in lower case."""
         result: dict[str, str] = self._known("headers")
         return result
 
     @property
     def headers_array(self) -> list[NameValue]:
-        """Playwright's ``APIResponse.headers_array``."""
+        """Give the headers as they came, several of a name as well."""
         result: list[NameValue] = self._look("headersArray")
         return result
 
     @property
     def ok(self) -> bool:
-        """Playwright's ``APIResponse.ok``."""
+        """Whether the status is from 200 to 299."""
         result: bool = self._known("ok")
         return result
 
     async def security_details(self) -> SecurityDetails | None:
-        """Playwright's ``APIResponse.security_details``."""
+        """Give the TLS of its connection; None when it has none."""
         result: SecurityDetails | None = await self._call("securityDetails")
         return result
 
     async def server_addr(self) -> RemoteAddr | None:
-        """Playwright's ``APIResponse.server_addr``."""
+        """Give the address of the server."""
         result: RemoteAddr | None = await self._call("serverAddr")
         return result
 
     @property
     def status(self) -> int:
-        """Playwright's ``APIResponse.status``."""
+        """The HTTP status."""
         result: int = self._known("status")
         return result
 
     @property
     def status_text(self) -> str:
-        """Playwright's ``APIResponse.status_text``."""
+        """The text of the HTTP status."""
         result: str = self._known("statusText")
         return result
 
     @property
     def timing(self) -> ResourceTiming:
-        """Playwright's ``APIResponse.timing``."""
+        """When it came how far."""
         result: ResourceTiming = self._look("timing")
         return result
 
     @property
     def url(self) -> str:
-        """Playwright's ``APIResponse.url``."""
+        """The URL."""
         result: str = self._known("url")
         return result
 
 
 class Disposable(_objects.DisposableBase):
-    """Playwright's ``Disposable``."""
+    """Something that is there until it is closed, at the latest by its block."""
 
     async def close(self) -> None:
-        """Playwright's ``Disposable.close``."""
+        """Close it."""
         await self._call("close")
 
 
 class BindingCall(_objects.BindingCallBase):
-    """Playwright's ``BindingCall``."""
-
-    async def args(self) -> list[Any]:
-        """Playwright's ``BindingCall.args``."""
-        result: list[Any] = await self._call("args")
-        return result
-
-    async def frame(self) -> Frame:
-        """Playwright's ``BindingCall.frame``."""
-        result: Frame = await self._call("frame")
-        return result
-
-    async def name(self) -> str:
-        """Playwright's ``BindingCall.name``."""
-        result: str = await self._call("name")
-        return result
+    """A page's call of a function of this process."""
 
     async def reject(self, message: str) -> None:
-        """Playwright's ``BindingCall.reject``."""
+        """Let the call throw an Error with this message in the page."""
         await self._call("reject", {"message": message})
 
     async def resolve(self, value: Any) -> None:
-        """Playwright's ``BindingCall.resolve``."""
+        """Let the call give this value to the page."""
         await self._call("resolve", {"value": value})
 
 
 class BrowserContext(_objects.BrowserContextBase):
-    """Playwright's ``BrowserContext``."""
+    """A session of the server: cookies, storage and pages of its own."""
 
     async def add_cookies(self, cookies: Sequence[Cookie]) -> None:
-        """Playwright's ``BrowserContext.add_cookies``."""
+        """Add cookies; each names a ``url``, or a ``domain`` and a ``path``."""
         await self._call("addCookies", {"cookies": cookies})
 
     async def clear_cookies(
@@ -160,121 +145,145 @@ class BrowserContext(_objects.BrowserContextBase):
         name: str | Pattern[str] | None = None,
         path: str | Pattern[str] | None = None,
     ) -> None:
-        """Playwright's ``BrowserContext.clear_cookies``."""
+        """Remove cookies: all, or those that fit."""
         await self._call("clearCookies", {}, {"domain": domain, "name": name, "path": path})
 
     async def clear_permissions(self) -> None:
-        """Playwright's ``BrowserContext.clear_permissions``."""
+        """Take all permissions back."""
         await self._call("clearPermissions")
 
     @property
     def clock(self) -> Clock:
-        """Playwright's ``BrowserContext.clock``."""
+        """The time that its pages see."""
         return Clock(self._step("clock"))
 
     async def cookies(self, urls: str | Sequence[str] | None = None) -> list[Cookie]:
-        """Playwright's ``BrowserContext.cookies``."""
+        """Give the cookies: all, or those of URLs."""
         result: list[Cookie] = await self._call("cookies", {"urls": urls})
         return result
 
     @property
     def credentials(self) -> Credentials:
-        """Playwright's ``BrowserContext.credentials``."""
+        """Its virtual authenticator."""
         return Credentials(self._step("credentials"))
 
     async def grant_permissions(
         self, permissions: Sequence[str], *, origin: str | None = None
     ) -> None:
-        """Playwright's ``BrowserContext.grant_permissions``."""
+        """Allow its pages things such as ``geolocation``."""
         await self._call("grantPermissions", {"permissions": permissions}, {"origin": origin})
 
     async def set_extra_http_headers(self, headers: Mapping[str, str]) -> None:
-        """Playwright's ``BrowserContext.set_extra_http_headers``."""
+        """Send headers with every request."""
         await self._call("setExtraHTTPHeaders", {"headers": headers})
 
     async def set_geolocation(self, geolocation: Geolocation) -> None:
-        """Playwright's ``BrowserContext.set_geolocation``."""
+        """Say where it is; None: nowhere."""
         await self._call("setGeolocation", {"geolocation": geolocation})
 
     async def set_offline(self, offline: bool) -> None:
-        """Playwright's ``BrowserContext.set_offline``."""
+        """Cut its network off, or not."""
         await self._call("setOffline", {"offline": offline})
 
 
 class Clock(_remote.Remote):
-    """Playwright's ``Clock``."""
+    """The time that pages see."""
 
     async def fast_forward(self, ticks: str | int) -> None:
-        """Playwright's ``Clock.fast_forward``."""
+        """Jump ahead; timers that are due run once.
+
+        Args:
+            ticks: milliseconds, or ``mm:ss``.
+        """
         await self._call("fastForward", {"ticks": ticks})
 
     async def install(self, *, time: float | str | datetime | None = None) -> None:
-        """Playwright's ``Clock.install``."""
+        """Replace the clock, the timers and ``Date`` of its pages.
+
+        Args:
+            time: a date, seconds since 1970, or a text as ``2024-02-03``.
+        """
         await self._call("install", {}, {"time": _remote.moment(time)})
 
     async def pause_at(self, time: float | str | datetime) -> None:
-        """Playwright's ``Clock.pause_at``."""
+        """Jump to a time and stand there.
+
+        Args:
+            time: a date, seconds since 1970, or a text as ``2024-02-03``.
+        """
         await self._call("pauseAt", {"time": _remote.moment(time)})
 
     async def resume(self) -> None:
-        """Playwright's ``Clock.resume``."""
+        """Go on."""
         await self._call("resume")
 
     async def run_for(self, ticks: str | int) -> None:
-        """Playwright's ``Clock.run_for``."""
+        """Let time pass; all timers run.
+
+        Args:
+            ticks: milliseconds, or ``mm:ss``.
+        """
         await self._call("runFor", {"ticks": ticks})
 
     async def set_fixed_time(self, time: float | str | datetime) -> None:
-        """Playwright's ``Clock.set_fixed_time``."""
+        """Have ``Date`` say this, while timers go on.
+
+        Args:
+            time: a date, seconds since 1970, or a text as ``2024-02-03``.
+        """
         await self._call("setFixedTime", {"time": _remote.moment(time)})
 
     async def set_system_time(self, time: float | str | datetime) -> None:
-        """Playwright's ``Clock.set_system_time``."""
+        """Set the time, without running timers.
+
+        Args:
+            time: a date, seconds since 1970, or a text as ``2024-02-03``.
+        """
         await self._call("setSystemTime", {"time": _remote.moment(time)})
 
 
 class ConsoleMessage(_objects.ConsoleMessageBase):
-    """Playwright's ``ConsoleMessage``."""
+    """A message that a page wrote to its console."""
 
     @property
     def args(self) -> list[JSHandle]:
-        """Playwright's ``ConsoleMessage.args``."""
+        """What was written, as handles."""
         result: list[JSHandle] = self._look("args")
         return result
 
     @property
     def page(self) -> Page | None:
-        """Playwright's ``ConsoleMessage.page``."""
+        """The page that it is of."""
         result: Page | None = self._look("page")
         return result
 
     @property
     def text(self) -> str:
-        """Playwright's ``ConsoleMessage.text``."""
+        """Its text."""
         result: str = self._known("text")
         return result
 
     @property
     def timestamp(self) -> float:
-        """Playwright's ``ConsoleMessage.timestamp``."""
+        """When it was written: milliseconds since 1970."""
         result: float = self._known("timestamp")
         return result
 
     @property
     def type(self) -> str:
-        """Playwright's ``ConsoleMessage.type``."""
+        """Such as ``log``, ``warning`` or ``error``."""
         result: str = self._known("type")
         return result
 
     @property
     def worker(self) -> Worker | None:
-        """Playwright's ``ConsoleMessage.worker``."""
+        """The worker that it is of."""
         result: Worker | None = self._look("worker")
         return result
 
 
 class Credentials(_remote.Remote):
-    """Playwright's ``Credentials``."""
+    """The virtual authenticator of a context, with its passkeys."""
 
     async def create(
         self,
@@ -285,7 +294,7 @@ class Credentials(_remote.Remote):
         public_key: str | None = None,
         user_handle: str | None = None,
     ) -> VirtualCredential:
-        """Playwright's ``Credentials.create``."""
+        """Make a passkey."""
         result: VirtualCredential = await self._call(
             "create",
             {"rpId": rp_id},
@@ -299,109 +308,109 @@ class Credentials(_remote.Remote):
         return result
 
     async def delete(self, id: str) -> None:
-        """Playwright's ``Credentials.delete``."""
+        """Remove a passkey."""
         await self._call("delete", {"id": id})
 
     async def get(
         self, *, id: str | None = None, rp_id: str | None = None
     ) -> list[VirtualCredential]:
-        """Playwright's ``Credentials.get``."""
+        """Give the passkeys, or those that fit."""
         result: list[VirtualCredential] = await self._call("get", {}, {"id": id, "rpId": rp_id})
         return result
 
     async def install(self) -> None:
-        """Playwright's ``Credentials.install``."""
+        """Put the virtual authenticator in place."""
         await self._call("install")
 
 
 class Dialog(_remote.Remote):
-    """Playwright's ``Dialog``."""
+    """An alert, a confirmation or a prompt, which waits for its answer."""
 
     async def accept(self, prompt_text: str | None = None) -> None:
-        """Playwright's ``Dialog.accept``."""
+        """Agree; to a prompt with a text."""
         await self._call("accept", {"promptText": prompt_text})
 
     @property
     def default_value(self) -> str:
-        """Playwright's ``Dialog.default_value``."""
+        """What a prompt holds at first."""
         result: str = self._known("defaultValue")
         return result
 
     async def dismiss(self) -> None:
-        """Playwright's ``Dialog.dismiss``."""
+        """Refuse."""
         await self._call("dismiss")
 
     @property
     def message(self) -> str:
-        """Playwright's ``Dialog.message``."""
+        """What it says."""
         result: str = self._known("message")
         return result
 
     @property
     def page(self) -> Page | None:
-        """Playwright's ``Dialog.page``."""
+        """The page that it is of."""
         result: Page | None = self._look("page")
         return result
 
     @property
     def type(self) -> str:
-        """Playwright's ``Dialog.type``."""
+        """One of ``alert``, ``beforeunload``, ``confirm``, ``prompt``."""
         result: str = self._known("type")
         return result
 
 
 class Download(_objects.DownloadBase):
-    """Playwright's ``Download``."""
+    """A file that a page gave to be kept."""
 
     async def cancel(self) -> None:
-        """Playwright's ``Download.cancel``."""
+        """Stop it."""
         await self._call("cancel")
 
     async def delete(self) -> None:
-        """Playwright's ``Download.delete``."""
+        """Delete it."""
         await self._call("delete")
 
     async def failure(self) -> str | None:
-        """Playwright's ``Download.failure``."""
+        """Wait for its end and say why it failed; None when it did not."""
         result: str | None = await self._call("failure")
         return result
 
     @property
     def page(self) -> Page:
-        """Playwright's ``Download.page``."""
+        """The page that it is of."""
         result: Page = self._look("page")
         return result
 
     @property
     def suggested_filename(self) -> str:
-        """Playwright's ``Download.suggested_filename``."""
+        """The name that the page gives the file."""
         result: str = self._known("suggestedFilename")
         return result
 
     @property
     def url(self) -> str:
-        """Playwright's ``Download.url``."""
+        """The URL."""
         result: str = self._known("url")
         return result
 
 
 class FileChooser(_remote.Remote):
-    """Playwright's ``FileChooser``."""
+    """A page's question for files."""
 
     @property
     def element(self) -> ElementHandle:
-        """Playwright's ``FileChooser.element``."""
+        """The field that the files are for."""
         result: ElementHandle = self._look("element")
         return result
 
     def is_multiple(self) -> bool:
-        """Playwright's ``FileChooser.is_multiple``."""
+        """Whether it takes several files."""
         result: bool = self._look("isMultiple")
         return result
 
     @property
     def page(self) -> Page:
-        """Playwright's ``FileChooser.page``."""
+        """The page that it is of."""
         result: Page = self._look("page")
         return result
 
@@ -412,10 +421,14 @@ class FileChooser(_remote.Remote):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``FileChooser.set_files``.
+        """Give the files.
+
+        Args:
+            files: paths on this machine, or their bytes; several as a sequence.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setFiles",
@@ -425,7 +438,7 @@ class FileChooser(_remote.Remote):
 
 
 class Frame(_objects.FrameBase):
-    """Playwright's ``Frame``."""
+    """A frame of a page."""
 
     async def check(
         self,
@@ -439,10 +452,17 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Frame.check``.
+        """Check a checkbox or a radio button, if it is not.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "check",
@@ -460,7 +480,7 @@ class Frame(_objects.FrameBase):
 
     @property
     def child_frames(self) -> list[Frame]:
-        """Playwright's ``Frame.child_frames``."""
+        """The frames in it."""
         result: list[Frame] = self._look("childFrames")
         return result
 
@@ -480,10 +500,21 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Frame.click``.
+        """Click an element once it is visible, stable and not covered.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            click_count: how often; 1 when left out.
+            delay: milliseconds between down and up, or between keys.
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "click",
@@ -504,7 +535,7 @@ class Frame(_objects.FrameBase):
         )
 
     async def content(self) -> str:
-        """Playwright's ``Frame.content``."""
+        """Give the HTML as it is now."""
         result: str = await self._call("content")
         return result
 
@@ -523,10 +554,20 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Frame.dblclick``.
+        """Click an element twice once it is visible, stable and not covered.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            delay: milliseconds between down and up, or between keys.
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dblclick",
@@ -554,10 +595,14 @@ class Frame(_objects.FrameBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Frame.dispatch_event``.
+        """Send a DOM event to an element, whether it is visible or not.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dispatchEvent",
@@ -580,10 +625,17 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Frame.drag_and_drop``.
+        """Drag one element onto another.
+
+        Args:
+            force: without waiting until it can be acted on.
+            steps: in so many moves.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dragAndDrop",
@@ -604,7 +656,13 @@ class Frame(_objects.FrameBase):
     async def eval_on_selector(
         self, selector: str, expression: str, arg: Any = None, *, strict: bool | None = None
     ) -> Any:
-        """Playwright's ``Frame.eval_on_selector``."""
+        """Call a function with the first element of a selector.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+            strict: fail when the selector finds several elements.
+        """
         result: Any = await self._call(
             "evalOnSelector",
             {"selector": selector, "expression": expression, "arg": arg},
@@ -613,19 +671,34 @@ class Frame(_objects.FrameBase):
         return result
 
     async def eval_on_selector_all(self, selector: str, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``Frame.eval_on_selector_all``."""
+        """Call a function with all elements of a selector.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call(
             "evalOnSelectorAll", {"selector": selector, "expression": expression, "arg": arg}
         )
         return result
 
     async def evaluate(self, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``Frame.evaluate``."""
+        """Evaluate JavaScript, or call a function, and give its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
-        """Playwright's ``Frame.evaluate_handle``."""
+        """Evaluate JavaScript, or call a function, and give a handle to its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: JSHandle = await self._call(
             "evaluateHandle", {"expression": expression, "arg": arg}
         )
@@ -641,10 +714,15 @@ class Frame(_objects.FrameBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Frame.fill``.
+        """Put text into a field, in place of what it holds.
+
+        Args:
+            force: without waiting until it can be acted on.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "fill",
@@ -655,20 +733,24 @@ class Frame(_objects.FrameBase):
     async def focus(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``Frame.focus``.
+        """Give an element the focus.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("focus", {"selector": selector}, {"strict": strict, "timeout": timeout})
 
     async def frame_element(self) -> ElementHandle:
-        """Playwright's ``Frame.frame_element``."""
+        """Give the element of the page around in which it is."""
         result: ElementHandle = await self._call("frameElement")
         return result
 
     def frame_locator(self, selector: str) -> FrameLocator:
-        """Playwright's ``Frame.frame_locator``."""
+        """Give the way into a frame by its selector."""
         return FrameLocator(self._step("frameLocator", {"selector": selector}))
 
     async def get_attribute(
@@ -679,10 +761,14 @@ class Frame(_objects.FrameBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> str | None:
-        """Playwright's ``Frame.get_attribute``.
+        """Give an attribute; None when it is not there.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str | None = await self._call(
             "getAttribute",
@@ -692,15 +778,15 @@ class Frame(_objects.FrameBase):
         return result
 
     def get_by_alt_text(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Frame.get_by_alt_text``."""
+        """Give the way to images by their alternative text."""
         return Locator(self._step("getByAltText", {"text": text}, {"exact": exact}))
 
     def get_by_label(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Frame.get_by_label``."""
+        """Give the way to fields by their label."""
         return Locator(self._step("getByLabel", {"text": text}, {"exact": exact}))
 
     def get_by_placeholder(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Frame.get_by_placeholder``."""
+        """Give the way to fields by their placeholder."""
         return Locator(self._step("getByPlaceholder", {"text": text}, {"exact": exact}))
 
     def get_by_role(
@@ -718,7 +804,7 @@ class Frame(_objects.FrameBase):
         pressed: bool | None = None,
         selected: bool | None = None,
     ) -> Locator:
-        """Playwright's ``Frame.get_by_role``."""
+        """Give the way to elements by their ARIA role, and name."""
         return Locator(
             self._step(
                 "getByRole",
@@ -739,15 +825,15 @@ class Frame(_objects.FrameBase):
         )
 
     def get_by_test_id(self, test_id: str | Pattern[str]) -> Locator:
-        """Playwright's ``Frame.get_by_test_id``."""
+        """Give the way to elements by their ``data-testid``."""
         return Locator(self._step("getByTestId", {"testId": test_id}))
 
     def get_by_text(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Frame.get_by_text``."""
+        """Give the way to elements by their text."""
         return Locator(self._step("getByText", {"text": text}, {"exact": exact}))
 
     def get_by_title(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Frame.get_by_title``."""
+        """Give the way to elements by their ``title``."""
         return Locator(self._step("getByTitle", {"text": text}, {"exact": exact}))
 
     async def hover(
@@ -763,10 +849,18 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Frame.hover``.
+        """Move the mouse over an element once it is visible, stable and not covered.
+
+        Args:
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "hover",
@@ -786,10 +880,14 @@ class Frame(_objects.FrameBase):
     async def inner_html(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> str:
-        """Playwright's ``Frame.inner_html``.
+        """Give the HTML inside of an element.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call(
             "innerHTML", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -799,10 +897,14 @@ class Frame(_objects.FrameBase):
     async def inner_text(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> str:
-        """Playwright's ``Frame.inner_text``.
+        """Give the visible text of an element.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call(
             "innerText", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -812,10 +914,14 @@ class Frame(_objects.FrameBase):
     async def input_value(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> str:
-        """Playwright's ``Frame.input_value``.
+        """Give the value of a field.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call(
             "inputValue", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -825,10 +931,14 @@ class Frame(_objects.FrameBase):
     async def is_checked(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Frame.is_checked``.
+        """Whether it is checked.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isChecked", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -836,17 +946,21 @@ class Frame(_objects.FrameBase):
         return result
 
     def is_detached(self) -> bool:
-        """Playwright's ``Frame.is_detached``."""
+        """Whether it is gone."""
         result: bool = self._look("isDetached")
         return result
 
     async def is_disabled(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Frame.is_disabled``.
+        """Whether it is disabled.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isDisabled", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -856,10 +970,14 @@ class Frame(_objects.FrameBase):
     async def is_editable(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Frame.is_editable``.
+        """Whether it can be edited.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isEditable", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -869,10 +987,14 @@ class Frame(_objects.FrameBase):
     async def is_enabled(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Frame.is_enabled``.
+        """Whether it is enabled.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isEnabled", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -880,12 +1002,20 @@ class Frame(_objects.FrameBase):
         return result
 
     async def is_hidden(self, selector: str, *, strict: bool | None = None) -> bool:
-        """Playwright's ``Frame.is_hidden``."""
+        """Whether it is not there or not visible; does not wait.
+
+        Args:
+            strict: fail when the selector finds several elements.
+        """
         result: bool = await self._call("isHidden", {"selector": selector}, {"strict": strict})
         return result
 
     async def is_visible(self, selector: str, *, strict: bool | None = None) -> bool:
-        """Playwright's ``Frame.is_visible``."""
+        """Whether it is there and visible; does not wait.
+
+        Args:
+            strict: fail when the selector finds several elements.
+        """
         result: bool = await self._call("isVisible", {"selector": selector}, {"strict": strict})
         return result
 
@@ -898,7 +1028,7 @@ class Frame(_objects.FrameBase):
         has_not_text: str | Pattern[str] | None = None,
         has_text: str | Pattern[str] | None = None,
     ) -> Locator:
-        """Playwright's ``Frame.locator``."""
+        """Give the way to elements by a selector: CSS, XPath or ``text=``."""
         return Locator(
             self._step(
                 "locator",
@@ -909,7 +1039,7 @@ class Frame(_objects.FrameBase):
 
     @property
     def name(self) -> str:
-        """Playwright's ``Frame.name``."""
+        """Its name."""
         result: str = self._look("name")
         return result
 
@@ -921,10 +1051,14 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
     ) -> Response | None:
-        """Playwright's ``Frame.goto``.
+        """Open a URL, by default until its ``load`` event, and give the main response.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            wait_until: ``load`` when left out.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: Response | None = await self._call(
             "navigate",
@@ -936,13 +1070,13 @@ class Frame(_objects.FrameBase):
 
     @property
     def page(self) -> Page:
-        """Playwright's ``Frame.page``."""
+        """The page that it is of."""
         result: Page = self._look("page")
         return result
 
     @property
     def parent_frame(self) -> Frame | None:
-        """Playwright's ``Frame.parent_frame``."""
+        """The frame around it; None for the main one."""
         result: Frame | None = self._look("parentFrame")
         return result
 
@@ -956,10 +1090,15 @@ class Frame(_objects.FrameBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Frame.press``.
+        """Give an element the focus and press a key, or several as ``Control+A``.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "press",
@@ -970,14 +1109,18 @@ class Frame(_objects.FrameBase):
     async def query_selector(
         self, selector: str, *, strict: bool | None = None
     ) -> ElementHandle | None:
-        """Playwright's ``Frame.query_selector``."""
+        """Give the first element of a selector; None when there is none.
+
+        Args:
+            strict: fail when the selector finds several elements.
+        """
         result: ElementHandle | None = await self._call(
             "querySelector", {"selector": selector}, {"strict": strict}
         )
         return result
 
     async def query_selector_all(self, selector: str) -> list[ElementHandle]:
-        """Playwright's ``Frame.query_selector_all``."""
+        """Give all elements of a selector."""
         result: list[ElementHandle] = await self._call("querySelectorAll", {"selector": selector})
         return result
 
@@ -994,10 +1137,15 @@ class Frame(_objects.FrameBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> list[str]:
-        """Playwright's ``Frame.select_option``.
+        """Choose options of a ``<select>``, and give the values that are chosen.
+
+        Args:
+            force: without waiting until it can be acted on.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: list[str] = await self._call(
             "selectOption",
@@ -1019,10 +1167,17 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Frame.set_checked``.
+        """Check it or not.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setChecked",
@@ -1045,10 +1200,14 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
     ) -> None:
-        """Playwright's ``Frame.set_content``.
+        """Replace the HTML of the page.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            wait_until: ``load`` when left out.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setContent",
@@ -1066,10 +1225,15 @@ class Frame(_objects.FrameBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Frame.set_input_files``.
+        """Give a file field its files; an empty list takes them away.
+
+        Args:
+            files: paths on this machine, or their bytes; several as a sequence.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setInputFiles",
@@ -1090,10 +1254,18 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Frame.tap``.
+        """Tap an element once it is visible, stable and not covered.
+
+        Args:
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "tap",
@@ -1113,10 +1285,14 @@ class Frame(_objects.FrameBase):
     async def text_content(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> str | None:
-        """Playwright's ``Frame.text_content``.
+        """Give the text of an element, hidden parts included; None when it has none.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str | None = await self._call(
             "textContent", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -1124,7 +1300,7 @@ class Frame(_objects.FrameBase):
         return result
 
     async def title(self) -> str:
-        """Playwright's ``Frame.title``."""
+        """Give the title."""
         result: str = await self._call("title")
         return result
 
@@ -1138,10 +1314,15 @@ class Frame(_objects.FrameBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Frame.type``.
+        """Type text into an element, key by key; ``fill`` is better in most cases.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "type",
@@ -1161,10 +1342,17 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Frame.uncheck``.
+        """Uncheck a checkbox, if it is checked.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "uncheck",
@@ -1182,7 +1370,7 @@ class Frame(_objects.FrameBase):
 
     @property
     def url(self) -> str:
-        """Playwright's ``Frame.url``."""
+        """The URL."""
         result: str = self._look("url")
         return result
 
@@ -1194,10 +1382,16 @@ class Frame(_objects.FrameBase):
         polling: float | Literal["raf"] | None = None,
         timeout: Milliseconds | None = None,
     ) -> JSHandle:
-        """Playwright's ``Frame.wait_for_function``.
+        """Wait until JavaScript gives something true, and give a handle to it.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+            polling: milliseconds between two looks, or ``raf``: at each frame.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: JSHandle = await self._call(
             "waitForFunction",
@@ -1209,10 +1403,13 @@ class Frame(_objects.FrameBase):
     async def wait_for_load_state(
         self, state: LoadState | None = None, *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``Frame.wait_for_load_state``.
+        """Wait until it has been loaded so far: ``load``, by default.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("waitForLoadState", {"state": state}, {"timeout": timeout})
 
@@ -1224,10 +1421,14 @@ class Frame(_objects.FrameBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> ElementHandle | None:
-        """Playwright's ``Frame.wait_for_selector``.
+        """Wait for an element in a state: visible, by default; None when hidden.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: ElementHandle | None = await self._call(
             "waitForSelector",
@@ -1237,7 +1438,11 @@ class Frame(_objects.FrameBase):
         return result
 
     async def wait_for_timeout(self, timeout: Milliseconds) -> None:
-        """Playwright's ``Frame.wait_for_timeout``."""
+        """Wait for a time.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+        """
         await self._call("waitForTimeout", {"timeout": timeout})
 
     async def wait_for_url(
@@ -1247,10 +1452,14 @@ class Frame(_objects.FrameBase):
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
     ) -> None:
-        """Playwright's ``Frame.wait_for_url``.
+        """Wait until it is at a URL: a glob or a pattern.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            wait_until: ``load`` when left out.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "waitForURL",
@@ -1261,27 +1470,27 @@ class Frame(_objects.FrameBase):
 
 
 class FrameLocator(_remote.Remote):
-    """Playwright's ``FrameLocator``."""
+    """The way to a frame: looked for anew at each use."""
 
     @property
     def first(self) -> FrameLocator:
-        """Playwright's ``FrameLocator.first``."""
+        """The way to the first one."""
         return FrameLocator(self._step("first"))
 
     def frame_locator(self, selector: str) -> FrameLocator:
-        """Playwright's ``FrameLocator.frame_locator``."""
+        """Give the way into a frame by its selector."""
         return FrameLocator(self._step("frameLocator", {"selector": selector}))
 
     def get_by_alt_text(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``FrameLocator.get_by_alt_text``."""
+        """Give the way to images by their alternative text."""
         return Locator(self._step("getByAltText", {"text": text}, {"exact": exact}))
 
     def get_by_label(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``FrameLocator.get_by_label``."""
+        """Give the way to fields by their label."""
         return Locator(self._step("getByLabel", {"text": text}, {"exact": exact}))
 
     def get_by_placeholder(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``FrameLocator.get_by_placeholder``."""
+        """Give the way to fields by their placeholder."""
         return Locator(self._step("getByPlaceholder", {"text": text}, {"exact": exact}))
 
     def get_by_role(
@@ -1299,7 +1508,7 @@ class FrameLocator(_remote.Remote):
         pressed: bool | None = None,
         selected: bool | None = None,
     ) -> Locator:
-        """Playwright's ``FrameLocator.get_by_role``."""
+        """Give the way to elements by their ARIA role, and name."""
         return Locator(
             self._step(
                 "getByRole",
@@ -1320,20 +1529,20 @@ class FrameLocator(_remote.Remote):
         )
 
     def get_by_test_id(self, test_id: str | Pattern[str]) -> Locator:
-        """Playwright's ``FrameLocator.get_by_test_id``."""
+        """Give the way to elements by their ``data-testid``."""
         return Locator(self._step("getByTestId", {"testId": test_id}))
 
     def get_by_text(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``FrameLocator.get_by_text``."""
+        """Give the way to elements by their text."""
         return Locator(self._step("getByText", {"text": text}, {"exact": exact}))
 
     def get_by_title(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``FrameLocator.get_by_title``."""
+        """Give the way to elements by their ``title``."""
         return Locator(self._step("getByTitle", {"text": text}, {"exact": exact}))
 
     @property
     def last(self) -> FrameLocator:
-        """Playwright's ``FrameLocator.last``."""
+        """The way to the last one."""
         return FrameLocator(self._step("last"))
 
     def locator(
@@ -1345,7 +1554,7 @@ class FrameLocator(_remote.Remote):
         has_not_text: str | Pattern[str] | None = None,
         has_text: str | Pattern[str] | None = None,
     ) -> Locator:
-        """Playwright's ``FrameLocator.locator``."""
+        """Give the way to elements by a selector: CSS, XPath or ``text=``."""
         return Locator(
             self._step(
                 "locator",
@@ -1355,94 +1564,112 @@ class FrameLocator(_remote.Remote):
         )
 
     def nth(self, index: int) -> FrameLocator:
-        """Playwright's ``FrameLocator.nth``."""
+        """Give the way to the n-th one, from 0; -1 is the last."""
         return FrameLocator(self._step("nth", {"index": index}))
 
     @property
     def owner(self) -> Locator:
-        """Playwright's ``FrameLocator.owner``."""
+        """The way to the element that the frame is in."""
         return Locator(self._step("owner"))
 
 
 class JSHandle(_objects.JSHandleBase):
-    """Playwright's ``JSHandle``."""
+    """An object of a page's JavaScript."""
 
     async def dispose(self) -> None:
-        """Playwright's ``JSHandle.dispose``."""
+        """Let go of it."""
         await self._call("dispose")
 
     async def evaluate(self, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``JSHandle.evaluate``."""
+        """Evaluate JavaScript, or call a function, and give its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
-        """Playwright's ``JSHandle.evaluate_handle``."""
+        """Evaluate JavaScript, or call a function, and give a handle to its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: JSHandle = await self._call(
             "evaluateHandle", {"expression": expression, "arg": arg}
         )
         return result
 
     async def get_properties(self) -> dict[str, JSHandle]:
-        """Playwright's ``JSHandle.get_properties``."""
+        """Give handles to its own properties, by name."""
         result: dict[str, JSHandle] = await self._call("getProperties")
         return result
 
     async def get_property(self, property_name: str) -> JSHandle:
-        """Playwright's ``JSHandle.get_property``."""
+        """Give a handle to one of its properties."""
         result: JSHandle = await self._call("getProperty", {"propertyName": property_name})
         return result
 
     async def json_value(self) -> Any:
-        """Playwright's ``JSHandle.json_value``."""
+        """Give it as a value."""
         result: Any = await self._call("jsonValue")
         return result
 
 
 class Keyboard(_remote.Remote):
-    """Playwright's ``Keyboard``."""
+    """The keyboard of a page."""
 
     async def down(self, key: str) -> None:
-        """Playwright's ``Keyboard.down``."""
+        """Press a key and hold it."""
         await self._call("down", {"key": key})
 
     async def insert_text(self, text: str) -> None:
-        """Playwright's ``Keyboard.insert_text``."""
+        """Put text in, without keys."""
         await self._call("insertText", {"text": text})
 
     async def press(self, key: str, *, delay: Milliseconds | None = None) -> None:
-        """Playwright's ``Keyboard.press``."""
+        """Press a key, or several at once as ``Control+A``.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+        """
         await self._call("press", {"key": key}, {"delay": delay})
 
     async def type(self, text: str, *, delay: Milliseconds | None = None) -> None:
-        """Playwright's ``Keyboard.type``."""
+        """Type text, key by key.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+        """
         await self._call("type", {"text": text}, {"delay": delay})
 
     async def up(self, key: str) -> None:
-        """Playwright's ``Keyboard.up``."""
+        """Let a key go."""
         await self._call("up", {"key": key})
 
 
 class Locator(_objects.LocatorBase):
-    """Playwright's ``Locator``."""
+    """The way to elements of a page: looked for anew at each use."""
 
     async def all(self) -> list[Locator]:
-        """Playwright's ``Locator.all``."""
+        """Give a locator for each element that is there now."""
         result: list[Locator] = await self._call("all")
         return result
 
     async def all_inner_texts(self) -> list[str]:
-        """Playwright's ``Locator.all_inner_texts``."""
+        """Give the visible text of each element that is there now."""
         result: list[str] = await self._call("allInnerTexts")
         return result
 
     async def all_text_contents(self) -> list[str]:
-        """Playwright's ``Locator.all_text_contents``."""
+        """Give the text of each element that is there now."""
         result: list[str] = await self._call("allTextContents")
         return result
 
     def and_(self, locator: Locator) -> Locator:
-        """Playwright's ``Locator.and_``."""
+        """Narrow it to what another locator finds as well."""
         return Locator(self._step("and", {"locator": locator}))
 
     async def aria_snapshot(
@@ -1453,10 +1680,13 @@ class Locator(_objects.LocatorBase):
         mode: AriaSnapshotMode | None = None,
         timeout: Milliseconds | None = None,
     ) -> str:
-        """Playwright's ``Locator.aria_snapshot``.
+        """Give what assistive technology sees, as YAML.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call(
             "ariaSnapshot", {}, {"boxes": boxes, "depth": depth, "mode": mode, "timeout": timeout}
@@ -1464,18 +1694,24 @@ class Locator(_objects.LocatorBase):
         return result
 
     async def blur(self, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``Locator.blur``.
+        """Take the focus away.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("blur", {}, {"timeout": timeout})
 
     async def bounding_box(self, *, timeout: Milliseconds | None = None) -> FloatRect | None:
-        """Playwright's ``Locator.bounding_box``.
+        """Give where it is in the viewport, in CSS pixels; None when it is not visible.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: FloatRect | None = await self._call("boundingBox", {}, {"timeout": timeout})
         return result
@@ -1490,10 +1726,16 @@ class Locator(_objects.LocatorBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Locator.check``.
+        """Check a checkbox or a radio button, if it is not.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "check",
@@ -1515,10 +1757,14 @@ class Locator(_objects.LocatorBase):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Locator.clear``.
+        """Empty the field.
+
+        Args:
+            force: without waiting until it can be acted on.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "clear", {}, {"force": force, "noWaitAfter": no_wait_after, "timeout": timeout}
@@ -1539,10 +1785,21 @@ class Locator(_objects.LocatorBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Locator.click``.
+        """Click an element once it is visible, stable and not covered.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            click_count: how often; 1 when left out.
+            delay: milliseconds between down and up, or between keys.
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            steps: in so many moves.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "click",
@@ -1564,11 +1821,11 @@ class Locator(_objects.LocatorBase):
 
     @property
     def content_frame(self) -> FrameLocator | None:
-        """Playwright's ``Locator.content_frame``."""
+        """The way to the frame in it."""
         return FrameLocator(self._step("contentFrame"))
 
     async def count(self) -> int:
-        """Playwright's ``Locator.count``."""
+        """Count the elements that are there now."""
         result: int = await self._call("count")
         return result
 
@@ -1586,10 +1843,20 @@ class Locator(_objects.LocatorBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Locator.dblclick``.
+        """Click an element twice once it is visible, stable and not covered.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            delay: milliseconds between down and up, or between keys.
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            steps: in so many moves.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dblclick",
@@ -1609,22 +1876,25 @@ class Locator(_objects.LocatorBase):
         )
 
     def describe(self, description: str) -> Locator:
-        """Playwright's ``Locator.describe``."""
+        """Name it, for traces and messages."""
         return Locator(self._step("describe", {"description": description}))
 
     @property
     def description(self) -> str | None:
-        """Playwright's ``Locator.description``."""
+        """What ``describe()`` said."""
         result: str | None = self._look("description")
         return result
 
     async def dispatch_event(
         self, type: str, event_init: Any = None, *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``Locator.dispatch_event``.
+        """Send a DOM event to an element, whether it is visible or not.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dispatchEvent", {"type": type, "eventInit": event_init}, {"timeout": timeout}
@@ -1643,10 +1913,16 @@ class Locator(_objects.LocatorBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Locator.drag_to``.
+        """Drag it onto another element.
+
+        Args:
+            force: without waiting until it can be acted on.
+            steps: in so many moves.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dragTo",
@@ -1670,34 +1946,46 @@ class Locator(_objects.LocatorBase):
         position: Position | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Locator.drop``.
+        """Drop files or data onto it.
+
+        Args:
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("drop", {"payload": payload}, {"position": position, "timeout": timeout})
 
     async def element_handle(self, *, timeout: Milliseconds | None = None) -> ElementHandle:
-        """Playwright's ``Locator.element_handle``.
+        """Give the element.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: ElementHandle = await self._call("elementHandle", {}, {"timeout": timeout})
         return result
 
     async def element_handles(self) -> list[ElementHandle]:
-        """Playwright's ``Locator.element_handles``."""
+        """Give the elements that are there now."""
         result: list[ElementHandle] = await self._call("elementHandles")
         return result
 
     async def evaluate(
         self, expression: str, arg: Any = None, *, timeout: Milliseconds | None = None
     ) -> Any:
-        """Playwright's ``Locator.evaluate``.
+        """Evaluate JavaScript, or call a function, and give its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: Any = await self._call(
             "evaluate", {"expression": expression, "arg": arg}, {"timeout": timeout}
@@ -1705,17 +1993,27 @@ class Locator(_objects.LocatorBase):
         return result
 
     async def evaluate_all(self, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``Locator.evaluate_all``."""
+        """Call a function with all elements, and give its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call("evaluateAll", {"expression": expression, "arg": arg})
         return result
 
     async def evaluate_handle(
         self, expression: str, arg: Any = None, *, timeout: Milliseconds | None = None
     ) -> JSHandle:
-        """Playwright's ``Locator.evaluate_handle``.
+        """Evaluate JavaScript, or call a function, and give a handle to its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: JSHandle = await self._call(
             "evaluateHandle", {"expression": expression, "arg": arg}, {"timeout": timeout}
@@ -1730,10 +2028,14 @@ class Locator(_objects.LocatorBase):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Locator.fill``.
+        """Put text into a field, in place of what it holds.
+
+        Args:
+            force: without waiting until it can be acted on.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "fill",
@@ -1750,7 +2052,7 @@ class Locator(_objects.LocatorBase):
         has_text: str | Pattern[str] | None = None,
         visible: bool | None = None,
     ) -> Locator:
-        """Playwright's ``Locator.filter``."""
+        """Narrow it by what elements contain."""
         return Locator(
             self._step(
                 "filter",
@@ -1767,40 +2069,46 @@ class Locator(_objects.LocatorBase):
 
     @property
     def first(self) -> Locator:
-        """Playwright's ``Locator.first``."""
+        """The way to the first one."""
         return Locator(self._step("first"))
 
     async def focus(self, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``Locator.focus``.
+        """Give an element the focus.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("focus", {}, {"timeout": timeout})
 
     def frame_locator(self, selector: str) -> FrameLocator:
-        """Playwright's ``Locator.frame_locator``."""
+        """Give the way into a frame by its selector."""
         return FrameLocator(self._step("frameLocator", {"selector": selector}))
 
     async def get_attribute(self, name: str, *, timeout: Milliseconds | None = None) -> str | None:
-        """Playwright's ``Locator.get_attribute``.
+        """Give an attribute; None when it is not there.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str | None = await self._call("getAttribute", {"name": name}, {"timeout": timeout})
         return result
 
     def get_by_alt_text(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Locator.get_by_alt_text``."""
+        """Give the way to images by their alternative text."""
         return Locator(self._step("getByAltText", {"text": text}, {"exact": exact}))
 
     def get_by_label(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Locator.get_by_label``."""
+        """Give the way to fields by their label."""
         return Locator(self._step("getByLabel", {"text": text}, {"exact": exact}))
 
     def get_by_placeholder(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Locator.get_by_placeholder``."""
+        """Give the way to fields by their placeholder."""
         return Locator(self._step("getByPlaceholder", {"text": text}, {"exact": exact}))
 
     def get_by_role(
@@ -1818,7 +2126,7 @@ class Locator(_objects.LocatorBase):
         pressed: bool | None = None,
         selected: bool | None = None,
     ) -> Locator:
-        """Playwright's ``Locator.get_by_role``."""
+        """Give the way to elements by their ARIA role, and name."""
         return Locator(
             self._step(
                 "getByRole",
@@ -1839,23 +2147,23 @@ class Locator(_objects.LocatorBase):
         )
 
     def get_by_test_id(self, test_id: str | Pattern[str]) -> Locator:
-        """Playwright's ``Locator.get_by_test_id``."""
+        """Give the way to elements by their ``data-testid``."""
         return Locator(self._step("getByTestId", {"testId": test_id}))
 
     def get_by_text(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Locator.get_by_text``."""
+        """Give the way to elements by their text."""
         return Locator(self._step("getByText", {"text": text}, {"exact": exact}))
 
     def get_by_title(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Locator.get_by_title``."""
+        """Give the way to elements by their ``title``."""
         return Locator(self._step("getByTitle", {"text": text}, {"exact": exact}))
 
     async def hide_highlight(self) -> None:
-        """Playwright's ``Locator.hide_highlight``."""
+        """Take the highlights away."""
         await self._call("hideHighlight")
 
     async def highlight(self, *, style: str | None = None) -> Disposable:
-        """Playwright's ``Locator.highlight``."""
+        """Show where it is, for people who look."""
         result: Disposable = await self._call("highlight", {}, {"style": style})
         return result
 
@@ -1870,10 +2178,17 @@ class Locator(_objects.LocatorBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Locator.hover``.
+        """Move the mouse over an element once it is visible, stable and not covered.
+
+        Args:
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "hover",
@@ -1890,89 +2205,116 @@ class Locator(_objects.LocatorBase):
         )
 
     async def inner_html(self, *, timeout: Milliseconds | None = None) -> str:
-        """Playwright's ``Locator.inner_html``.
+        """Give the HTML inside of an element.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call("innerHTML", {}, {"timeout": timeout})
         return result
 
     async def inner_text(self, *, timeout: Milliseconds | None = None) -> str:
-        """Playwright's ``Locator.inner_text``.
+        """Give the visible text of an element.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call("innerText", {}, {"timeout": timeout})
         return result
 
     async def input_value(self, *, timeout: Milliseconds | None = None) -> str:
-        """Playwright's ``Locator.input_value``.
+        """Give the value of a field.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call("inputValue", {}, {"timeout": timeout})
         return result
 
     async def is_checked(self, *, timeout: Milliseconds | None = None) -> bool:
-        """Playwright's ``Locator.is_checked``.
+        """Whether it is checked.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call("isChecked", {}, {"timeout": timeout})
         return result
 
     async def is_disabled(self, *, timeout: Milliseconds | None = None) -> bool:
-        """Playwright's ``Locator.is_disabled``.
+        """Whether it is disabled.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call("isDisabled", {}, {"timeout": timeout})
         return result
 
     async def is_editable(self, *, timeout: Milliseconds | None = None) -> bool:
-        """Playwright's ``Locator.is_editable``.
+        """Whether it can be edited.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call("isEditable", {}, {"timeout": timeout})
         return result
 
     async def is_enabled(self, *, timeout: Milliseconds | None = None) -> bool:
-        """Playwright's ``Locator.is_enabled``.
+        """Whether it is enabled.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call("isEnabled", {}, {"timeout": timeout})
         return result
 
     async def is_hidden(self, *, timeout: Milliseconds | None = None) -> bool:
-        """Playwright's ``Locator.is_hidden``.
+        """Whether it is not there or not visible; does not wait.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call("isHidden", {}, {"timeout": timeout})
         return result
 
     async def is_visible(self, *, timeout: Milliseconds | None = None) -> bool:
-        """Playwright's ``Locator.is_visible``.
+        """Whether it is there and visible; does not wait.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call("isVisible", {}, {"timeout": timeout})
         return result
 
     @property
     def last(self) -> Locator:
-        """Playwright's ``Locator.last``."""
+        """The way to the last one."""
         return Locator(self._step("last"))
 
     def locator(
@@ -1984,7 +2326,7 @@ class Locator(_objects.LocatorBase):
         has_not_text: str | Pattern[str] | None = None,
         has_text: str | Pattern[str] | None = None,
     ) -> Locator:
-        """Playwright's ``Locator.locator``."""
+        """Give the way to elements by a selector: CSS, XPath or ``text=``."""
         return Locator(
             self._step(
                 "locator",
@@ -1994,16 +2336,16 @@ class Locator(_objects.LocatorBase):
         )
 
     async def normalize(self) -> Locator:
-        """Playwright's ``Locator.normalize``."""
+        """Give the way to the element in the best form that is known."""
         result: Locator = await self._call("normalize")
         return result
 
     def nth(self, index: int) -> Locator:
-        """Playwright's ``Locator.nth``."""
+        """Give the way to the n-th one, from 0; -1 is the last."""
         return Locator(self._step("nth", {"index": index}))
 
     def or_(self, locator: Locator) -> Locator:
-        """Playwright's ``Locator.or_``."""
+        """Widen it by what another locator finds."""
         return Locator(self._step("or", {"locator": locator}))
 
     async def press(
@@ -2014,10 +2356,14 @@ class Locator(_objects.LocatorBase):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Locator.press``.
+        """Give an element the focus and press a key, or several as ``Control+A``.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "press",
@@ -2033,10 +2379,14 @@ class Locator(_objects.LocatorBase):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Locator.press_sequentially``.
+        """Give it the focus and type text, key by key.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "pressSequentially",
@@ -2059,10 +2409,15 @@ class Locator(_objects.LocatorBase):
         timeout: Milliseconds | None = None,
         type: ScreenshotType | None = None,
     ) -> bytes:
-        """Playwright's ``Locator.screenshot``.
+        """Take a picture and give its bytes.
+
+        Args:
+            path: a file of this machine in which to keep it as well.
+            quality: of a JPEG, 0 to 100.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         return await self._bytes(
             await self._call(
@@ -2085,10 +2440,13 @@ class Locator(_objects.LocatorBase):
         )
 
     async def scroll_into_view_if_needed(self, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``Locator.scroll_into_view_if_needed``.
+        """Scroll until it is visible.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("scrollIntoViewIfNeeded", {}, {"timeout": timeout})
 
@@ -2103,10 +2461,14 @@ class Locator(_objects.LocatorBase):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> list[str]:
-        """Playwright's ``Locator.select_option``.
+        """Choose options of a ``<select>``, and give the values that are chosen.
+
+        Args:
+            force: without waiting until it can be acted on.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: list[str] = await self._call(
             "selectOption",
@@ -2118,10 +2480,14 @@ class Locator(_objects.LocatorBase):
     async def select_text(
         self, *, force: bool | None = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``Locator.select_text``.
+        """Select its text.
+
+        Args:
+            force: without waiting until it can be acted on.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("selectText", {}, {"force": force, "timeout": timeout})
 
@@ -2136,10 +2502,16 @@ class Locator(_objects.LocatorBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Locator.set_checked``.
+        """Check it or not.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setChecked",
@@ -2161,10 +2533,14 @@ class Locator(_objects.LocatorBase):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Locator.set_input_files``.
+        """Give a file field its files; an empty list takes them away.
+
+        Args:
+            files: paths on this machine, or their bytes; several as a sequence.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setInputFiles",
@@ -2183,10 +2559,17 @@ class Locator(_objects.LocatorBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Locator.tap``.
+        """Tap an element once it is visible, stable and not covered.
+
+        Args:
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "tap",
@@ -2203,10 +2586,13 @@ class Locator(_objects.LocatorBase):
         )
 
     async def text_content(self, *, timeout: Milliseconds | None = None) -> str | None:
-        """Playwright's ``Locator.text_content``.
+        """Give the text of an element, hidden parts included; None when it has none.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str | None = await self._call("textContent", {}, {"timeout": timeout})
         return result
@@ -2219,10 +2605,14 @@ class Locator(_objects.LocatorBase):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Locator.type``.
+        """Type text into an element, key by key; ``fill`` is better in most cases.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "type",
@@ -2240,10 +2630,16 @@ class Locator(_objects.LocatorBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Locator.uncheck``.
+        """Uncheck a checkbox, if it is checked.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "uncheck",
@@ -2261,20 +2657,28 @@ class Locator(_objects.LocatorBase):
     async def wait_for(
         self, *, state: WaitForSelectorState | None = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``Locator.wait_for``.
+        """Wait until it is in a state: visible, by default.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("waitFor", {}, {"state": state, "timeout": timeout})
 
     async def wait_for_function(
         self, expression: str, *, arg: Any = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``Locator.wait_for_function``.
+        """Wait until a function of the element gives something true.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "waitForFunction", {"expression": expression, "arg": arg}, {"timeout": timeout}
@@ -2282,15 +2686,18 @@ class Locator(_objects.LocatorBase):
 
 
 class LocatorAssertions(_remote.Assertions):
-    """Playwright's ``LocatorAssertions``."""
+    """What is expected of a locator, again and again until it holds."""
 
     async def to_contain_class(
         self, expected: str | Sequence[str], *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_contain_class``.
+        """It has these classes, and may have others.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("containsClass", {"expected": expected}, {"timeout": timeout})
 
@@ -2299,8 +2706,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_contain_class``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "containsClass", {"expected": expected}, {"timeout": timeout}, negated=True
@@ -2314,10 +2724,13 @@ class LocatorAssertions(_remote.Assertions):
         timeout: Milliseconds | None = None,
         use_inner_text: bool | None = None,
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_contain_text``.
+        """Its text contains this; for a list, that of each element one.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "containsText",
@@ -2335,8 +2748,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_contain_text``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "containsText",
@@ -2352,10 +2768,13 @@ class LocatorAssertions(_remote.Assertions):
         ignore_case: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_accessible_description``.
+        """Its accessible description is this.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasAccessibleDescription",
@@ -2372,8 +2791,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_accessible_description``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasAccessibleDescription",
@@ -2389,10 +2811,13 @@ class LocatorAssertions(_remote.Assertions):
         ignore_case: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_accessible_error_message``.
+        """Its accessible error message is this.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasAccessibleErrorMessage",
@@ -2409,8 +2834,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_accessible_error_message``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasAccessibleErrorMessage",
@@ -2426,10 +2854,13 @@ class LocatorAssertions(_remote.Assertions):
         ignore_case: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_accessible_name``.
+        """Its accessible name is this.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasAccessibleName", {"name": name}, {"ignoreCase": ignore_case, "timeout": timeout}
@@ -2444,8 +2875,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_accessible_name``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasAccessibleName",
@@ -2462,10 +2896,13 @@ class LocatorAssertions(_remote.Assertions):
         ignore_case: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_attribute``.
+        """It has an attribute with this value.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasAttribute",
@@ -2483,8 +2920,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_attribute``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasAttribute",
@@ -2501,10 +2941,13 @@ class LocatorAssertions(_remote.Assertions):
         pseudo: PseudoElement | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_css``.
+        """It has this computed style.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasCSS", {"name": name, "value": value}, {"pseudo": pseudo, "timeout": timeout}
@@ -2520,8 +2963,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_css``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasCSS",
@@ -2536,10 +2982,13 @@ class LocatorAssertions(_remote.Assertions):
         *,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_class``.
+        """Its ``class`` is this; for a list, that of each element one.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasClass", {"expected": expected}, {"timeout": timeout})
 
@@ -2551,34 +3000,46 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_class``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasClass", {"expected": expected}, {"timeout": timeout}, negated=True)
 
     async def to_have_count(self, count: int, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``LocatorAssertions.to_have_count``.
+        """There are so many elements.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasCount", {"count": count}, {"timeout": timeout})
 
     async def not_to_have_count(self, count: int, *, timeout: Milliseconds | None = None) -> None:
         """The opposite of ``to_have_count``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasCount", {"count": count}, {"timeout": timeout}, negated=True)
 
     async def to_have_id(
         self, id: str | Pattern[str], *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_id``.
+        """It has this id.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasId", {"id": id}, {"timeout": timeout})
 
@@ -2587,18 +3048,24 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_id``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasId", {"id": id}, {"timeout": timeout}, negated=True)
 
     async def to_have_js_property(
         self, name: str, value: Any, *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_js_property``.
+        """Its DOM object has a property with this value.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasJSProperty", {"name": name, "value": value}, {"timeout": timeout})
 
@@ -2607,18 +3074,24 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_js_property``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasJSProperty", {"name": name, "value": value}, {"timeout": timeout}, negated=True
         )
 
     async def to_have_role(self, role: AriaRole, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``LocatorAssertions.to_have_role``.
+        """It has this ARIA role.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasRole", {"role": role}, {"timeout": timeout})
 
@@ -2627,8 +3100,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_role``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasRole", {"role": role}, {"timeout": timeout}, negated=True)
 
@@ -2640,10 +3116,13 @@ class LocatorAssertions(_remote.Assertions):
         timeout: Milliseconds | None = None,
         use_inner_text: bool | None = None,
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_text``.
+        """Its text is this; for a list, that of each element one.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasText",
@@ -2661,8 +3140,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_text``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasText",
@@ -2674,10 +3156,13 @@ class LocatorAssertions(_remote.Assertions):
     async def to_have_value(
         self, value: str | Pattern[str], *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_value``.
+        """The field has this value.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasValue", {"value": value}, {"timeout": timeout})
 
@@ -2686,18 +3171,24 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_value``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasValue", {"value": value}, {"timeout": timeout}, negated=True)
 
     async def to_have_values(
         self, values: Sequence[str] | Sequence[Pattern[str]], *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_have_values``.
+        """These options are chosen.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasValues", {"values": values}, {"timeout": timeout})
 
@@ -2706,18 +3197,24 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_values``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasValues", {"values": values}, {"timeout": timeout}, negated=True)
 
     async def to_be_attached(
         self, *, attached: bool | None = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_be_attached``.
+        """It is in the document.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isAttached", {}, {"attached": attached, "timeout": timeout})
 
@@ -2726,8 +3223,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_be_attached``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isAttached", {}, {"attached": attached, "timeout": timeout}, negated=True)
 
@@ -2738,10 +3238,13 @@ class LocatorAssertions(_remote.Assertions):
         indeterminate: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_be_checked``.
+        """It is checked.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "isChecked",
@@ -2758,8 +3261,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_be_checked``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "isChecked",
@@ -2769,28 +3275,37 @@ class LocatorAssertions(_remote.Assertions):
         )
 
     async def to_be_disabled(self, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``LocatorAssertions.to_be_disabled``.
+        """It is disabled.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isDisabled", {}, {"timeout": timeout})
 
     async def not_to_be_disabled(self, *, timeout: Milliseconds | None = None) -> None:
         """The opposite of ``to_be_disabled``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isDisabled", {}, {"timeout": timeout}, negated=True)
 
     async def to_be_editable(
         self, *, editable: bool | None = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_be_editable``.
+        """It can be edited.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isEditable", {}, {"editable": editable, "timeout": timeout})
 
@@ -2799,34 +3314,46 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_be_editable``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isEditable", {}, {"editable": editable, "timeout": timeout}, negated=True)
 
     async def to_be_empty(self, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``LocatorAssertions.to_be_empty``.
+        """It has no text, or no value.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isEmpty", {}, {"timeout": timeout})
 
     async def not_to_be_empty(self, *, timeout: Milliseconds | None = None) -> None:
         """The opposite of ``to_be_empty``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isEmpty", {}, {"timeout": timeout}, negated=True)
 
     async def to_be_enabled(
         self, *, enabled: bool | None = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_be_enabled``.
+        """It is enabled.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isEnabled", {}, {"enabled": enabled, "timeout": timeout})
 
@@ -2835,50 +3362,68 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_be_enabled``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isEnabled", {}, {"enabled": enabled, "timeout": timeout}, negated=True)
 
     async def to_be_focused(self, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``LocatorAssertions.to_be_focused``.
+        """It has the focus.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isFocused", {}, {"timeout": timeout})
 
     async def not_to_be_focused(self, *, timeout: Milliseconds | None = None) -> None:
         """The opposite of ``to_be_focused``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isFocused", {}, {"timeout": timeout}, negated=True)
 
     async def to_be_hidden(self, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``LocatorAssertions.to_be_hidden``.
+        """It is not there or not visible.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isHidden", {}, {"timeout": timeout})
 
     async def not_to_be_hidden(self, *, timeout: Milliseconds | None = None) -> None:
         """The opposite of ``to_be_hidden``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isHidden", {}, {"timeout": timeout}, negated=True)
 
     async def to_be_in_viewport(
         self, *, ratio: float | None = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_be_in_viewport``.
+        """A part of it is in what is seen.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isInViewport", {}, {"ratio": ratio, "timeout": timeout})
 
@@ -2887,18 +3432,24 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_be_in_viewport``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isInViewport", {}, {"ratio": ratio, "timeout": timeout}, negated=True)
 
     async def to_be_visible(
         self, *, timeout: Milliseconds | None = None, visible: bool | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_be_visible``.
+        """It is there and visible.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isVisible", {}, {"timeout": timeout, "visible": visible})
 
@@ -2907,18 +3458,24 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_be_visible``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("isVisible", {}, {"timeout": timeout, "visible": visible}, negated=True)
 
     async def to_match_aria_snapshot(
         self, expected: str, *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``LocatorAssertions.to_match_aria_snapshot``.
+        """What assistive technology sees fits this YAML.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("matchesAriaSnapshot", {"expected": expected}, {"timeout": timeout})
 
@@ -2927,8 +3484,11 @@ class LocatorAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_match_aria_snapshot``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "matchesAriaSnapshot", {"expected": expected}, {"timeout": timeout}, negated=True
@@ -2936,7 +3496,7 @@ class LocatorAssertions(_remote.Assertions):
 
 
 class Mouse(_remote.Remote):
-    """Playwright's ``Mouse``."""
+    """The mouse of a page."""
 
     async def click(
         self,
@@ -2947,7 +3507,15 @@ class Mouse(_remote.Remote):
         click_count: int | None = None,
         delay: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Mouse.click``."""
+        """Move there and click.
+
+        Args:
+            x: CSS pixels.
+            y: CSS pixels.
+            button: of the mouse; ``left`` when left out.
+            click_count: how often; 1 when left out.
+            delay: milliseconds between down and up, or between keys.
+        """
         await self._call(
             "click", {"x": x, "y": y}, {"button": button, "clickCount": click_count, "delay": delay}
         )
@@ -2960,32 +3528,55 @@ class Mouse(_remote.Remote):
         button: MouseButton | None = None,
         delay: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Mouse.dblclick``."""
+        """Move there and click twice.
+
+        Args:
+            x: CSS pixels.
+            y: CSS pixels.
+            button: of the mouse; ``left`` when left out.
+            delay: milliseconds between down and up, or between keys.
+        """
         await self._call("dblclick", {"x": x, "y": y}, {"button": button, "delay": delay})
 
     async def down(
         self, *, button: MouseButton | None = None, click_count: int | None = None
     ) -> None:
-        """Playwright's ``Mouse.down``."""
+        """Press a button.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            click_count: how often; 1 when left out.
+        """
         await self._call("down", {}, {"button": button, "clickCount": click_count})
 
     async def move(self, x: float, y: float, *, steps: int | None = None) -> None:
-        """Playwright's ``Mouse.move``."""
+        """Move there, in steps.
+
+        Args:
+            x: CSS pixels.
+            y: CSS pixels.
+            steps: in so many moves.
+        """
         await self._call("move", {"x": x, "y": y}, {"steps": steps})
 
     async def up(
         self, *, button: MouseButton | None = None, click_count: int | None = None
     ) -> None:
-        """Playwright's ``Mouse.up``."""
+        """Let a button go.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            click_count: how often; 1 when left out.
+        """
         await self._call("up", {}, {"button": button, "clickCount": click_count})
 
     async def wheel(self, delta_x: float, delta_y: float) -> None:
-        """Playwright's ``Mouse.wheel``."""
+        """Turn the wheel, by CSS pixels."""
         await self._call("wheel", {"deltaX": delta_x, "deltaY": delta_y})
 
 
 class Page(_objects.PageBase):
-    """Playwright's ``Page``."""
+    """A tab of a session."""
 
     async def aria_snapshot(
         self,
@@ -2995,10 +3586,13 @@ class Page(_objects.PageBase):
         mode: AriaSnapshotMode | None = None,
         timeout: Milliseconds | None = None,
     ) -> str:
-        """Playwright's ``Page.aria_snapshot``.
+        """Give what assistive technology sees, as YAML.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call(
             "ariaSnapshot", {}, {"boxes": boxes, "depth": depth, "mode": mode, "timeout": timeout}
@@ -3006,7 +3600,7 @@ class Page(_objects.PageBase):
         return result
 
     async def bring_to_front(self) -> None:
-        """Playwright's ``Page.bring_to_front``."""
+        """Make it the active tab."""
         await self._call("bringToFront")
 
     async def check(
@@ -3021,10 +3615,17 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Page.check``.
+        """Check a checkbox or a radio button, if it is not.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "check",
@@ -3041,11 +3642,11 @@ class Page(_objects.PageBase):
         )
 
     async def clear_console_messages(self) -> None:
-        """Playwright's ``Page.clear_console_messages``."""
+        """Forget the messages that were kept."""
         await self._call("clearConsoleMessages")
 
     async def clear_page_errors(self) -> None:
-        """Playwright's ``Page.clear_page_errors``."""
+        """Forget the errors that were kept."""
         await self._call("clearPageErrors")
 
     async def click(
@@ -3064,10 +3665,21 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Page.click``.
+        """Click an element once it is visible, stable and not covered.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            click_count: how often; 1 when left out.
+            delay: milliseconds between down and up, or between keys.
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "click",
@@ -3089,18 +3701,18 @@ class Page(_objects.PageBase):
 
     @property
     def clock(self) -> Clock:
-        """Playwright's ``Page.clock``."""
+        """The time that its pages see."""
         return Clock(self._step("clock"))
 
     async def console_messages(
         self, *, filter: ConsoleMessagesFilter | None = None
     ) -> list[ConsoleMessage]:
-        """Playwright's ``Page.console_messages``."""
+        """Give the newest messages on its console, 200 at most."""
         result: list[ConsoleMessage] = await self._call("consoleMessages", {}, {"filter": filter})
         return result
 
     async def content(self) -> str:
-        """Playwright's ``Page.content``."""
+        """Give the HTML as it is now."""
         result: str = await self._call("content")
         return result
 
@@ -3119,10 +3731,20 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Page.dblclick``.
+        """Click an element twice once it is visible, stable and not covered.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            delay: milliseconds between down and up, or between keys.
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dblclick",
@@ -3150,10 +3772,14 @@ class Page(_objects.PageBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Page.dispatch_event``.
+        """Send a DOM event to an element, whether it is visible or not.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dispatchEvent",
@@ -3176,10 +3802,17 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Page.drag_and_drop``.
+        """Drag one element onto another.
+
+        Args:
+            force: without waiting until it can be acted on.
+            steps: in so many moves.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dragAndDrop",
@@ -3206,7 +3839,7 @@ class Page(_objects.PageBase):
         media: Media | Literal["null"] | None = None,
         reduced_motion: ReducedMotion | Literal["null"] | None = None,
     ) -> None:
-        """Playwright's ``Page.emulate_media``."""
+        """Set what CSS media queries see; ``null``: as it was."""
         await self._call(
             "emulateMedia",
             {},
@@ -3222,7 +3855,13 @@ class Page(_objects.PageBase):
     async def eval_on_selector(
         self, selector: str, expression: str, arg: Any = None, *, strict: bool | None = None
     ) -> Any:
-        """Playwright's ``Page.eval_on_selector``."""
+        """Call a function with the first element of a selector.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+            strict: fail when the selector finds several elements.
+        """
         result: Any = await self._call(
             "evalOnSelector",
             {"selector": selector, "expression": expression, "arg": arg},
@@ -3231,19 +3870,34 @@ class Page(_objects.PageBase):
         return result
 
     async def eval_on_selector_all(self, selector: str, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``Page.eval_on_selector_all``."""
+        """Call a function with all elements of a selector.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call(
             "evalOnSelectorAll", {"selector": selector, "expression": expression, "arg": arg}
         )
         return result
 
     async def evaluate(self, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``Page.evaluate``."""
+        """Evaluate JavaScript, or call a function, and give its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
-        """Playwright's ``Page.evaluate_handle``."""
+        """Evaluate JavaScript, or call a function, and give a handle to its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: JSHandle = await self._call(
             "evaluateHandle", {"expression": expression, "arg": arg}
         )
@@ -3259,10 +3913,15 @@ class Page(_objects.PageBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Page.fill``.
+        """Put text into a field, in place of what it holds.
+
+        Args:
+            force: without waiting until it can be acted on.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "fill",
@@ -3273,20 +3932,24 @@ class Page(_objects.PageBase):
     async def focus(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``Page.focus``.
+        """Give an element the focus.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("focus", {"selector": selector}, {"strict": strict, "timeout": timeout})
 
     def frame_locator(self, selector: str) -> FrameLocator:
-        """Playwright's ``Page.frame_locator``."""
+        """Give the way into a frame by its selector."""
         return FrameLocator(self._step("frameLocator", {"selector": selector}))
 
     @property
     def frames(self) -> list[Frame]:
-        """Playwright's ``Page.frames``."""
+        """All its frames, the main one first."""
         result: list[Frame] = self._look("frames")
         return result
 
@@ -3298,10 +3961,14 @@ class Page(_objects.PageBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> str | None:
-        """Playwright's ``Page.get_attribute``.
+        """Give an attribute; None when it is not there.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str | None = await self._call(
             "getAttribute",
@@ -3311,15 +3978,15 @@ class Page(_objects.PageBase):
         return result
 
     def get_by_alt_text(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Page.get_by_alt_text``."""
+        """Give the way to images by their alternative text."""
         return Locator(self._step("getByAltText", {"text": text}, {"exact": exact}))
 
     def get_by_label(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Page.get_by_label``."""
+        """Give the way to fields by their label."""
         return Locator(self._step("getByLabel", {"text": text}, {"exact": exact}))
 
     def get_by_placeholder(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Page.get_by_placeholder``."""
+        """Give the way to fields by their placeholder."""
         return Locator(self._step("getByPlaceholder", {"text": text}, {"exact": exact}))
 
     def get_by_role(
@@ -3337,7 +4004,7 @@ class Page(_objects.PageBase):
         pressed: bool | None = None,
         selected: bool | None = None,
     ) -> Locator:
-        """Playwright's ``Page.get_by_role``."""
+        """Give the way to elements by their ARIA role, and name."""
         return Locator(
             self._step(
                 "getByRole",
@@ -3358,24 +4025,28 @@ class Page(_objects.PageBase):
         )
 
     def get_by_test_id(self, test_id: str | Pattern[str]) -> Locator:
-        """Playwright's ``Page.get_by_test_id``."""
+        """Give the way to elements by their ``data-testid``."""
         return Locator(self._step("getByTestId", {"testId": test_id}))
 
     def get_by_text(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Page.get_by_text``."""
+        """Give the way to elements by their text."""
         return Locator(self._step("getByText", {"text": text}, {"exact": exact}))
 
     def get_by_title(self, text: str | Pattern[str], *, exact: bool | None = None) -> Locator:
-        """Playwright's ``Page.get_by_title``."""
+        """Give the way to elements by their ``title``."""
         return Locator(self._step("getByTitle", {"text": text}, {"exact": exact}))
 
     async def go_back(
         self, *, timeout: Milliseconds | None = None, wait_until: WaitUntilState | None = None
     ) -> Response | None:
-        """Playwright's ``Page.go_back``.
+        """Go back in the history; give None when there is nowhere to go.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            wait_until: ``load`` when left out.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: Response | None = await self._call(
             "goBack", {}, {"timeout": timeout, "waitUntil": wait_until}, navigates=True
@@ -3385,10 +4056,14 @@ class Page(_objects.PageBase):
     async def go_forward(
         self, *, timeout: Milliseconds | None = None, wait_until: WaitUntilState | None = None
     ) -> Response | None:
-        """Playwright's ``Page.go_forward``.
+        """Go forward in the history; give None when there is nowhere to go.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            wait_until: ``load`` when left out.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: Response | None = await self._call(
             "goForward", {}, {"timeout": timeout, "waitUntil": wait_until}, navigates=True
@@ -3396,7 +4071,7 @@ class Page(_objects.PageBase):
         return result
 
     async def hide_highlight(self) -> None:
-        """Playwright's ``Page.hide_highlight``."""
+        """Take the highlights away."""
         await self._call("hideHighlight")
 
     async def hover(
@@ -3412,10 +4087,18 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Page.hover``.
+        """Move the mouse over an element once it is visible, stable and not covered.
+
+        Args:
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "hover",
@@ -3435,10 +4118,14 @@ class Page(_objects.PageBase):
     async def inner_html(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> str:
-        """Playwright's ``Page.inner_html``.
+        """Give the HTML inside of an element.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call(
             "innerHTML", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3448,10 +4135,14 @@ class Page(_objects.PageBase):
     async def inner_text(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> str:
-        """Playwright's ``Page.inner_text``.
+        """Give the visible text of an element.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call(
             "innerText", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3461,10 +4152,14 @@ class Page(_objects.PageBase):
     async def input_value(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> str:
-        """Playwright's ``Page.input_value``.
+        """Give the value of a field.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call(
             "inputValue", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3474,10 +4169,14 @@ class Page(_objects.PageBase):
     async def is_checked(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Page.is_checked``.
+        """Whether it is checked.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isChecked", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3487,10 +4186,14 @@ class Page(_objects.PageBase):
     async def is_disabled(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Page.is_disabled``.
+        """Whether it is disabled.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isDisabled", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3500,10 +4203,14 @@ class Page(_objects.PageBase):
     async def is_editable(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Page.is_editable``.
+        """Whether it can be edited.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isEditable", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3513,10 +4220,14 @@ class Page(_objects.PageBase):
     async def is_enabled(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Page.is_enabled``.
+        """Whether it is enabled.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isEnabled", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3526,10 +4237,14 @@ class Page(_objects.PageBase):
     async def is_hidden(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Page.is_hidden``.
+        """Whether it is not there or not visible; does not wait.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isHidden", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3539,10 +4254,14 @@ class Page(_objects.PageBase):
     async def is_visible(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> bool:
-        """Playwright's ``Page.is_visible``.
+        """Whether it is there and visible; does not wait.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: bool = await self._call(
             "isVisible", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3551,12 +4270,12 @@ class Page(_objects.PageBase):
 
     @property
     def keyboard(self) -> Keyboard:
-        """Playwright's ``Page.keyboard``."""
+        """Its keyboard."""
         return Keyboard(self._step("keyboard"))
 
     @property
     def local_storage(self) -> WebStorage:
-        """Playwright's ``Page.local_storage``."""
+        """The local storage of its origin."""
         return WebStorage(self._step("localStorage"))
 
     def locator(
@@ -3568,7 +4287,7 @@ class Page(_objects.PageBase):
         has_not_text: str | Pattern[str] | None = None,
         has_text: str | Pattern[str] | None = None,
     ) -> Locator:
-        """Playwright's ``Page.locator``."""
+        """Give the way to elements by a selector: CSS, XPath or ``text=``."""
         return Locator(
             self._step(
                 "locator",
@@ -3579,13 +4298,13 @@ class Page(_objects.PageBase):
 
     @property
     def main_frame(self) -> Frame:
-        """Playwright's ``Page.main_frame``."""
+        """Its main frame."""
         result: Frame = self._look("mainFrame")
         return result
 
     @property
     def mouse(self) -> Mouse:
-        """Playwright's ``Page.mouse``."""
+        """Its mouse."""
         return Mouse(self._step("mouse"))
 
     async def goto(
@@ -3596,10 +4315,14 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
     ) -> Response | None:
-        """Playwright's ``Page.goto``.
+        """Open a URL, by default until its ``load`` event, and give the main response.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            wait_until: ``load`` when left out.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: Response | None = await self._call(
             "navigate",
@@ -3610,7 +4333,7 @@ class Page(_objects.PageBase):
         return result
 
     async def opener(self) -> Page | None:
-        """Playwright's ``Page.opener``."""
+        """Give the page that opened it; None when none did, or it is closed."""
         result: Page | None = await self._call("opener")
         return result
 
@@ -3633,7 +4356,11 @@ class Page(_objects.PageBase):
         tagged: bool | None = None,
         width: str | None = None,
     ) -> bytes:
-        """Playwright's ``Page.pdf``."""
+        """Print the page and give the PDF.
+
+        Args:
+            path: a file of this machine in which to keep it as well.
+        """
         return await self._bytes(
             await self._call(
                 "pdf",
@@ -3668,10 +4395,15 @@ class Page(_objects.PageBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Page.press``.
+        """Give an element the focus and press a key, or several as ``Control+A``.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "press",
@@ -3682,24 +4414,32 @@ class Page(_objects.PageBase):
     async def query_selector(
         self, selector: str, *, strict: bool | None = None
     ) -> ElementHandle | None:
-        """Playwright's ``Page.query_selector``."""
+        """Give the first element of a selector; None when there is none.
+
+        Args:
+            strict: fail when the selector finds several elements.
+        """
         result: ElementHandle | None = await self._call(
             "querySelector", {"selector": selector}, {"strict": strict}
         )
         return result
 
     async def query_selector_all(self, selector: str) -> list[ElementHandle]:
-        """Playwright's ``Page.query_selector_all``."""
+        """Give all elements of a selector."""
         result: list[ElementHandle] = await self._call("querySelectorAll", {"selector": selector})
         return result
 
     async def reload(
         self, *, timeout: Milliseconds | None = None, wait_until: WaitUntilState | None = None
     ) -> Response | None:
-        """Playwright's ``Page.reload``.
+        """Load the page again and give the main response.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            wait_until: ``load`` when left out.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: Response | None = await self._call(
             "reload", {}, {"timeout": timeout, "waitUntil": wait_until}, navigates=True
@@ -3707,11 +4447,11 @@ class Page(_objects.PageBase):
         return result
 
     async def request_gc(self) -> None:
-        """Playwright's ``Page.request_gc``."""
+        """Ask the browser to collect garbage."""
         await self._call("requestGC")
 
     async def requests(self) -> list[Request]:
-        """Playwright's ``Page.requests``."""
+        """Give the newest requests of the page, 100 at most."""
         result: list[Request] = await self._call("requests")
         return result
 
@@ -3732,10 +4472,16 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         type: ScreenshotType | None = None,
     ) -> bytes:
-        """Playwright's ``Page.screenshot``.
+        """Take a picture and give its bytes.
+
+        Args:
+            full_page: the whole page, not what fits the viewport.
+            path: a file of this machine in which to keep it as well.
+            quality: of a JPEG, 0 to 100.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         return await self._bytes(
             await self._call(
@@ -3772,10 +4518,15 @@ class Page(_objects.PageBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> list[str]:
-        """Playwright's ``Page.select_option``.
+        """Choose options of a ``<select>``, and give the values that are chosen.
+
+        Args:
+            force: without waiting until it can be acted on.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: list[str] = await self._call(
             "selectOption",
@@ -3786,7 +4537,7 @@ class Page(_objects.PageBase):
 
     @property
     def session_storage(self) -> WebStorage:
-        """Playwright's ``Page.session_storage``."""
+        """The session storage of its origin."""
         return WebStorage(self._step("sessionStorage"))
 
     async def set_checked(
@@ -3802,10 +4553,17 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Page.set_checked``.
+        """Check it or not.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setChecked",
@@ -3828,10 +4586,14 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
     ) -> None:
-        """Playwright's ``Page.set_content``.
+        """Replace the HTML of the page.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            wait_until: ``load`` when left out.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setContent",
@@ -3841,7 +4603,7 @@ class Page(_objects.PageBase):
         )
 
     async def set_extra_http_headers(self, headers: Mapping[str, str]) -> None:
-        """Playwright's ``Page.set_extra_http_headers``."""
+        """Send headers with every request."""
         await self._call("setExtraHTTPHeaders", {"headers": headers})
 
     async def set_input_files(
@@ -3853,10 +4615,15 @@ class Page(_objects.PageBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Page.set_input_files``.
+        """Give a file field its files; an empty list takes them away.
+
+        Args:
+            files: paths on this machine, or their bytes; several as a sequence.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setInputFiles",
@@ -3877,10 +4644,18 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Page.tap``.
+        """Tap an element once it is visible, stable and not covered.
+
+        Args:
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "tap",
@@ -3900,10 +4675,14 @@ class Page(_objects.PageBase):
     async def text_content(
         self, selector: str, *, strict: bool | None = None, timeout: Milliseconds | None = None
     ) -> str | None:
-        """Playwright's ``Page.text_content``.
+        """Give the text of an element, hidden parts included; None when it has none.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str | None = await self._call(
             "textContent", {"selector": selector}, {"strict": strict, "timeout": timeout}
@@ -3911,13 +4690,13 @@ class Page(_objects.PageBase):
         return result
 
     async def title(self) -> str:
-        """Playwright's ``Page.title``."""
+        """Give the title."""
         result: str = await self._call("title")
         return result
 
     @property
     def touchscreen(self) -> Touchscreen:
-        """Playwright's ``Page.touchscreen``."""
+        """Its touch screen."""
         return Touchscreen(self._step("touchscreen"))
 
     async def type(
@@ -3930,10 +4709,15 @@ class Page(_objects.PageBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``Page.type``.
+        """Type text into an element, key by key; ``fill`` is better in most cases.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "type",
@@ -3953,10 +4737,17 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``Page.uncheck``.
+        """Uncheck a checkbox, if it is checked.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "uncheck",
@@ -3974,13 +4765,13 @@ class Page(_objects.PageBase):
 
     @property
     def url(self) -> str:
-        """Playwright's ``Page.url``."""
+        """The URL."""
         result: str = self._look("url")
         return result
 
     @property
     def viewport_size(self) -> ViewportSize | None:
-        """Playwright's ``Page.viewport_size``."""
+        """The size of what is seen; None when it is the window's."""
         result: ViewportSize | None = self._look("viewportSize")
         return result
 
@@ -3992,10 +4783,16 @@ class Page(_objects.PageBase):
         polling: float | Literal["raf"] | None = None,
         timeout: Milliseconds | None = None,
     ) -> JSHandle:
-        """Playwright's ``Page.wait_for_function``.
+        """Wait until JavaScript gives something true, and give a handle to it.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+            polling: milliseconds between two looks, or ``raf``: at each frame.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: JSHandle = await self._call(
             "waitForFunction",
@@ -4007,10 +4804,13 @@ class Page(_objects.PageBase):
     async def wait_for_load_state(
         self, state: LoadState | None = None, *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``Page.wait_for_load_state``.
+        """Wait until it has been loaded so far: ``load``, by default.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("waitForLoadState", {"state": state}, {"timeout": timeout})
 
@@ -4022,10 +4822,14 @@ class Page(_objects.PageBase):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> ElementHandle | None:
-        """Playwright's ``Page.wait_for_selector``.
+        """Wait for an element in a state: visible, by default; None when hidden.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: ElementHandle | None = await self._call(
             "waitForSelector",
@@ -4035,7 +4839,11 @@ class Page(_objects.PageBase):
         return result
 
     async def wait_for_timeout(self, timeout: Milliseconds) -> None:
-        """Playwright's ``Page.wait_for_timeout``."""
+        """Wait for a time.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+        """
         await self._call("waitForTimeout", {"timeout": timeout})
 
     async def wait_for_url(
@@ -4045,10 +4853,14 @@ class Page(_objects.PageBase):
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
     ) -> None:
-        """Playwright's ``Page.wait_for_url``.
+        """Wait until it is at a URL: a glob or a pattern.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            wait_until: ``load`` when left out.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "waitForURL",
@@ -4059,21 +4871,24 @@ class Page(_objects.PageBase):
 
     @property
     def workers(self) -> list[Worker]:
-        """Playwright's ``Page.workers``."""
+        """Its web workers."""
         result: list[Worker] = self._look("workers")
         return result
 
 
 class PageAssertions(_remote.Assertions):
-    """Playwright's ``PageAssertions``."""
+    """What is expected of a page, again and again until it holds."""
 
     async def to_have_title(
         self, title_or_reg_exp: str | Pattern[str], *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``PageAssertions.to_have_title``.
+        """The title is this.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("hasTitle", {"titleOrRegExp": title_or_reg_exp}, {"timeout": timeout})
 
@@ -4082,8 +4897,11 @@ class PageAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_title``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasTitle", {"titleOrRegExp": title_or_reg_exp}, {"timeout": timeout}, negated=True
@@ -4096,10 +4914,13 @@ class PageAssertions(_remote.Assertions):
         ignore_case: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``PageAssertions.to_have_url``.
+        """The URL is this.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasURL",
@@ -4116,8 +4937,11 @@ class PageAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_have_url``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "hasURL",
@@ -4129,10 +4953,13 @@ class PageAssertions(_remote.Assertions):
     async def to_match_aria_snapshot(
         self, expected: str, *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``PageAssertions.to_match_aria_snapshot``.
+        """What assistive technology sees fits this YAML.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call("matchesAriaSnapshot", {"expected": expected}, {"timeout": timeout})
 
@@ -4141,8 +4968,11 @@ class PageAssertions(_remote.Assertions):
     ) -> None:
         """The opposite of ``to_match_aria_snapshot``.
 
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
         Raises:
-            AssertionError: when it does not hold within the timeout.
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
             "matchesAriaSnapshot", {"expected": expected}, {"timeout": timeout}, negated=True
@@ -4150,274 +4980,289 @@ class PageAssertions(_remote.Assertions):
 
 
 class Request(_objects.RequestBase):
-    """Playwright's ``Request``."""
+    """A request of a page."""
 
     async def all_headers(self) -> dict[str, str]:
-        """Playwright's ``Request.all_headers``."""
+        """Give all headers, those of the network included, in lower case."""
         result: dict[str, str] = await self._call("allHeaders")
         return result
 
     @property
     def existing_response(self) -> Response | None:
-        """Playwright's ``Request.existing_response``."""
+        """The response when it is there already."""
         result: Response | None = self._look("existingResponse")
         return result
 
     @property
     def failure(self) -> str | None:
-        """Playwright's ``Request.failure``."""
+        """Why it failed; None when it did not."""
         result: str | None = self._look("failure")
         return result
 
     @property
     def frame(self) -> Frame:
-        """Playwright's ``Request.frame``."""
+        """The frame that it is of."""
         result: Frame = self._look("frame")
         return result
 
     async def header_value(self, name: str) -> str | None:
-        """Playwright's ``Request.header_value``."""
+        """Give one header, its name in any case; None when it is not there."""
         result: str | None = await self._call("headerValue", {"name": name})
         return result
 
     @property
     def headers(self) -> dict[str, str]:
-        """Playwright's ``Request.headers``."""
+        """The headers, in lower case."""
         result: dict[str, str] = self._known("headers")
         return result
 
     async def headers_array(self) -> list[NameValue]:
-        """Playwright's ``Request.headers_array``."""
+        """Give the headers as they came, several of a name as well."""
         result: list[NameValue] = await self._call("headersArray")
         return result
 
     def is_navigation_request(self) -> bool:
-        """Playwright's ``Request.is_navigation_request``."""
+        """Whether it is for the document of a frame."""
         result: bool = self._look("isNavigationRequest")
         return result
 
     @property
     def method(self) -> str:
-        """Playwright's ``Request.method``."""
+        """The HTTP method."""
         result: str = self._known("method")
         return result
 
     @property
     def post_data(self) -> str | None:
-        """Playwright's ``Request.post_data``."""
+        """The body as text; None when there is none."""
         result: str | None = self._look("postData")
         return result
 
     @property
     def redirected_from(self) -> Request | None:
-        """Playwright's ``Request.redirected_from``."""
+        """The request that was redirected to this one."""
         result: Request | None = self._look("redirectedFrom")
         return result
 
     @property
     def redirected_to(self) -> Request | None:
-        """Playwright's ``Request.redirected_to``."""
+        """The request that this one was redirected to."""
         result: Request | None = self._look("redirectedTo")
         return result
 
     @property
     def resource_type(self) -> str:
-        """Playwright's ``Request.resource_type``."""
+        """What it is for, such as ``document``, ``script`` or ``xhr``."""
         result: str = self._known("resourceType")
         return result
 
     async def response(self) -> Response | None:
-        """Playwright's ``Request.response``."""
+        """Wait for the response and give it; None when it failed."""
         result: Response | None = await self._call("response")
         return result
 
     async def sizes(self) -> RequestSizes:
-        """Playwright's ``Request.sizes``."""
+        """Give the sizes of request and response."""
         result: RequestSizes = await self._call("sizes")
         return result
 
     @property
     def timing(self) -> ResourceTiming:
-        """Playwright's ``Request.timing``."""
+        """When it came how far."""
         result: ResourceTiming = self._look("timing")
         return result
 
     @property
     def url(self) -> str:
-        """Playwright's ``Request.url``."""
+        """The URL."""
         result: str = self._known("url")
         return result
 
 
 class Response(_objects.ResponseBase):
-    """Playwright's ``Response``."""
+    """A response to a page."""
 
     async def all_headers(self) -> dict[str, str]:
-        """Playwright's ``Response.all_headers``."""
+        """Give all headers, those of the network included, in lower case."""
         result: dict[str, str] = await self._call("allHeaders")
         return result
 
     async def finished(self) -> str | None:
-        """Playwright's ``Response.finished``."""
+        """Wait for the end of the body; give why it failed, or None."""
         result: str | None = await self._call("finished")
         return result
 
     @property
     def frame(self) -> Frame:
-        """Playwright's ``Response.frame``."""
+        """The frame that it is of."""
         result: Frame = self._look("frame")
         return result
 
     @property
     def from_service_worker(self) -> bool:
-        """Playwright's ``Response.from_service_worker``."""
+        """Whether a service worker gave it."""
         result: bool = self._known("fromServiceWorker")
         return result
 
     async def header_value(self, name: str) -> str | None:
-        """Playwright's ``Response.header_value``."""
+        """Give one header, its name in any case; None when it is not there."""
         result: str | None = await self._call("headerValue", {"name": name})
         return result
 
     async def header_values(self, name: str) -> list[str]:
-        """Playwright's ``Response.header_values``."""
+        """Give all values of one header."""
         result: list[str] = await self._call("headerValues", {"name": name})
         return result
 
     @property
     def headers(self) -> dict[str, str]:
-        """Playwright's ``Response.headers``."""
+        """The headers, in lower case."""
         result: dict[str, str] = self._known("headers")
         return result
 
     async def headers_array(self) -> list[NameValue]:
-        """Playwright's ``Response.headers_array``."""
+        """Give the headers as they came, several of a name as well."""
         result: list[NameValue] = await self._call("headersArray")
         return result
 
     async def http_version(self) -> str:
-        """Playwright's ``Response.http_version``."""
+        """Give the version of HTTP."""
         result: str = await self._call("httpVersion")
         return result
 
     @property
     def ok(self) -> bool:
-        """Playwright's ``Response.ok``."""
+        """Whether the status is from 200 to 299."""
         result: bool = self._known("ok")
         return result
 
     @property
     def request(self) -> Request:
-        """Playwright's ``Response.request``."""
+        """The request that it answers."""
         result: Request = self._look("request")
         return result
 
     async def security_details(self) -> SecurityDetails | None:
-        """Playwright's ``Response.security_details``."""
+        """Give the TLS of its connection; None when it has none."""
         result: SecurityDetails | None = await self._call("securityDetails")
         return result
 
     async def server_addr(self) -> RemoteAddr | None:
-        """Playwright's ``Response.server_addr``."""
+        """Give the address of the server."""
         result: RemoteAddr | None = await self._call("serverAddr")
         return result
 
     @property
     def status(self) -> int:
-        """Playwright's ``Response.status``."""
+        """The HTTP status."""
         result: int = self._known("status")
         return result
 
     @property
     def status_text(self) -> str:
-        """Playwright's ``Response.status_text``."""
+        """The text of the HTTP status."""
         result: str = self._known("statusText")
         return result
 
     @property
     def url(self) -> str:
-        """Playwright's ``Response.url``."""
+        """The URL."""
         result: str = self._known("url")
         return result
 
 
 class Route(_objects.RouteBase):
-    """Playwright's ``Route``."""
+    """A request that is held until it is answered or goes on."""
 
     async def abort(self, error_code: str | None = None) -> None:
-        """Playwright's ``Route.abort``."""
+        """Let the request fail."""
         await self._call("abort", {"errorCode": error_code})
 
 
 class Touchscreen(_remote.Remote):
-    """Playwright's ``Touchscreen``."""
+    """The touch screen of a page."""
 
     async def tap(self, x: float, y: float) -> None:
-        """Playwright's ``Touchscreen.tap``."""
+        """Tap an element once it is visible, stable and not covered.
+
+        Args:
+            x: CSS pixels.
+            y: CSS pixels.
+        """
         await self._call("tap", {"x": x, "y": y})
 
 
 class WebError(_objects.WebErrorBase):
-    """Playwright's ``WebError``."""
+    """An error that a script of a page did not catch."""
 
     @property
     def page(self) -> Page | None:
-        """Playwright's ``WebError.page``."""
+        """The page that it is of."""
         result: Page | None = self._look("page")
         return result
 
 
 class WebSocket(_remote.Remote):
-    """Playwright's ``WebSocket``."""
+    """A web socket of a page."""
 
     def is_closed(self) -> bool:
-        """Playwright's ``WebSocket.is_closed``."""
+        """Whether it is closed."""
         result: bool = self._look("isClosed")
         return result
 
     @property
     def url(self) -> str:
-        """Playwright's ``WebSocket.url``."""
+        """The URL."""
         result: str = self._known("url")
         return result
 
 
 class WebStorage(_remote.Remote):
-    """Playwright's ``WebStorage``."""
+    """The local or the session storage of a page's origin."""
 
     async def clear(self) -> None:
-        """Playwright's ``WebStorage.clear``."""
+        """Remove all items."""
         await self._call("clear")
 
     async def get_item(self, name: str) -> str | None:
-        """Playwright's ``WebStorage.get_item``."""
+        """Give an item; None when it is not there."""
         result: str | None = await self._call("getItem", {"name": name})
         return result
 
     async def items(self) -> list[NameValue]:
-        """Playwright's ``WebStorage.items``."""
+        """Give all items."""
         result: list[NameValue] = await self._call("items")
         return result
 
     async def remove_item(self, name: str) -> None:
-        """Playwright's ``WebStorage.remove_item``."""
+        """Remove an item."""
         await self._call("removeItem", {"name": name})
 
     async def set_item(self, name: str, value: str) -> None:
-        """Playwright's ``WebStorage.set_item``."""
+        """Set an item."""
         await self._call("setItem", {"name": name, "value": value})
 
 
 class Worker(_remote.Remote):
-    """Playwright's ``Worker``."""
+    """A web worker of a page."""
 
     async def evaluate(self, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``Worker.evaluate``."""
+        """Evaluate JavaScript, or call a function, and give its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
-        """Playwright's ``Worker.evaluate_handle``."""
+        """Evaluate JavaScript, or call a function, and give a handle to its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: JSHandle = await self._call(
             "evaluateHandle", {"expression": expression, "arg": arg}
         )
@@ -4425,16 +5270,16 @@ class Worker(_remote.Remote):
 
     @property
     def url(self) -> str:
-        """Playwright's ``Worker.url``."""
+        """The URL."""
         result: str = self._known("url")
         return result
 
 
 class ElementHandle(JSHandle):
-    """Playwright's ``ElementHandle``."""
+    """One element of a page; a locator is better in most cases."""
 
     async def bounding_box(self) -> FloatRect | None:
-        """Playwright's ``ElementHandle.bounding_box``."""
+        """Give where it is in the viewport, in CSS pixels; None when it is not visible."""
         result: FloatRect | None = await self._call("boundingBox")
         return result
 
@@ -4448,10 +5293,16 @@ class ElementHandle(JSHandle):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.check``.
+        """Check a checkbox or a radio button, if it is not.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "check",
@@ -4481,10 +5332,21 @@ class ElementHandle(JSHandle):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.click``.
+        """Click an element once it is visible, stable and not covered.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            click_count: how often; 1 when left out.
+            delay: milliseconds between down and up, or between keys.
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            steps: in so many moves.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "click",
@@ -4505,7 +5367,7 @@ class ElementHandle(JSHandle):
         )
 
     async def content_frame(self) -> Frame | None:
-        """Playwright's ``ElementHandle.content_frame``."""
+        """Give the frame in it; None when it is no frame."""
         result: Frame | None = await self._call("contentFrame")
         return result
 
@@ -4523,10 +5385,20 @@ class ElementHandle(JSHandle):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.dblclick``.
+        """Click an element twice once it is visible, stable and not covered.
+
+        Args:
+            button: of the mouse; ``left`` when left out.
+            delay: milliseconds between down and up, or between keys.
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            steps: in so many moves.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "dblclick",
@@ -4546,34 +5418,54 @@ class ElementHandle(JSHandle):
         )
 
     async def dispatch_event(self, type: str, event_init: Any = None) -> None:
-        """Playwright's ``ElementHandle.dispatch_event``."""
+        """Send a DOM event to an element, whether it is visible or not."""
         await self._call("dispatchEvent", {"type": type, "eventInit": event_init})
 
     async def dispose(self) -> None:
-        """Playwright's ``ElementHandle.dispose``."""
+        """Let go of it."""
         await self._call("dispose")
 
     async def eval_on_selector(self, selector: str, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``ElementHandle.eval_on_selector``."""
+        """Call a function with the first element of a selector.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call(
             "evalOnSelector", {"selector": selector, "expression": expression, "arg": arg}
         )
         return result
 
     async def eval_on_selector_all(self, selector: str, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``ElementHandle.eval_on_selector_all``."""
+        """Call a function with all elements of a selector.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call(
             "evalOnSelectorAll", {"selector": selector, "expression": expression, "arg": arg}
         )
         return result
 
     async def evaluate(self, expression: str, arg: Any = None) -> Any:
-        """Playwright's ``ElementHandle.evaluate``."""
+        """Evaluate JavaScript, or call a function, and give its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
-        """Playwright's ``ElementHandle.evaluate_handle``."""
+        """Evaluate JavaScript, or call a function, and give a handle to its value.
+
+        Args:
+            expression: JavaScript, or a function.
+            arg: goes to the function: values, handles, elements.
+        """
         result: JSHandle = await self._call(
             "evaluateHandle", {"expression": expression, "arg": arg}
         )
@@ -4587,10 +5479,14 @@ class ElementHandle(JSHandle):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.fill``.
+        """Put text into a field, in place of what it holds.
+
+        Args:
+            force: without waiting until it can be acted on.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "fill",
@@ -4599,21 +5495,21 @@ class ElementHandle(JSHandle):
         )
 
     async def focus(self) -> None:
-        """Playwright's ``ElementHandle.focus``."""
+        """Give an element the focus."""
         await self._call("focus")
 
     async def get_attribute(self, name: str) -> str | None:
-        """Playwright's ``ElementHandle.get_attribute``."""
+        """Give an attribute; None when it is not there."""
         result: str | None = await self._call("getAttribute", {"name": name})
         return result
 
     async def get_properties(self) -> dict[str, JSHandle]:
-        """Playwright's ``ElementHandle.get_properties``."""
+        """Give handles to its own properties, by name."""
         result: dict[str, JSHandle] = await self._call("getProperties")
         return result
 
     async def get_property(self, property_name: str) -> JSHandle:
-        """Playwright's ``ElementHandle.get_property``."""
+        """Give a handle to one of its properties."""
         result: JSHandle = await self._call("getProperty", {"propertyName": property_name})
         return result
 
@@ -4628,10 +5524,17 @@ class ElementHandle(JSHandle):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.hover``.
+        """Move the mouse over an element once it is visible, stable and not covered.
+
+        Args:
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "hover",
@@ -4648,61 +5551,64 @@ class ElementHandle(JSHandle):
         )
 
     async def inner_html(self) -> str:
-        """Playwright's ``ElementHandle.inner_html``."""
+        """Give the HTML inside of an element."""
         result: str = await self._call("innerHTML")
         return result
 
     async def inner_text(self) -> str:
-        """Playwright's ``ElementHandle.inner_text``."""
+        """Give the visible text of an element."""
         result: str = await self._call("innerText")
         return result
 
     async def input_value(self, *, timeout: Milliseconds | None = None) -> str:
-        """Playwright's ``ElementHandle.input_value``.
+        """Give the value of a field.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: str = await self._call("inputValue", {}, {"timeout": timeout})
         return result
 
     async def is_checked(self) -> bool:
-        """Playwright's ``ElementHandle.is_checked``."""
+        """Whether it is checked."""
         result: bool = await self._call("isChecked")
         return result
 
     async def is_disabled(self) -> bool:
-        """Playwright's ``ElementHandle.is_disabled``."""
+        """Whether it is disabled."""
         result: bool = await self._call("isDisabled")
         return result
 
     async def is_editable(self) -> bool:
-        """Playwright's ``ElementHandle.is_editable``."""
+        """Whether it can be edited."""
         result: bool = await self._call("isEditable")
         return result
 
     async def is_enabled(self) -> bool:
-        """Playwright's ``ElementHandle.is_enabled``."""
+        """Whether it is enabled."""
         result: bool = await self._call("isEnabled")
         return result
 
     async def is_hidden(self) -> bool:
-        """Playwright's ``ElementHandle.is_hidden``."""
+        """Whether it is not there or not visible; does not wait."""
         result: bool = await self._call("isHidden")
         return result
 
     async def is_visible(self) -> bool:
-        """Playwright's ``ElementHandle.is_visible``."""
+        """Whether it is there and visible; does not wait."""
         result: bool = await self._call("isVisible")
         return result
 
     async def json_value(self) -> Any:
-        """Playwright's ``ElementHandle.json_value``."""
+        """Give it as a value."""
         result: Any = await self._call("jsonValue")
         return result
 
     async def owner_frame(self) -> Frame | None:
-        """Playwright's ``ElementHandle.owner_frame``."""
+        """Give the frame that it is in."""
         result: Frame | None = await self._call("ownerFrame")
         return result
 
@@ -4714,10 +5620,14 @@ class ElementHandle(JSHandle):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.press``.
+        """Give an element the focus and press a key, or several as ``Control+A``.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "press",
@@ -4726,12 +5636,12 @@ class ElementHandle(JSHandle):
         )
 
     async def query_selector(self, selector: str) -> ElementHandle | None:
-        """Playwright's ``ElementHandle.query_selector``."""
+        """Give the first element of a selector; None when there is none."""
         result: ElementHandle | None = await self._call("querySelector", {"selector": selector})
         return result
 
     async def query_selector_all(self, selector: str) -> list[ElementHandle]:
-        """Playwright's ``ElementHandle.query_selector_all``."""
+        """Give all elements of a selector."""
         result: list[ElementHandle] = await self._call("querySelectorAll", {"selector": selector})
         return result
 
@@ -4750,10 +5660,15 @@ class ElementHandle(JSHandle):
         timeout: Milliseconds | None = None,
         type: ScreenshotType | None = None,
     ) -> bytes:
-        """Playwright's ``ElementHandle.screenshot``.
+        """Take a picture and give its bytes.
+
+        Args:
+            path: a file of this machine in which to keep it as well.
+            quality: of a JPEG, 0 to 100.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         return await self._bytes(
             await self._call(
@@ -4776,10 +5691,13 @@ class ElementHandle(JSHandle):
         )
 
     async def scroll_into_view_if_needed(self, *, timeout: Milliseconds | None = None) -> None:
-        """Playwright's ``ElementHandle.scroll_into_view_if_needed``.
+        """Scroll until it is visible.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("scrollIntoViewIfNeeded", {}, {"timeout": timeout})
 
@@ -4794,10 +5712,14 @@ class ElementHandle(JSHandle):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> list[str]:
-        """Playwright's ``ElementHandle.select_option``.
+        """Choose options of a ``<select>``, and give the values that are chosen.
+
+        Args:
+            force: without waiting until it can be acted on.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: list[str] = await self._call(
             "selectOption",
@@ -4809,10 +5731,14 @@ class ElementHandle(JSHandle):
     async def select_text(
         self, *, force: bool | None = None, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``ElementHandle.select_text``.
+        """Select its text.
+
+        Args:
+            force: without waiting until it can be acted on.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("selectText", {}, {"force": force, "timeout": timeout})
 
@@ -4827,10 +5753,16 @@ class ElementHandle(JSHandle):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.set_checked``.
+        """Check it or not.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setChecked",
@@ -4852,10 +5784,14 @@ class ElementHandle(JSHandle):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.set_input_files``.
+        """Give a file field its files; an empty list takes them away.
+
+        Args:
+            files: paths on this machine, or their bytes; several as a sequence.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "setInputFiles",
@@ -4874,10 +5810,17 @@ class ElementHandle(JSHandle):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.tap``.
+        """Tap an element once it is visible, stable and not covered.
+
+        Args:
+            force: without waiting until it can be acted on.
+            modifiers: keys that are held meanwhile, such as ``Shift``.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "tap",
@@ -4894,7 +5837,7 @@ class ElementHandle(JSHandle):
         )
 
     async def text_content(self) -> str | None:
-        """Playwright's ``ElementHandle.text_content``."""
+        """Give the text of an element, hidden parts included; None when it has none."""
         result: str | None = await self._call("textContent")
         return result
 
@@ -4906,10 +5849,14 @@ class ElementHandle(JSHandle):
         no_wait_after: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.type``.
+        """Type text into an element, key by key; ``fill`` is better in most cases.
+
+        Args:
+            delay: milliseconds between down and up, or between keys.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "type",
@@ -4927,10 +5874,16 @@ class ElementHandle(JSHandle):
         timeout: Milliseconds | None = None,
         trial: bool | None = None,
     ) -> None:
-        """Playwright's ``ElementHandle.uncheck``.
+        """Uncheck a checkbox, if it is checked.
+
+        Args:
+            force: without waiting until it can be acted on.
+            position: where in the element; its middle when left out.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+            trial: all but the action itself.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
             "uncheck",
@@ -4948,10 +5901,13 @@ class ElementHandle(JSHandle):
     async def wait_for_element_state(
         self, state: ElementState, *, timeout: Milliseconds | None = None
     ) -> None:
-        """Playwright's ``ElementHandle.wait_for_element_state``.
+        """Wait until it is in a state.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call("waitForElementState", {"state": state}, {"timeout": timeout})
 
@@ -4963,10 +5919,14 @@ class ElementHandle(JSHandle):
         strict: bool | None = None,
         timeout: Milliseconds | None = None,
     ) -> ElementHandle | None:
-        """Playwright's ``ElementHandle.wait_for_selector``.
+        """Wait for an element in a state: visible, by default; None when hidden.
+
+        Args:
+            strict: fail when the selector finds several elements.
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
 
         Raises:
-            TimeoutError: when the browser did not get there within the timeout.
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: ElementHandle | None = await self._call(
             "waitForSelector",

@@ -22,7 +22,7 @@ from .._options import Milliseconds, milliseconds
 from .._page_errors import PageError, page_error
 from .._types import SourceLocation, ViewportSize
 from .._urls import UrlMatcher
-from ._events import Handler, called
+from ._events import Handler
 from ._remote import Remote, save
 from ._waits import EventContext, NavigationContext
 
@@ -184,7 +184,7 @@ class Listening(Remote):
             callback: called with ``{"page", "frame", "context"}`` and the arguments.
         """
         place = self._place
-        place.session.events.handle(Handler(place.page_id, "bindingCall", callback, key=name))
+        place.session.events.handle(Handler(place.page_id, "binding", callback, key=name))
         await self._call("exposeBinding", {"name": name, "callback": {"hold": True}})
 
     async def expose_function(self, name: str, callback: Callable[..., Any]) -> None:
@@ -559,14 +559,7 @@ class PageBase(Listening, Navigating):
             times: how often at most.
         """
         place = self._place
-        place.session.events.handle(
-            Handler(
-                place.page_id,
-                "locatorHandler",
-                lambda: called(handler, locator),
-                key=json.dumps(locator._reference()),
-            )
-        )
+        place.session.events.handle(Handler(place.page_id, "overlay", handler, key=locator))
         options = {"noWaitAfter": no_wait_after, "times": times}
         await self._call(
             "addLocatorHandler", {"locator": locator, "handler": {"hold": True}}, options
@@ -574,8 +567,10 @@ class PageBase(Listening, Navigating):
 
     async def remove_locator_handler(self, locator: Locator) -> None:
         """Take back what ``add_locator_handler()`` was given."""
-        key = json.dumps(locator._reference())
-        self._place.session.events.unhandle(lambda known: known.key == key)
+        chain = locator._place.chain
+        self._place.session.events.unhandle(
+            lambda known: known.kind == "overlay" and known.key._place.chain == chain
+        )
         await self._call("removeLocatorHandler", {"locator": locator})
 
 
@@ -816,32 +811,17 @@ class VideoBase(Remote):
 class BindingCallBase(Remote):
     """A page's call of a function of the caller's."""
 
-    def _is_for(self, handler: Handler) -> bool:
-        return bool(handler.key == self._place.facts.get("name"))
+    def _is_of(self, name: str) -> bool:
+        return bool(self._known("name") == name)
 
-    async def _answer(self, handler: Handler) -> None:
+    async def _answer(self, callback: Callable[..., Any]) -> None:
         session = self._place.session
-        page_id = self._place.page_id
-        page = session.page(page_id) if page_id is not None else None
-        source = {"page": page, "context": session.context}
-        arguments = session.decode(self._place.facts.get("args", []), page_id)
+        frame = self._known("frame")
+        source = {"context": session.context, "page": frame.page, "frame": frame}
         try:
-            value = await session.events.result(handler.call(source, *arguments))
+            value = await session.events.result(callback(source, *self._known("args")))
         except Exception as error:
+            # It is the page that called, so the page hears of it.
             await self._call("reject", {"message": f"{type(error).__name__}: {error}"})
             return
         await session.call(self._place, "resolve", {"value": value})
-
-
-class LocatorHandlerBase(Remote):
-    """An overlay that has appeared."""
-
-    def _is_for(self, handler: Handler) -> bool:
-        return True
-
-    async def _answer(self, handler: Handler) -> None:
-        session = self._place.session
-        try:
-            await session.events.result(handler.call())
-        finally:
-            await self._call("done")

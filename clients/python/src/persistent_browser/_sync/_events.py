@@ -263,8 +263,10 @@ class Events:
     def _dispatch(self, event: Event) -> None:
         if event.type == "route":
             self._pump.begin(self._on_route, event)
-        elif event.type in ("bindingCall", "webSocketRoute", "locatorHandler"):
-            self._pump.begin(self._on_held, event)
+        elif event.type == "bindingCall":
+            self._pump.begin(self._on_call, event)
+        elif event.type == "locatorHandler":
+            self._pump.begin(self._on_overlay, event)
         elif event.type in ("closed", "lost"):
             if not self._session.closed:
                 self._session.closed = True
@@ -346,14 +348,23 @@ class Events:
         owner = self._session.owner(handler.page_id)
         owner._call("unroute", {"url": handler.url.wire, "handler": {"hold": True}})
 
-    def _on_held(self, event: Event) -> None:
-        held = self._session.decode(event.value, event.page_id)
-        kind = event.type
+    def _on_call(self, event: Event) -> None:
+        call = self._session.decode(event.value, event.page_id)
         for handler in reversed(self._handlers):
-            near = handler.kind == kind and handler.page_id in (None, event.page_id)
-            if near and held._is_for(handler):
-                held._answer(handler)
+            near = handler.page_id in (None, event.page_id)
+            if handler.kind == "binding" and near and call._is_of(handler.key):
+                call._answer(handler.call)
                 return
+
+    def _on_overlay(self, event: Event) -> None:
+        held = self._session.decode(event.value, event.page_id)
+        try:
+            for handler in reversed(self._handlers):
+                if handler.kind == "overlay" and handler.key.is_visible():
+                    self.result(called(handler.call, handler.key))
+                    return
+        finally:
+            held.close()
 
 
 def called(handler: Callable[..., Any], *values: Any) -> Any:

@@ -23,7 +23,7 @@ from .._options import Milliseconds, milliseconds
 from .._page_errors import PageError, page_error
 from .._types import SourceLocation, ViewportSize
 from .._urls import UrlMatcher
-from ._events import Handler, called
+from ._events import Handler
 from ._remote import Remote, save
 from ._waits import EventContext, NavigationContext
 
@@ -185,7 +185,7 @@ class Listening(Remote):
             callback: called with ``{"page", "frame", "context"}`` and the arguments.
         """
         place = self._place
-        place.session.events.handle(Handler(place.page_id, "bindingCall", callback, key=name))
+        place.session.events.handle(Handler(place.page_id, "binding", callback, key=name))
         self._call("exposeBinding", {"name": name, "callback": {"hold": True}})
 
     def expose_function(self, name: str, callback: Callable[..., Any]) -> None:
@@ -560,14 +560,7 @@ class PageBase(Listening, Navigating):
             times: how often at most.
         """
         place = self._place
-        place.session.events.handle(
-            Handler(
-                place.page_id,
-                "locatorHandler",
-                lambda: called(handler, locator),
-                key=json.dumps(locator._reference()),
-            )
-        )
+        place.session.events.handle(Handler(place.page_id, "overlay", handler, key=locator))
         options = {"noWaitAfter": no_wait_after, "times": times}
         self._call(
             "addLocatorHandler", {"locator": locator, "handler": {"hold": True}}, options
@@ -575,8 +568,10 @@ class PageBase(Listening, Navigating):
 
     def remove_locator_handler(self, locator: Locator) -> None:
         """Take back what ``add_locator_handler()`` was given."""
-        key = json.dumps(locator._reference())
-        self._place.session.events.unhandle(lambda known: known.key == key)
+        chain = locator._place.chain
+        self._place.session.events.unhandle(
+            lambda known: known.kind == "overlay" and known.key._place.chain == chain
+        )
         self._call("removeLocatorHandler", {"locator": locator})
 
 
@@ -817,32 +812,17 @@ class VideoBase(Remote):
 class BindingCallBase(Remote):
     """A page's call of a function of the caller's."""
 
-    def _is_for(self, handler: Handler) -> bool:
-        return bool(handler.key == self._place.facts.get("name"))
+    def _is_of(self, name: str) -> bool:
+        return bool(self._known("name") == name)
 
-    def _answer(self, handler: Handler) -> None:
+    def _answer(self, callback: Callable[..., Any]) -> None:
         session = self._place.session
-        page_id = self._place.page_id
-        page = session.page(page_id) if page_id is not None else None
-        source = {"page": page, "context": session.context}
-        arguments = session.decode(self._place.facts.get("args", []), page_id)
+        frame = self._known("frame")
+        source = {"context": session.context, "page": frame.page, "frame": frame}
         try:
-            value = session.events.result(handler.call(source, *arguments))
+            value = session.events.result(callback(source, *self._known("args")))
         except Exception as error:
+            # It is the page that called, so the page hears of it.
             self._call("reject", {"message": f"{type(error).__name__}: {error}"})
             return
         session.call(self._place, "resolve", {"value": value})
-
-
-class LocatorHandlerBase(Remote):
-    """An overlay that has appeared."""
-
-    def _is_for(self, handler: Handler) -> bool:
-        return True
-
-    def _answer(self, handler: Handler) -> None:
-        session = self._place.session
-        try:
-            session.events.result(handler.call())
-        finally:
-            self._call("done")
