@@ -4,7 +4,7 @@
     python scripts/generate.py --check   says whether they are current
 
 The catalogue says what there is, names.py where Playwright Python's names differ, texts.py what the
-docstrings say. What those cannot tell is written by hand in _async/_objects.py.
+docstrings say. What those cannot tell is written by hand in _async/_pages.py and _async/_things.py.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ PLAIN = {
 }
 SELECTED = "string | ElementHandle | SelectOption | string[] | ElementHandle[] | SelectOption[]"
 UPLOADED = ("FilePayload | FilePayload[]", "path | path[] | FilePayload | FilePayload[]")
-#: What a class stands on besides _objects.Remote.
+#: What a class stands on besides _remote.Remote.
 BASES = {"ElementHandle": "JSHandle"}
 
 
@@ -191,7 +191,7 @@ class Generator:
         imported = [name for name in self._known_types() if re.search(rf"\b{name}\b", used)]
         lines = [
             HEADER,
-            '"""Playwright\'s classes in Playwright Python\'s names; the rest is in _objects."""',
+            '"""Playwright\'s classes in Playwright Python\'s names; see also _pages, _things."""',
             "",
             "from __future__ import annotations",
             "",
@@ -203,7 +203,7 @@ class Generator:
             "",
             "from .._options import Milliseconds",
             f"from .._types import {', '.join(imported)}",
-            "from . import _objects, _remote",
+            "from . import _pages, _remote, _things",
             "",
         ]
         registry = ", ".join(
@@ -221,9 +221,9 @@ class Generator:
 
     def _class(self, kind: str) -> str:
         python = names.TYPES.get(kind, kind)
-        base = BASES.get(kind) or f"_objects.{python}Base"
-        if kind not in BASES and f"{python}Base" not in HAND_BASES:
-            base = "_remote.Assertions" if kind.endswith("Assertions") else "_remote.Remote"
+        general = "_remote.Assertions" if kind.endswith("Assertions") else "_remote.Remote"
+        module = HAND_BASES.get(f"{python}Base")
+        base = BASES.get(kind) or (f"{module}.{python}Base" if module else general)
         about = texts.CLASSES.get(python, f"Playwright's ``{python}``.")
         lines = ["", "", f"class {python}({base}):", f'    """{about}"""']
         members = [
@@ -430,11 +430,16 @@ STEPS = {
 }
 #: Records of the catalogue that are written by hand, or are not needed.
 TYPES_ELSEWHERE = {"FilePayload", "SelectOption", "BindResult"}
-HAND_BASES = set(
-    re.findall(
-        r"^class (\w+Base)\b", (PACKAGE / "_async" / "_objects.py").read_text("utf-8"), re.MULTILINE
+#: The module of each base class that is written by hand.
+HAND_BASES = {
+    base: module
+    for module in ("_pages", "_things")
+    for base in re.findall(
+        r"^class (\w+Base)\b",
+        (PACKAGE / "_async" / f"{module}.py").read_text("utf-8"),
+        re.MULTILINE,
     )
-)
+}
 
 
 def item(

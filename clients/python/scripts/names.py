@@ -176,8 +176,8 @@ NULLABLE = {
     "wait_for_selector",
 }
 
-#: Methods that are written by hand, in _objects.py: they take functions, read or write files of
-#: this machine, or have a form of their own in Python.
+#: Methods that are written by hand, in _pages.py and _things.py: they take functions, read or write
+#: files of this machine, or have a form of their own in Python.
 BY_HAND = {
     "APIRequestContext.*",
     "APIResponse.dispose",

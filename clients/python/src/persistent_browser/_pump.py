@@ -68,12 +68,13 @@ class AsyncPump:
             self._moved.clear()
             left = None if deadline is None else deadline - time.monotonic()
             if left is not None and left <= 0:
-                return False
+                break
             try:
                 await asyncio.wait_for(self._moved.wait(), left)
             except asyncio.TimeoutError:
-                return done()
-        return True
+                break
+        self._raise_failure()
+        return done()
 
     def wake(self) -> None:
         """Have ``until`` look again."""
@@ -183,9 +184,10 @@ class SyncPump:
             self._raise_failure()
             left = None if deadline is None else deadline - time.monotonic()
             if left is not None and left <= 0:
-                return False
+                break
             self._take(left)
-        return True
+        self._raise_failure()
+        return done()
 
     def wake(self) -> None:
         """Have ``until`` look again."""

@@ -1,7 +1,7 @@
 # Written by scripts/unasync.py from _async/_api.py: edit that one.
 # Written by scripts/generate.py from the server's catalogue: edit that, or names.py.
 
-"""Playwright's classes in Playwright Python's names; the rest is in _objects."""
+"""Playwright's classes in Playwright Python's names; see also _pages, _things."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ from .._types import (
     WaitForSelectorState,
     WaitUntilState,
 )
-from . import _objects, _remote
+from . import _pages, _remote, _things
 
 
-class APIResponse(_objects.APIResponseBase):
+class APIResponse(_things.APIResponseBase):
     """A response that a request from outside of the page has got."""
 
     def body(self) -> bytes:
@@ -112,7 +112,7 @@ class APIResponse(_objects.APIResponseBase):
         return result
 
 
-class Disposable(_objects.DisposableBase):
+class Disposable(_things.DisposableBase):
     """Something that is there until it is closed, at the latest by its block."""
 
     def close(self) -> None:
@@ -120,7 +120,7 @@ class Disposable(_objects.DisposableBase):
         self._call("close")
 
 
-class BindingCall(_objects.BindingCallBase):
+class BindingCall(_things.BindingCallBase):
     """A page's call of a function of this process."""
 
     def reject(self, message: str) -> None:
@@ -132,7 +132,7 @@ class BindingCall(_objects.BindingCallBase):
         self._call("resolve", {"value": value})
 
 
-class BrowserContext(_objects.BrowserContextBase):
+class BrowserContext(_pages.BrowserContextBase):
     """A session of the server: cookies, storage and pages of its own."""
 
     def add_cookies(self, cookies: Sequence[Cookie]) -> None:
@@ -243,7 +243,7 @@ class Clock(_remote.Remote):
         self._call("setSystemTime", {"time": _remote.moment(time)})
 
 
-class ConsoleMessage(_objects.ConsoleMessageBase):
+class ConsoleMessage(_things.ConsoleMessageBase):
     """A message that a page wrote to its console."""
 
     @property
@@ -360,7 +360,7 @@ class Dialog(_remote.Remote):
         return result
 
 
-class Download(_objects.DownloadBase):
+class Download(_things.DownloadBase):
     """A file that a page gave to be kept."""
 
     def cancel(self) -> None:
@@ -438,7 +438,7 @@ class FileChooser(_remote.Remote):
         )
 
 
-class Frame(_objects.FrameBase):
+class Frame(_pages.FrameBase):
     """A frame of a page."""
 
     def check(
@@ -1574,7 +1574,7 @@ class FrameLocator(_remote.Remote):
         return Locator(self._step("owner"))
 
 
-class JSHandle(_objects.JSHandleBase):
+class JSHandle(_things.JSHandleBase):
     """An object of a page's JavaScript."""
 
     def dispose(self) -> None:
@@ -1651,7 +1651,7 @@ class Keyboard(_remote.Remote):
         self._call("up", {"key": key})
 
 
-class Locator(_objects.LocatorBase):
+class Locator(_things.LocatorBase):
     """The way to elements of a page: looked for anew at each use."""
 
     def all(self) -> list[Locator]:
@@ -3576,7 +3576,7 @@ class Mouse(_remote.Remote):
         self._call("wheel", {"deltaX": delta_x, "deltaY": delta_y})
 
 
-class Page(_objects.PageBase):
+class Page(_pages.PageBase):
     """A tab of a session."""
 
     def aria_snapshot(
@@ -4980,7 +4980,7 @@ class PageAssertions(_remote.Assertions):
         )
 
 
-class Request(_objects.RequestBase):
+class Request(_things.RequestBase):
     """A request of a page."""
 
     def all_headers(self) -> dict[str, str]:
@@ -5080,7 +5080,7 @@ class Request(_objects.RequestBase):
         return result
 
 
-class Response(_objects.ResponseBase):
+class Response(_things.ResponseBase):
     """A response to a page."""
 
     def all_headers(self) -> dict[str, str]:
@@ -5172,7 +5172,7 @@ class Response(_objects.ResponseBase):
         return result
 
 
-class Route(_objects.RouteBase):
+class Route(_things.RouteBase):
     """A request that is held until it is answered or goes on."""
 
     def abort(self, error_code: str | None = None) -> None:
@@ -5193,7 +5193,7 @@ class Touchscreen(_remote.Remote):
         self._call("tap", {"x": x, "y": y})
 
 
-class WebError(_objects.WebErrorBase):
+class WebError(_things.WebErrorBase):
     """An error that a script of a page did not catch."""
 
     @property

@@ -1,0 +1,300 @@
+# Written by scripts/unasync.py from _async/_things.py: edit that one.
+"""What of the things that pages give is written by hand; the rest is in _api."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import tempfile
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import parse_qsl
+
+from .._page_errors import PageError, page_error
+from .._types import SourceLocation
+from ._remote import Remote
+
+if TYPE_CHECKING:
+    from ._api import (
+        ElementHandle,
+        Page,
+        Request,
+    )
+
+
+Self = TypeVar("Self", bound="DisposableBase")
+
+
+class DisposableBase(Remote):
+    """Something that is there until it is disposed of, at the latest at the end of a block."""
+
+    def dispose(self) -> None:
+        """Close it."""
+        self._call("close")
+
+    def __enter__(self: Self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._call("close")
+
+
+class JSHandleBase(Remote):
+    """See JSHandle."""
+
+    def as_element(self) -> ElementHandle | None:
+        """Give itself when it is an element."""
+        handle = self._place.chain[0]["$handle"]
+        return self if handle.startswith("ElementHandle-") else None  # type: ignore[return-value]
+
+
+class LocatorBase(Remote):
+    """See Locator."""
+
+    @property
+    def page(self) -> Page:
+        """The page that it searches."""
+        return self._place.session.page(str(self._place.page_id))
+
+
+class ConsoleMessageBase(Remote):
+    """See ConsoleMessage."""
+
+    @property
+    def location(self) -> SourceLocation:
+        """Where the script wrote it."""
+        url, line, column = str(self._known("location")).rsplit(":", 2)
+        return {"url": url, "lineNumber": int(line), "columnNumber": int(column)}  # type: ignore[typeddict-unknown-key]
+
+
+class WebErrorBase(Remote):
+    """See WebError."""
+
+    @property
+    def error(self) -> PageError:
+        """What was thrown."""
+        return page_error(self._known("error"))
+
+    @property
+    def location(self) -> SourceLocation:
+        """Where it was thrown."""
+        location: SourceLocation = self._look("location")
+        return location
+
+
+class RequestBase(Remote):
+    """See Request."""
+
+    @property
+    def service_worker(self) -> None:
+        """The service worker that sent it: the server does not tell."""
+        return None
+
+    @property
+    def post_data_buffer(self) -> bytes | None:
+        """The body as its bytes."""
+        body: bytes | None = self._look("postDataBuffer")
+        return body
+
+    @property
+    def post_data_json(self) -> Any:
+        """The body read as JSON, or as a form's fields."""
+        text = self._look("postData")
+        if text is None:
+            return None
+        headers: Mapping[str, str] = self._known("headers")
+        if headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+            return dict(parse_qsl(text))
+        return json.loads(text)
+
+
+class ResponseBase(Remote):
+    """See Response."""
+
+    def body(self) -> bytes:
+        """Give the body as its bytes."""
+        content: bytes = self._call("body")
+        return content
+
+    def text(self) -> str:
+        """Give the body as text."""
+        text: str = self._call("text")
+        return text
+
+    def json(self) -> Any:
+        """Give the body read as JSON.
+
+        Raises:
+            ValueError: when it is not JSON.
+        """
+        return json.loads(self.text())
+
+
+class APIResponseBase(ResponseBase):
+    """See APIResponse."""
+
+    def dispose(self) -> None:
+        """Let go of the body."""
+        self._call("dispose")
+
+
+class RouteBase(Remote):
+    """See Route."""
+
+    _changes: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def request(self) -> Request:
+        """The request that is held."""
+        request: Request = self._known("request")
+        return request
+
+    def continue_(
+        self,
+        *,
+        url: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        post_data: Any = None,
+    ) -> None:
+        """Let the request go to the network, changed as said here.
+
+        Args:
+            url: another URL, of the same protocol.
+            method: another method.
+            headers: in place of its own ones.
+            post_data: another body: text, bytes, or a value to be sent as JSON.
+        """
+        self._call("resume", None, self._change(url, method, headers, post_data))
+
+    def fallback(
+        self,
+        *,
+        url: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        post_data: Any = None,
+    ) -> None:
+        """Let the handler before this one answer, or the network; see ``continue_()``."""
+        self._changes = self._change(url, method, headers, post_data)
+        self._place.session.events.ask(self, self._place.page_id)
+
+    def _let_go(self) -> None:
+        self._call("fallback", None, self._changes)
+
+    def _change(
+        self,
+        url: str | None,
+        method: str | None,
+        headers: Mapping[str, str] | None,
+        post_data: Any,
+    ) -> dict[str, Any]:
+        if post_data is not None and not isinstance(post_data, (str, bytes)):
+            post_data = _json_text(post_data)
+        given = {"url": url, "method": method, "headers": headers, "postData": post_data}
+        changed = {name: value for name, value in given.items() if value is not None}
+        return {**self._changes, **changed}
+
+    def fulfill(
+        self,
+        *,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: str | bytes | None = None,
+        json: Any = None,
+        path: str | PathLike[str] | None = None,
+        content_type: str | None = None,
+        response: Any = None,
+    ) -> None:
+        """Answer the request from here.
+
+        Args:
+            status: 200 when left out.
+            headers: of the answer.
+            body: text or bytes.
+            json: a value to be sent as JSON, in place of a body.
+            path: a file of this machine to be sent.
+            content_type: the header of this name.
+            response: an answer of the network's to start from.
+        """
+        if json is not None:
+            body = _json_text(json)
+            content_type = content_type or "application/json"
+        if path is not None:
+            body = Path(path).expanduser().read_bytes()
+            content_type = content_type or _content_type(path)
+        given = {"bodyBytes": body} if isinstance(body, bytes) else {"body": body}
+        options = {
+            "status": status,
+            "headers": headers,
+            **given,
+            "contentType": content_type,
+            "response": response,
+        }
+        self._call("fulfill", None, options)
+
+
+def _json_text(value: Any) -> str:
+    return json.dumps(value)
+
+
+def _content_type(path: str | PathLike[str]) -> str | None:
+    return mimetypes.guess_type(str(path))[0]
+
+
+class DownloadBase(Remote):
+    """See Download."""
+
+    def path(self) -> Path:
+        """Wait for its end and give the path of a copy on this machine.
+
+        Raises:
+            Error: when it failed or was cancelled.
+        """
+        folder = Path(tempfile.mkdtemp(prefix="persistent-browser-"))
+        file = folder / "download"
+        self.save_as(file)
+        return file
+
+    def save_as(self, path: str | PathLike[str]) -> None:
+        """Wait for its end and keep it in a file of this machine.
+
+        Raises:
+            Error: when it failed or was cancelled.
+        """
+        self._bytes(self._call("path"), path)
+
+
+class VideoBase(Remote):
+    """See Video."""
+
+    def save_as(self, path: str | PathLike[str]) -> None:
+        """Wait for the page's end and keep its video in a file of this machine."""
+        self._bytes(self._call("path"), path)
+
+
+class BindingCallBase(Remote):
+    """A page's call of a function of the caller's."""
+
+    def _is_of(self, name: str) -> bool:
+        return bool(self._known("name") == name)
+
+    def _answer(self, callback: Callable[..., Any]) -> None:
+        session = self._place.session
+        frame = self._known("frame")
+        source = {"context": session.context, "page": frame.page, "frame": frame}
+        try:
+            value = session.events.result(callback(source, *self._known("args")))
+        except Exception as error:
+            # It is the page that called, so the page hears of it.
+            self._call("reject", {"message": f"{type(error).__name__}: {error}"})
+            return
+        session.call(self._place, "resolve", {"value": value})
