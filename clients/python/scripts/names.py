@@ -266,7 +266,12 @@ BY_HAND = {
     "Video.saveAs",
     "WebError.error",
     "WebError.location",
-    "WebSocketRoute.*",
+    "WebSocket.waitForFrameReceived",
+    "WebSocket.waitForFrameSent",
+    "WebSocketFrame.*",
+    "WebSocketRoute.close",
+    "WebSocketRoute.connectToServer",
+    "WebSocketRoute.send",
     "Worker.waitForClose",
     "Worker.waitForConsoleMessage",
 }

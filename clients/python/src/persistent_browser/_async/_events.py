@@ -34,6 +34,13 @@ _OF_PAGES_ALONE = {
     "websocket",
     "worker",
 }
+#: What web sockets tell, in Playwright Python's names.
+SOCKET_EVENTS = {
+    "frameReceived": "framereceived",
+    "frameSent": "framesent",
+    "socketError": "socketerror",
+    "socketClose": "close",
+}
 #: Held requests that are remembered: as many as the server keeps handles.
 MOST_ASKED = 1000
 CLOSED = "Target page, context or browser has been closed"
@@ -43,7 +50,7 @@ CLOSED = "Target page, context or browser has been closed"
 class Waiter:
     """What somebody waits for; ``predicate`` chooses among events of the name."""
 
-    page_id: str | None
+    owner: str | None
     name: str
     predicate: Callable[..., Any] | None
     done: bool = False
@@ -98,6 +105,7 @@ class Events:
         self._handlers: list[Handler] = []
         # Who was asked about a held request, by the request's handle; the oldest are forgotten.
         self._asked: dict[str, list[Handler]] = {}
+        self._sockets: dict[str, Any] = {}
         self._pump = AsyncPump(self._deliver)
         self._told: tuple[frozenset[str], bool] = (frozenset(), False)
         self._subscribing = False
@@ -214,8 +222,10 @@ class Events:
         await self._pump.start(stream, int(reply.raw.get("lastEventId") or 0))
 
     def _wanted(self) -> tuple[frozenset[str], bool]:
-        names = {name for (_, name), listeners in self._listeners.items() if listeners}
-        names |= {waiter.name for waiter in self._waiters}
+        heard = {place for place, listeners in self._listeners.items() if listeners}
+        heard |= {(waiter.owner, waiter.name) for waiter in self._waiters}
+        # Who listens to web sockets is told of what they carry.
+        names = {"websocket" if _is_handle(owner) else name for owner, name in heard}
         wire = frozenset(WIRE_NAMES[name] for name in names if name in WIRE_NAMES)
         return wire, "dialog" in names
 
@@ -230,11 +240,11 @@ class Events:
     def emit(self, page_id: str | None, name: str, value: Any) -> None:
         """Call the listeners of a page, and of the context as far as it tells of this."""
         places: list[str | None] = [] if page_id is None else [page_id]
-        if page_id is None or name not in _OF_PAGES_ALONE:
+        if page_id is None or not (name in _OF_PAGES_ALONE or _is_handle(page_id)):
             places.append(None)
         for place in places:
             for waiter in list(self._waiters):
-                if waiter.page_id == place and waiter.name == name:
+                if waiter.owner == place and waiter.name == name:
                     self._pump.begin(waiter.offer, value)
             for entry in list(self._listeners.get((place, name), [])):
                 if entry[1]:
@@ -249,7 +259,8 @@ class Events:
             "Page crashed" if name == "crash" else "Target page, context or browser has been closed"
         )
         for waiter in list(self._waiters):
-            if page_id is None or waiter.page_id == page_id:
+            # Who waits for this very event has been told.
+            if waiter.name != name and (page_id is None or waiter.owner == page_id):
                 waiter.fail(PersistentBrowserError(text))
 
     def _deliver(self, event: Event) -> None:
@@ -266,6 +277,12 @@ class Events:
             self._pump.begin(self._on_call, event)
         elif event.type == "locatorHandler":
             self._pump.begin(self._on_overlay, event)
+        elif event.type in SOCKET_EVENTS:
+            self._on_socket(event)
+        elif event.type == "webSocketRoute":
+            self._on_held_socket(event)
+        elif event.type in ("webSocketRouteMessage", "webSocketRouteClose"):
+            self._on_held_message(event)
         elif event.type in ("closed", "lost"):
             if not self._session.closed:
                 self._session.closed = True
@@ -347,6 +364,42 @@ class Events:
         owner = self._session.owner(handler.page_id)
         await owner._call("unroute", {"url": handler.url.wire, "handler": {"hold": True}})
 
+    def _on_socket(self, event: Event) -> None:
+        socket = self._session.decode(event.value, event.page_id)
+        name = SOCKET_EVENTS[event.type]
+        told = socket if name == "close" else self._carried(event)
+        self.emit(event.value["$handle"], name, told)
+
+    def _carried(self, event: Event) -> Any:
+        """Give the text or the bytes that a web socket carried, or its error."""
+        carried = (event.value[name] for name in ("error", "text", "binary") if name in event.value)
+        return self._session.decode(next(carried, ""), None)
+
+    def _on_held_socket(self, event: Event) -> None:
+        socket = self._session.decode(event.value, event.page_id)
+        latest_first = self._handlers[::-1]
+        for handler in sorted(latest_first, key=lambda handler: handler.page_id is None):
+            near = event.page_id is None or handler.page_id in (None, event.page_id)
+            if handler.kind == "socket" and near and _matches(handler, socket.url):
+                self.keep_socket(socket)
+                self._pump.begin(called, handler.call, socket)
+                return
+        self.keep_socket(socket)
+        socket.connect_to_server()
+
+    def keep_socket(self, socket: Any) -> None:
+        """Hold on to one side of a routed web socket until it is closed."""
+        self._sockets[socket._place.chain[0]["$handle"]] = socket
+
+    def _on_held_message(self, event: Event) -> None:
+        handle = event.value["$handle"]
+        if event.type == "webSocketRouteClose":
+            socket = self._sockets.pop(handle, None)
+            if socket is not None:
+                self._pump.begin(socket._closed, event.value.get("code"), event.value.get("reason"))
+        elif handle in self._sockets:
+            self._pump.begin(self._sockets[handle]._received, self._carried(event))
+
     async def _on_call(self, event: Event) -> None:
         call = self._session.decode(event.value, event.page_id)
         for handler in reversed(self._handlers):
@@ -364,6 +417,10 @@ class Events:
                     return
         finally:
             await held.close()
+
+
+def _is_handle(owner: str | None) -> bool:
+    return owner is not None and owner.startswith("WebSocket-")
 
 
 def called(handler: Callable[..., Any], *values: Any) -> Any:

@@ -18,25 +18,31 @@ if TYPE_CHECKING:
     from ._api import (
         ConsoleMessage,
         Disposable,
+        WebSocketRoute,
     )
 
 
 UrlMatch = str | Pattern[str] | Callable[[str], bool]
 
 
-class Listening(Remote):
-    """What has events: pages and contexts."""
+class Emitter(Remote):
+    """What has events: pages, contexts, web sockets."""
+
+    @property
+    def _owner(self) -> str | None:
+        """Whose events they are, as the session knows it."""
+        return self._place.page_id
 
     def on(self, event: str, f: Callable[..., Any]) -> None:
         """Call a function, or a coroutine on asyncio, for each event of this name.
 
         Events are told of from the next command on, inside calls.
         """
-        self._place.session.events.add(self._place.page_id, event, f, once=False)
+        self._place.session.events.add(self._owner, event, f, once=False)
 
     def once(self, event: str, f: Callable[..., Any]) -> None:
         """Call a function for the next event of this name alone."""
-        self._place.session.events.add(self._place.page_id, event, f, once=True)
+        self._place.session.events.add(self._owner, event, f, once=True)
 
     def remove_listener(self, event: str, f: Callable[..., Any]) -> None:
         """Call it no more.
@@ -44,7 +50,7 @@ class Listening(Remote):
         Raises:
             KeyError: when it does not listen.
         """
-        self._place.session.events.remove(self._place.page_id, event, f)
+        self._place.session.events.remove(self._owner, event, f)
 
     def expect_event(
         self,
@@ -64,7 +70,7 @@ class Listening(Remote):
             TimeoutError: when it did not happen in time.
         """
         place = self._place
-        return EventContext(place.session, place.page_id, event, predicate, timeout)
+        return EventContext(place.session, place.page_id, self._owner, event, predicate, timeout)
 
     async def wait_for_event(
         self,
@@ -79,6 +85,10 @@ class Listening(Remote):
             TimeoutError: when it did not happen in time.
         """
         return await self.expect_event(event, predicate, timeout=timeout).wait()
+
+
+class Listening(Emitter):
+    """What pages and contexts have in common."""
 
     def expect_console_message(
         self,
@@ -139,6 +149,23 @@ class Listening(Remote):
             lambda known: known.kind == "route" and known.page_id == page_id
         )
         await self._call("unrouteAll")
+
+    async def route_web_socket(
+        self, url: UrlMatch, handler: Callable[[WebSocketRoute], Any]
+    ) -> None:
+        """Have a function of yours speak to the web sockets that pages open to a URL.
+
+        Nothing is connected unless it calls ``connect_to_server()``.
+
+        Args:
+            url: a glob, a pattern, or a function of the URL; where a function refuses, the web
+                socket is connected to its server.
+            handler: called with each web socket.
+        """
+        place = self._place
+        matcher = UrlMatcher(url, place.session.base_url)
+        place.session.events.handle(Handler(place.page_id, "socket", handler, url=matcher))
+        await self._call("routeWebSocket", {"url": matcher.wire, "handler": {"hold": True}})
 
     async def expose_binding(self, name: str, callback: Callable[..., Any]) -> None:
         """Let pages call a function of yours: ``window.<name>(...)`` gives what it returns.

@@ -14,6 +14,8 @@ from urllib.parse import parse_qsl
 
 from .._page_errors import PageError, page_error
 from .._types import SourceLocation
+from ._events import called
+from ._listening import Emitter
 from ._remote import Remote
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         ElementHandle,
         Page,
         Request,
+        WebSocketRoute,
     )
 
 
@@ -247,6 +250,65 @@ def _json_text(value: Any) -> str:
 
 def _content_type(path: str | PathLike[str]) -> str | None:
     return mimetypes.guess_type(str(path))[0]
+
+
+class WebSocketBase(Emitter):
+    """See WebSocket."""
+
+    @property
+    def _owner(self) -> str | None:
+        return str(self._place.chain[0]["$handle"])
+
+
+class WebSocketRouteBase(Remote):
+    """See WebSocketRoute: one side of a web socket, the page's or the server's."""
+
+    _on_message: Callable[..., Any] | None = None
+    _on_close: Callable[..., Any] | None = None
+    _other: WebSocketRouteBase | None = None
+
+    def on_message(self, handler: Callable[[str | bytes], Any]) -> None:
+        """Call a function for each message that comes from this side; none is forwarded then."""
+        self._on_message = handler
+
+    def on_close(self, handler: Callable[[int | None, str | None], Any]) -> None:
+        """Call a function when this side closes, with code and reason; it is not forwarded then."""
+        self._on_close = handler
+
+    def send(self, message: str | bytes) -> None:
+        """Send a message to this side."""
+        self._look("send", {"message": message})
+
+    def connect_to_server(self) -> WebSocketRoute:
+        """Connect to the server after all, and give its side.
+
+        Messages are forwarded both ways, as far as nobody has set ``on_message()``.
+        """
+        server: WebSocketRoute = self._look("connectToServer")
+        self._other, server._other = server, self
+        self._place.session.events.keep_socket(server)
+        return server
+
+    async def close(self, *, code: int | None = None, reason: str | None = None) -> None:
+        """Close this side.
+
+        Args:
+            code: 1000, or 3000 to 4999.
+            reason: a short text.
+        """
+        await self._call("close", None, {"code": code, "reason": reason})
+
+    async def _received(self, message: str | bytes) -> None:
+        if self._on_message is not None:
+            await self._place.session.events.result(called(self._on_message, message))
+        elif self._other is not None:
+            await self._other._call("send", {"message": message})
+
+    async def _closed(self, code: int | None, reason: str | None) -> None:
+        if self._on_close is not None:
+            await self._place.session.events.result(called(self._on_close, code, reason))
+        elif self._other is not None:
+            await self._other.close(code=code, reason=reason)
 
 
 class DownloadBase(Remote):

@@ -5203,12 +5203,28 @@ class WebError(_things.WebErrorBase):
         return result
 
 
-class WebSocket(_remote.Remote):
+class WebSocket(_things.WebSocketBase):
     """A web socket of a page."""
 
     def is_closed(self) -> bool:
         """Whether it is closed."""
         result: bool = self._look("isClosed")
+        return result
+
+    @property
+    def url(self) -> str:
+        """The URL."""
+        result: str = self._known("url")
+        return result
+
+
+class WebSocketRoute(_things.WebSocketRouteBase):
+    """A web socket of a page that is answered from here."""
+
+    @property
+    def protocols(self) -> list[str]:
+        """The protocols that it asked for."""
+        result: list[str] = self._look("protocols")
         return result
 
     @property
@@ -5964,6 +5980,7 @@ _remote.KINDS.update(
         "Touchscreen": Touchscreen,
         "WebError": WebError,
         "WebSocket": WebSocket,
+        "WebSocketRoute": WebSocketRoute,
         "WebStorage": WebStorage,
         "Worker": Worker,
         "ElementHandle": ElementHandle,

@@ -43,19 +43,20 @@ class EventContext(Generic[T]):
         self,
         session: Session,
         page_id: str | None,
+        owner: str | None,
         name: str,
         predicate: abc.Callable[..., Any] | None,
         timeout: Any,
     ) -> None:
         self._session = session
-        self._page_id = page_id
+        self._owner = owner
         self._name = name
         self._predicate = predicate
         self._timeout = patience(session, page_id, timeout, navigates=False)
         self._waiter: Waiter | None = None
 
     def __enter__(self) -> EventInfo[T]:
-        self._waiter = self._session.events.expect(self._page_id, self._name, self._predicate)
+        self._waiter = self._session.events.expect(self._owner, self._name, self._predicate)
         self._session.events.subscribe()
         waiter = self._waiter
         return EventInfo(self.wait, lambda: waiter.done)
@@ -74,7 +75,7 @@ class EventContext(Generic[T]):
     def wait(self) -> Any:
         """Give the event's value."""
         if self._waiter is None:
-            self._waiter = self._session.events.expect(self._page_id, self._name, self._predicate)
+            self._waiter = self._session.events.expect(self._owner, self._name, self._predicate)
         return self._session.events.wait(self._waiter, self._timeout, self._name)
 
 
