@@ -39,6 +39,7 @@ class AsyncPump:
         self._handlers: set[asyncio.Future[Any]] = set()
         self._moved: asyncio.Event | None = None
         self._failure: BaseException | None = None
+        self.order = asyncio.Lock()
         self.seen = 0
 
     @property
@@ -149,6 +150,7 @@ class SyncPump:
         # Events, failures of the stream, and None to look again.
         self._arrived: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
         self._failure: BaseException | None = None
+        self.order = threading.RLock()
         self.seen = 0
 
     @property

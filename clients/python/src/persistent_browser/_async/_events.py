@@ -193,6 +193,16 @@ class Events:
         finally:
             self._subscribing = False
 
+    @property
+    def open(self) -> bool:
+        """Whether events are read."""
+        return self._pump.open
+
+    @property
+    def order(self) -> Any:
+        """A lock under which commands are handed in."""
+        return self._pump.order
+
     async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call a function that waits for the server, while handlers run."""
         return await self._pump.run(function, *arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar, Token
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
@@ -29,8 +30,15 @@ DEFAULT_TIMEOUT = 30_000.0
 #: What stands for "no timeout" towards the server, in seconds.
 FOR_EVER = 86_400.0
 
-#: The command inside which a handler runs: what it does happens in that one's message loop.
-inside: ContextVar[str | None] = ContextVar("inside", default=None)
+
+@dataclass(frozen=True)
+class Inside:
+    """A handler runs: what it does happens in the message loop of a command, if one runs."""
+
+    command: str | None
+
+
+inside: ContextVar[Inside | None] = ContextVar("inside", default=None)
 
 
 class Session:
@@ -60,6 +68,8 @@ class Session:
         self._objects: WeakValueDictionary[str, Any] = WeakValueDictionary()
         self._timeouts: dict[tuple[str | None, bool], float] = {}
         self._waits: list[str] = []
+        # Those of this client that were accepted and have not ended.
+        self._running: list[str] = []
         self.events = Events(self)
 
     # ---- objects
@@ -153,12 +163,29 @@ class Session:
     async def run(self, place: Place, action: str, params: Mapping[str, Any]) -> Reply:
         """Run one command and give its whole reply, after the events that came before its end."""
         await self.events.subscribe()
-        call = self._command(place, action, params)
         patience = _patience(params)
-        answer = await self.events.run(self.connection.run, call, patience)
-        reply = answer if isinstance(answer, Reply) else _wire.reply_of(answer)
+        if self.events.open:
+            reply = await self._run_known(place, action, params, patience)
+        else:
+            call = self._command(place, action, params)
+            answer = await self.connection.run(call, patience)
+            reply = answer if isinstance(answer, Reply) else _wire.reply_of(answer)
         await self.events.settle(reply.raw.get("lastEventId"))
         return reply.raise_for_status()
+
+    async def _run_known(
+        self, place: Place, action: str, params: Mapping[str, Any], patience: float
+    ) -> Reply:
+        # Where handlers may act while it runs its id is needed before its reply. One is handed in
+        # at a time, so that what a handler does is never queued behind a later command.
+        async with self.events.order:
+            state = await self.connection.submit(self._command(place, action, params))
+            self._running.append(state.id)
+        try:
+            reply: Reply = await self.events.run(self.connection.follow, state.id, patience)
+        finally:
+            self._running.remove(state.id)
+        return reply
 
     async def expect(
         self, place: Place, action: str, params: Mapping[str, Any], message: str | None
@@ -183,11 +210,11 @@ class Session:
         answer = await self.connection.run(call, MARGIN)
         return answer if isinstance(answer, Reply) else _wire.reply_of(answer)
 
-    def enter(self, command_id: str | None) -> Token[str | None]:
+    def enter(self, command_id: str | None) -> Token[Inside | None]:
         """Let what follows happen inside a command that runs."""
-        return inside.set(command_id)
+        return inside.set(Inside(command_id))
 
-    def leave(self, token: Token[str | None]) -> None:
+    def leave(self, token: Token[Inside | None]) -> None:
         """End what ``enter`` began."""
         inside.reset(token)
 
@@ -213,7 +240,7 @@ class Session:
         """Begin a wait of the server's, inside which the following commands run."""
         await self.events.subscribe()
         call = self._command(place, action, params, during="open")
-        state = await self.events.run(self.connection.submit, call)
+        state = await self.connection.submit(call)
         self._waits.append(state.id)
         return str(state.id)
 
@@ -237,7 +264,7 @@ class Session:
         body = _wire.command_body(action, params, None)
         if place.chain:
             body["target"] = list(place.chain)
-        within = inside.get() or (self._waits[-1] if self._waits else None)
+        within = self._around()
         if within is not None:
             body["within"] = within
         body.update(more)
@@ -245,6 +272,13 @@ class Session:
             _wire.session_path(self.id) if place.page_id is None else _wire.page_path(place.page_id)
         )
         return _wire.post(f"{path}/command", body)
+
+    def _around(self) -> str | None:
+        """Give the command inside of which the next one is to run."""
+        handler = inside.get()
+        if handler is not None:
+            return self._running[-1] if self._running else handler.command
+        return self._waits[-1] if self._waits else None
 
     # ---- its end
 

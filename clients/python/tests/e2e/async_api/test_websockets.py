@@ -46,7 +46,6 @@ async def test_a_web_socket_and_its_frames(page, server, echo):
 
 
 async def test_route_web_socket_without_a_server(page, server):
-    await page.goto(server.empty_page)
     heard = []
 
     def handler(ws):
@@ -58,6 +57,7 @@ async def test_route_web_socket_without_a_server(page, server):
         ws.send("mocked welcome")
 
     await page.route_web_socket("**/ws", handler)
+    await page.goto(server.empty_page)
     await page.evaluate(OPEN, "ws://127.0.0.1:1/ws")
     await page.evaluate("ws.send('hi')")
     await page.wait_for_function("got.length === 2")
@@ -66,7 +66,6 @@ async def test_route_web_socket_without_a_server(page, server):
 
 
 async def test_route_web_socket_with_its_server(context, page, server, echo):
-    await page.goto(server.empty_page)
 
     def handler(ws):
         upstream = ws.connect_to_server()
@@ -74,6 +73,7 @@ async def test_route_web_socket_with_its_server(context, page, server, echo):
         upstream.on_message(lambda message: ws.send("<" + message + ">"))
 
     await context.route_web_socket(lambda url: url == echo, handler)
+    await page.goto(server.empty_page)
     await page.evaluate(OPEN, echo)
     await page.evaluate("ws.send('hi')")
     await page.wait_for_function("got.length === 2")
@@ -81,8 +81,8 @@ async def test_route_web_socket_with_its_server(context, page, server, echo):
 
 
 async def test_a_connected_web_socket_is_forwarded(page, server, echo):
-    await page.goto(server.empty_page)
     await page.route_web_socket("**/ws", lambda ws: ws.connect_to_server() and None)
+    await page.goto(server.empty_page)
     await page.evaluate(OPEN, echo)
     await page.evaluate("ws.send('hi')")
     await page.wait_for_function("got.length === 2")
@@ -90,7 +90,6 @@ async def test_a_connected_web_socket_is_forwarded(page, server, echo):
 
 
 async def test_close_a_routed_web_socket(page, server):
-    await page.goto(server.empty_page)
     routes = []
 
     def handler(ws):
@@ -98,6 +97,7 @@ async def test_close_a_routed_web_socket(page, server):
         ws.send("here")
 
     await page.route_web_socket("**/ws", handler)
+    await page.goto(server.empty_page)
     await page.evaluate(OPEN, "ws://127.0.0.1:1/ws")
     await routes[0].close(code=3008, reason="enough")
     await page.wait_for_function("got.length === 2")

@@ -47,7 +47,6 @@ def test_a_web_socket_and_its_frames(page, server, echo):
 
 
 def test_route_web_socket_without_a_server(page, server):
-    page.goto(server.empty_page)
     heard = []
 
     def handler(ws):
@@ -59,6 +58,7 @@ def test_route_web_socket_without_a_server(page, server):
         ws.send("mocked welcome")
 
     page.route_web_socket("**/ws", handler)
+    page.goto(server.empty_page)
     page.evaluate(OPEN, "ws://127.0.0.1:1/ws")
     page.evaluate("ws.send('hi')")
     page.wait_for_function("got.length === 2")
@@ -67,7 +67,6 @@ def test_route_web_socket_without_a_server(page, server):
 
 
 def test_route_web_socket_with_its_server(context, page, server, echo):
-    page.goto(server.empty_page)
 
     def handler(ws):
         upstream = ws.connect_to_server()
@@ -75,6 +74,7 @@ def test_route_web_socket_with_its_server(context, page, server, echo):
         upstream.on_message(lambda message: ws.send("<" + message + ">"))
 
     context.route_web_socket(lambda url: url == echo, handler)
+    page.goto(server.empty_page)
     page.evaluate(OPEN, echo)
     page.evaluate("ws.send('hi')")
     page.wait_for_function("got.length === 2")
@@ -82,8 +82,8 @@ def test_route_web_socket_with_its_server(context, page, server, echo):
 
 
 def test_a_connected_web_socket_is_forwarded(page, server, echo):
-    page.goto(server.empty_page)
     page.route_web_socket("**/ws", lambda ws: ws.connect_to_server() and None)
+    page.goto(server.empty_page)
     page.evaluate(OPEN, echo)
     page.evaluate("ws.send('hi')")
     page.wait_for_function("got.length === 2")
@@ -91,7 +91,6 @@ def test_a_connected_web_socket_is_forwarded(page, server, echo):
 
 
 def test_close_a_routed_web_socket(page, server):
-    page.goto(server.empty_page)
     routes = []
 
     def handler(ws):
@@ -99,6 +98,7 @@ def test_close_a_routed_web_socket(page, server):
         ws.send("here")
 
     page.route_web_socket("**/ws", handler)
+    page.goto(server.empty_page)
     page.evaluate(OPEN, "ws://127.0.0.1:1/ws")
     routes[0].close(code=3008, reason="enough")
     page.wait_for_function("got.length === 2")
