@@ -76,7 +76,8 @@ class Browser:
         """Open a session and give its context.
 
         Args:
-            name: a name of yours for the session: opened once, found afterwards.
+            name: a name of yours for the session: opened once, found afterwards; one that was
+                found is not closed with the browser.
             idle_timeout: closed after so long without a command; 30 min by default.
             max_lifetime: closed after so long at all; 24 h by default.
             labels: your own notes, for listings.
@@ -105,7 +106,7 @@ class Browser:
         session = self._session(info.id, options.get("base_url"))
         if not found and info.pages:
             session.spare_page = info.pages[0].id
-        self._opened.append(session)
+        (self._connected if found else self._opened).append(session)
         return session.context
 
     def new_page(self, **options: Unpack[ContextOptions]) -> Page:
