@@ -37,10 +37,12 @@ PLAIN = {
     "bytes": "bytes",
     "artifact": "bytes",
     "path": "str | PathLike[str]",
+    "destination": "str | PathLike[str]",
     "null": 'Literal["null"]',
 }
 SELECTED = "string | ElementHandle | SelectOption | string[] | ElementHandle[] | SelectOption[]"
-UPLOADED = ("FilePayload | FilePayload[]", "path | path[] | FilePayload | FilePayload[]")
+#: What files may be given as.
+UPLOADED = {"FilePayload", "FilePayload[]", "path", "path[]"}
 #: What a class stands on besides _remote.Remote.
 BASES = {"ElementHandle": "JSHandle"}
 
@@ -69,7 +71,8 @@ class Generator:
 
     def annotation(self, text: str, *, given: bool) -> str:
         """Give Python's type of a catalogue's; ``given`` by the caller, or else returned."""
-        if text in UPLOADED:
+        kinds = {part.strip() for part in text.split("|")}
+        if "FilePayload" in kinds and kinds <= UPLOADED:
             return "Files"
         parts = [self._one(part.strip(), given=given) for part in text.split("|")]
         known = list(dict.fromkeys(parts))
@@ -272,8 +275,9 @@ class Generator:
         action = method["name"]
         plain, options = self._parameters(kind, name, method)
         signature = ["self"]
-        signature += [entry["signature"] for entry in plain if not entry["named_only"]]
-        named = [entry["signature"] for entry in plain if entry["named_only"]]
+        shown = [entry for entry in plain if entry["signature"]]
+        signature += [entry["signature"] for entry in shown if not entry["named_only"]]
+        named = [entry["signature"] for entry in shown if entry["named_only"]]
         named += [entry["signature"] for entry in options]
         if named:
             signature += ["*", *dict.fromkeys(named)]
@@ -318,17 +322,44 @@ class Generator:
         plain: list[dict[str, Any]] = []
         options: list[dict[str, Any]] = []
         for parameter in method["params"]:
-            if parameter["type"] in self.objects and parameter["type"].endswith("Options"):
+            if parameter["type"] == "RequestOptions":
+                plain.append(self._request(kind, name, method, parameter, options))
+            elif parameter["type"] in self.objects and parameter["type"].endswith("Options"):
                 for field in self.objects[parameter["type"]]:
                     options += self._option(kind, name, method, field)
             else:
                 plain += self._plain(kind, name, method, parameter)
         return plain, options
 
+    def _request(
+        self,
+        kind: str,
+        name: str,
+        method: dict[str, Any],
+        parameter: dict[str, Any],
+        options: list[dict[str, Any]],
+    ) -> dict[str, Any]:
+        """Give the one parameter that the options of a request go into."""
+        fields = [
+            field
+            for field in self.objects["RequestOptions"]
+            if name == "fetch" or field["name"] not in names.ONLY_OF_FETCH
+        ]
+        given = []
+        for field in fields:
+            (entry,) = self._option(kind, name, method, field)
+            given.append(f'"{entry["wire"]}": {entry["value"]}')
+            options.append({**entry, "wire": ""})
+        value = f"_remote.given({{{', '.join(given)}}})"
+        return item("", "", parameter["name"], value)
+
     def _plain(
         self, kind: str, name: str, method: dict[str, Any], parameter: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        python = names.PARAMETERS.get(parameter["name"], snake(parameter["name"]))
+        place = f"{kind}.{method['name']}.{parameter['name']}"
+        python = names.PARAMETERS.get(place) or names.PARAMETERS.get(
+            parameter["name"], snake(parameter["name"])
+        )
         if parameter["type"] == SELECTED:
             words = [
                 ("value", "str | Sequence[str] | None = None", False),
@@ -347,11 +378,13 @@ class Generator:
         value = python
         if kinds == "Files":
             value = f"_remote.files({python})"
-        if f"{kind}.{method['name']}.{parameter['name']}" in names.SECONDS:
+        if parameter["type"] == "path":
+            value = f"_remote.file({python})"
+        if place in names.SECONDS:
             value, kinds = f"_remote.moment({python})", "float | str | datetime"
         if parameter["name"] in ("timeout", "delay"):
             kinds = kinds.replace("float", "Milliseconds")
-        required = parameter["required"]
+        required = parameter["required"] and place not in names.OPTIONAL
         if not required:
             kinds += "" if kinds == "Any" else " | None"
         default = "" if required else " = None"
@@ -374,9 +407,13 @@ class Generator:
             value = "_remote.picture(path, type)"
         if "| null" in field["type"]:
             value = f"_remote.nullable({python})"
-        if field["type"] == "path":
+        if field["type"] in ("path", "destination") and method["returns"] == "artifact":
             # Where the bytes go: a matter of this machine.
-            wire = "" if method["returns"] == "artifact" else wire
+            wire = ""
+        elif field["type"] == "path":
+            value = f"_remote.file({python})"
+        elif field["type"] == "destination":
+            value = f"_remote.wanted({python})"
         if f"{kind}.{method['name']}.{field['name']}" in names.SECONDS:
             value, kinds = f"_remote.moment({python})", "float | str | datetime"
         optional = kinds if kinds == "Any" else f"{kinds} | None"
@@ -419,6 +456,7 @@ class Generator:
 
 #: What is reached by a step of a chain, without asking.
 STEPS = {
+    "APIRequestContext",
     "Clock",
     "Credentials",
     "FrameLocator",
@@ -426,6 +464,7 @@ STEPS = {
     "Locator",
     "Mouse",
     "Touchscreen",
+    "Tracing",
     "WebStorage",
 }
 #: Records of the catalogue that are written by hand, or are not needed.

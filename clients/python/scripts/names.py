@@ -36,6 +36,7 @@ METHODS = {
     "requestGC": "request_gc",
     "setExtraHTTPHeaders": "set_extra_http_headers",
     "newCDPSession": "new_cdp_session",
+    "routeFromHAR": "route_from_har",
     "isOK": "to_be_ok",
 }
 
@@ -51,12 +52,13 @@ PARAMETERS = {
     "indexedDB": "indexed_db",
     "titleOrRegExp": "title_or_reg_exp",
     "urlOrRegExp": "url_or_reg_exp",
+    "CDPSession.send.args": "params",
 }
 
 #: What is a property: known without doing anything in the browser. Asked for with one blocking
 #: request where it may change, so that it is a property on asyncio as well.
 PROPERTIES = {
-    "BrowserContext": ["pages", "tracing", "request", "clock", "credentials"],
+    "BrowserContext": ["clock", "credentials", "request", "tracing"],
     "ConsoleMessage": ["args", "page", "text", "timestamp", "type", "worker"],
     "Dialog": ["default_value", "message", "page", "type"],
     "Download": ["page", "suggested_filename", "url"],
@@ -71,7 +73,7 @@ PROPERTIES = {
         "local_storage",
         "main_frame",
         "mouse",
-        "screencast",
+        "request",
         "session_storage",
         "touchscreen",
         "url",
@@ -179,7 +181,7 @@ NULLABLE = {
 #: Methods that are written by hand, in _pages.py and _things.py: they take functions, read or write
 #: files of this machine, or have a form of their own in Python.
 BY_HAND = {
-    "APIRequestContext.*",
+    "APIRequestContext.storageState",
     "APIResponse.dispose",
     "APIResponse.text",
     "Browser.*",
@@ -192,21 +194,18 @@ BY_HAND = {
     "BrowserContext.isClosed",
     "BrowserContext.newPage",
     "BrowserContext.pages",
-    "BrowserContext.request",
     "BrowserContext.route",
-    "BrowserContext.routeFromHAR",
     "BrowserContext.routeWebSocket",
     "BrowserContext.setDefaultNavigationTimeout",
     "BrowserContext.setDefaultTimeout",
     "BrowserContext.setStorageState",
     "BrowserContext.storageState",
-    "BrowserContext.tracing",
     "BrowserContext.unroute",
     "BrowserContext.unrouteAll",
     "BrowserContext.waitForConsoleMessage",
     "BrowserContext.waitForPage",
-    "CDPSession.*",
     "ConsoleMessage.location",
+    "Download.createReadStream",
     "Download.path",
     "Download.saveAs",
     "ElementHandle.asElement",
@@ -231,9 +230,7 @@ BY_HAND = {
     "Page.isClosed",
     "Page.pageErrors",
     "Page.removeLocatorHandler",
-    "Page.request",
     "Page.route",
-    "Page.routeFromHAR",
     "Page.routeWebSocket",
     "Page.setDefaultNavigationTimeout",
     "Page.setDefaultTimeout",
@@ -261,7 +258,10 @@ BY_HAND = {
     "Route.request",
     "Route.resume",
     "Screencast.*",
-    "Tracing.*",
+    "Tracing.startHar",
+    "Tracing.stop",
+    "Tracing.stopChunk",
+    "Tracing.stopHar",
     "Video.path",
     "Video.saveAs",
     "WebError.error",
@@ -291,6 +291,12 @@ DROPPED = {
 
 #: Parameters that are named only, though no option.
 NAMED_ONLY = {"wait_for_function": {"arg"}}
+
+#: Options of requests that only the general one has.
+ONLY_OF_FETCH = {"method"}
+
+#: Parameters that may be left out in Python.
+OPTIONAL = {"CDPSession.send.args"}
 
 #: Numbers of seconds in Python that are milliseconds in the catalogue.
 SECONDS = {

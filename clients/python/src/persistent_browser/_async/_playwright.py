@@ -22,7 +22,7 @@ from .._types import ContextOptions
 from .._values import encode
 from ._api import BrowserContext, Locator, LocatorAssertions, Page, PageAssertions
 from ._connection import AsyncConnection
-from ._remote import nullable
+from ._remote import nullable, wanted
 from ._session import Session
 
 if TYPE_CHECKING:
@@ -103,6 +103,10 @@ class Browser:
             found = answer.status_code == httpx.codes.OK
         info = SessionInfo.of(answer.json())
         session = self._session(info.id, options.get("base_url"))
+        if options.get("record_har_path") is not None:
+            session.recordings["har"] = options["record_har_path"]
+        if options.get("record_video_dir") is not None:
+            session.recordings["video"] = options["record_video_dir"]
         if not found and info.pages:
             session.spare_page = info.pages[0].id
         (self._connected if found else self._opened).append(session)
@@ -187,6 +191,8 @@ def _context_options(options: ContextOptions) -> dict[str, Any]:
     named: dict[str, Any] = dict(options)
     named["storage_state"] = _storage_state(named.get("storage_state"))
     named["screen_size"] = named.pop("screen", None)
+    for kept in ("record_har_path", "record_video_dir"):
+        named[kept] = wanted(named.get(kept))
     windowed = named.pop("no_viewport", None)
     wire = {option: encode(nullable(value)) for option, value in playwright_options(named).items()}
     return {**wire, "viewport": None} if windowed else wire

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import mimetypes
 import re
 from collections.abc import Mapping, Sequence
@@ -204,6 +205,39 @@ def selected(
         # A plain string may be the value or the label, as in Playwright.
         return [item["value"] for item in named]
     return named
+
+
+class Wire:
+    """What goes to the server as it stands."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    def _reference(self) -> Any:
+        return self._value
+
+
+def given(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Give what was given: what is None was left out; None when nothing was."""
+    return {name: value for name, value in values.items() if value is not None} or None
+
+
+def file(path: str | PathLike[str] | None) -> Wire | None:
+    """Give a file of this machine as its bytes.
+
+    Raises:
+        OSError: when it cannot be read.
+    """
+    if path is None:
+        return None
+    payload = _payload(path)
+    content = base64.b64encode(payload["buffer"]).decode("ascii")
+    return Wire({"$bytes": content, "name": payload["name"], "mimeType": payload["mimeType"]})
+
+
+def wanted(path: str | PathLike[str] | None) -> bool | None:
+    """Say whether the server is to keep what it writes; where it goes is for this machine."""
+    return None if path is None else True
 
 
 def files(given: Files) -> list[Any]:

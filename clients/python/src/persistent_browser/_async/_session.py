@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar, Token
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -18,7 +19,7 @@ from .._page_errors import page_error
 from .._values import decode
 from ._connection import AsyncConnection
 from ._events import Events
-from ._remote import KINDS, Place
+from ._remote import KINDS, Place, save
 
 if TYPE_CHECKING:
     from ._api import BrowserContext, Page
@@ -60,6 +61,8 @@ class Session:
         self.base_url = base_url
         # The page that a new session has and nobody has asked for yet.
         self.spare_page: str | None = None
+        # Where on this machine recordings go once they are there, by their kind.
+        self.recordings: dict[str, Any] = {}
         self.connection = connection
         self.closed_pages: set[str] = set()
         self.closed = False
@@ -289,7 +292,21 @@ class Session:
         self.closed = True
         await self.events.close()
         await self.connection.fetch(_wire.delete(_wire.session_path(self.id)))
+        await self._keep_recordings()
         self.events.emit(None, "close", self.context)
+
+    async def _keep_recordings(self) -> None:
+        """Save what was recorded until the end: a HAR as its file, videos in their folder."""
+        if not {"har", "video"} & set(self.recordings):
+            return
+        path = f"{_wire.session_path(self.id)}/artifacts"
+        items = (await self.connection.fetch(_wire.get(path, limit="1000"))).json()["items"]
+        for item in items:
+            target = self.recordings.get(item["kind"])
+            if target is not None:
+                content = await self.fetch_artifact({"$artifact": item["id"]})
+                file = Path(target)
+                save(file / item["name"] if item["kind"] == "video" else file, content)
 
     async def let_go(self) -> None:
         """Stop listening; the session lives on."""

@@ -8,18 +8,21 @@ import tempfile
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
+from re import Pattern
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import parse_qsl
 
+from .._options import Milliseconds
 from .._page_errors import PageError, page_error
 from .._types import SourceLocation
 from ._events import called
 from ._listening import Emitter
-from ._remote import Remote
+from ._remote import Remote, save, wanted
 
 if TYPE_CHECKING:
     from ._api import (
+        APIResponse,
         ElementHandle,
         Page,
         Request,
@@ -205,6 +208,33 @@ class RouteBase(Remote):
         changed = {name: value for name, value in given.items() if value is not None}
         return {**self._changes, **changed}
 
+    async def fetch(
+        self,
+        *,
+        url: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        post_data: Any = None,
+        max_redirects: int | None = None,
+        max_retries: int | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> APIResponse:
+        """Send the request and give its response, for ``fulfill(response=...)``.
+
+        Args:
+            url: another URL, of the same protocol.
+            method: another method.
+            headers: in place of its own ones.
+            post_data: another body: text, bytes, or a value to be sent as JSON.
+            max_redirects: 20 when left out; 0: none.
+            max_retries: after a connection was reset; 0 when left out.
+            timeout: milliseconds; 30 s when left out, 0: no limit.
+        """
+        limits = {"maxRedirects": max_redirects, "maxRetries": max_retries, "timeout": timeout}
+        changes = self._change(url, method, headers, post_data)
+        response: APIResponse = await self._call("fetch", None, {**changes, **limits})
+        return response
+
     async def fulfill(
         self,
         *,
@@ -250,6 +280,72 @@ def _json_text(value: Any) -> str:
 
 def _content_type(path: str | PathLike[str]) -> str | None:
     return mimetypes.guess_type(str(path))[0]
+
+
+class APIRequestContextBase(Remote):
+    """See APIRequestContext."""
+
+    async def storage_state(
+        self, *, path: str | PathLike[str] | None = None, indexed_db: bool | None = None
+    ) -> dict[str, Any]:
+        """Give the cookies and the storage, as ``new_context`` takes them.
+
+        Args:
+            path: a file of this machine to keep them in as well.
+            indexed_db: with the databases of IndexedDB.
+        """
+        text: str = await self._call("storageState", None, {"indexedDB": indexed_db})
+        if path is not None:
+            save(path, text.encode())
+        state: dict[str, Any] = json.loads(text)
+        return state
+
+
+class TracingBase(Remote):
+    """See Tracing."""
+
+    async def stop(self, *, path: str | PathLike[str] | None = None) -> None:
+        """End the trace.
+
+        Args:
+            path: a file of this machine to keep it in; it is dropped when left out.
+        """
+        await self._keep("stop", path)
+
+    async def stop_chunk(self, *, path: str | PathLike[str] | None = None) -> None:
+        """End a part of the trace; see ``stop()``."""
+        await self._keep("stopChunk", path)
+
+    async def start_har(
+        self,
+        path: str | PathLike[str],
+        *,
+        content: Literal["attach", "embed", "omit"] | None = None,
+        mode: Literal["full", "minimal"] | None = None,
+        url_filter: str | Pattern[str] | None = None,
+    ) -> None:
+        """Begin to record the network as HAR.
+
+        Args:
+            path: a file of this machine to keep it in, once ``stop_har()`` has ended it.
+            content: where the bodies go; ``embed`` when left out.
+            mode: ``full`` when left out.
+            url_filter: which requests: a glob or a pattern.
+        """
+        options = {"content": content, "mode": mode, "urlFilter": url_filter}
+        await self._call("startHar", None, options)
+        self._place.session.recordings["har of tracing"] = path
+
+    async def stop_har(self) -> None:
+        """End the HAR, and keep it where ``start_har()`` said."""
+        artifact = await self._call("stopHar")
+        path = self._place.session.recordings.pop("har of tracing", None)
+        await self._bytes(artifact, path)
+
+    async def _keep(self, action: str, path: str | PathLike[str] | None) -> None:
+        artifact = await self._call(action, None, {"path": wanted(path)})
+        if path is not None:
+            await self._bytes(artifact, path)
 
 
 class WebSocketBase(Emitter):

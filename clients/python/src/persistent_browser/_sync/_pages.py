@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 from re import Pattern
@@ -17,7 +18,7 @@ from .._page_errors import PageError, page_error
 from .._types import ViewportSize
 from .._urls import UrlMatcher
 from ._events import Handler
-from ._remote import Remote, save
+from ._remote import Remote, Wire, save
 from ._waits import EventContext, NavigationContext
 
 if TYPE_CHECKING:
@@ -98,6 +99,22 @@ class BrowserContextBase(Listening):
     ) -> EventContext[Page]:
         """Wait for a new page inside the block: a tab or a popup."""
         return self.expect_event("page", predicate, timeout=timeout)
+
+    def set_storage_state(
+        self, storage_state: Mapping[str, Any] | str | PathLike[str]
+    ) -> None:
+        """Replace the cookies and the storage.
+
+        Args:
+            storage_state: what ``storage_state()`` gave, or a file of this machine.
+        """
+        if isinstance(storage_state, Mapping):
+            text = json.dumps(storage_state)
+        else:
+            text = Path(storage_state).expanduser().read_text("utf-8")
+        content = base64.b64encode(text.encode()).decode("ascii")
+        file = Wire({"$bytes": content, "name": "state.json", "mimeType": "application/json"})
+        self._call("setStorageState", {"storageState": file})
 
     def storage_state(
         self,
