@@ -53,6 +53,11 @@ def snake(name: str) -> str:
     return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name).lower()
 
 
+def alternatives(text: str) -> list[str]:
+    """Give the parts of a union; those inside of ``map<...>`` belong to the map."""
+    return [part.strip() for part in re.split(r"\|(?![^<]*>)", text)]
+
+
 def matches(table: Any, kind: str, name: str) -> bool:
     """Whether a table has the member of this type, or of any type."""
     return f"{kind}.{name}" in table or name in table
@@ -71,10 +76,10 @@ class Generator:
 
     def annotation(self, text: str, *, given: bool) -> str:
         """Give Python's type of a catalogue's; ``given`` by the caller, or else returned."""
-        kinds = {part.strip() for part in text.split("|")}
+        kinds = set(alternatives(text))
         if "FilePayload" in kinds and kinds <= UPLOADED:
             return "Files"
-        parts = [self._one(part.strip(), given=given) for part in text.split("|")]
+        parts = [self._one(part, given=given) for part in alternatives(text)]
         known = list(dict.fromkeys(parts))
         return "Any" if "Any" in known else " | ".join(known)
 
@@ -83,7 +88,7 @@ class Generator:
             item = self._one(text[:-2], given=given)
             return f"Sequence[{item}]" if given else f"list[{item}]"
         if text.startswith("map<"):
-            item = self._one(text[4:-1], given=given)
+            item = self.annotation(text[4:-1], given=given)
             return f"Mapping[str, {item}]" if given else f"dict[str, {item}]"
         if text in PLAIN:
             return PLAIN[text]
@@ -217,7 +222,7 @@ class Generator:
 
     def _known_types(self) -> list[str]:
         records = {names.TYPES.get(name, name) for name in self.objects if "." not in name}
-        return sorted({*self.enums, *records, "Files", "FilePayload"} - set(TYPES_ELSEWHERE))
+        return sorted({*self.enums, *records, "Files"} - TYPES_ELSEWHERE | {"FilePayload"})
 
     def _wanted(self, kind: str) -> bool:
         return f"{kind}.*" not in names.BY_HAND
@@ -403,6 +408,9 @@ class Generator:
             python, kinds, value = "polling", 'float | Literal["raf"]', "_remote.polling(polling)"
         if field["name"] in ("timeout", "delay"):
             kinds = kinds.replace("float", "Milliseconds")
+        if "path" in field["type"] and field["type"].startswith("map<"):
+            kinds = kinds.replace("str | PathLike[str]", "PathLike[str]")
+            value = f"_remote.parts({python})"
         if python == "type" and method["returns"] == "artifact":
             value = "_remote.picture(path, type)"
         if "| null" in field["type"]:
@@ -468,7 +476,7 @@ STEPS = {
     "WebStorage",
 }
 #: Records of the catalogue that are written by hand, or are not needed.
-TYPES_ELSEWHERE = {"FilePayload", "SelectOption", "BindResult"}
+TYPES_ELSEWHERE = {"FilePayload", "SelectOption", "BindResult", "RequestOptions"}
 #: The module of each base class that is written by hand.
 HAND_BASES = {
     base: module

@@ -20,6 +20,8 @@ TYPES = {
     "ServerAddr": "RemoteAddr",
     "Sizes": "RequestSizes",
     "Timing": "ResourceTiming",
+    "Size": "ViewportSize",
+    "Location": "TracingGroupLocation",
     "WebErrorLocation": "SourceLocation",
 }
 
@@ -230,6 +232,7 @@ BY_HAND = {
     "Page.isClosed",
     "Page.pageErrors",
     "Page.removeLocatorHandler",
+    "Page.screencast",
     "Page.route",
     "Page.routeWebSocket",
     "Page.setDefaultNavigationTimeout",

@@ -12,11 +12,15 @@
 """
 
 from ._async._api import (
+    APIResponse,
     BrowserContext,
     Clock,
     ConsoleMessage,
+    Dialog,
     Disposable,
+    Download,
     ElementHandle,
+    FileChooser,
     Frame,
     FrameLocator,
     JSHandle,
@@ -26,8 +30,11 @@ from ._async._api import (
     Page,
     Request,
     Response,
+    Route,
     Touchscreen,
     WebError,
+    WebSocket,
+    WebSocketRoute,
     WebStorage,
     Worker,
 )
@@ -62,6 +69,13 @@ __all__ = [
     "PageError",
     "TimeoutError",
     # objects
+    "APIResponse",
+    "Dialog",
+    "Download",
+    "FileChooser",
+    "Route",
+    "WebSocket",
+    "WebSocketRoute",
     "Browser",
     "BrowserContext",
     "BrowserType",

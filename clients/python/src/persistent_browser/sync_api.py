@@ -14,11 +14,15 @@ from ._errors import PersistentBrowserError as Error
 from ._errors import TimeoutError  # noqa: A004 - as in Playwright
 from ._page_errors import PageError
 from ._sync._api import (
+    APIResponse,
     BrowserContext,
     Clock,
     ConsoleMessage,
+    Dialog,
     Disposable,
+    Download,
     ElementHandle,
+    FileChooser,
     Frame,
     FrameLocator,
     JSHandle,
@@ -28,8 +32,11 @@ from ._sync._api import (
     Page,
     Request,
     Response,
+    Route,
     Touchscreen,
     WebError,
+    WebSocket,
+    WebSocketRoute,
     WebStorage,
     Worker,
 )
@@ -61,6 +68,13 @@ __all__ = [
     "PageError",
     "TimeoutError",
     # objects
+    "APIResponse",
+    "Dialog",
+    "Download",
+    "FileChooser",
+    "Route",
+    "WebSocket",
+    "WebSocketRoute",
     "Browser",
     "BrowserContext",
     "BrowserType",

@@ -19,4 +19,7 @@ else:
 
     LAUNCH = {}
 
-__all__ = ["LAUNCH", "ON_PLAYWRIGHT", "async_api", "sync_api"]
+#: The server has requests, traces and files of its calls.
+WITH_FILES = hasattr(async_api.BrowserContext, "tracing")
+
+__all__ = ["LAUNCH", "ON_PLAYWRIGHT", "WITH_FILES", "async_api", "sync_api"]

@@ -203,6 +203,10 @@ class Events:
         """A lock under which commands are handed in."""
         return self._pump.order
 
+    def begin(self, function: Callable[..., Any], *arguments: Any) -> None:
+        """Call a function, and let it go on by itself when it is a coroutine."""
+        self._pump.begin(function, *arguments)
+
     async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call a function that waits for the server, while handlers run."""
         return await self._pump.run(function, *arguments)

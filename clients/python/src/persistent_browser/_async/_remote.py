@@ -235,6 +235,15 @@ def file(path: str | PathLike[str] | None) -> Wire | None:
     return Wire({"$bytes": content, "name": payload["name"], "mimeType": payload["mimeType"]})
 
 
+def parts(form: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Give the parts of a form; files of this machine as their bytes."""
+    if form is None:
+        return None
+    return {
+        name: file(value) if isinstance(value, PathLike) else value for name, value in form.items()
+    }
+
+
 def wanted(path: str | PathLike[str] | None) -> bool | None:
     """Say whether the server is to keep what it writes; where it goes is for this machine."""
     return None if path is None else True

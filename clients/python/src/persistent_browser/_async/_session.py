@@ -299,14 +299,22 @@ class Session:
         """Save what was recorded until the end: a HAR as its file, videos in their folder."""
         if not {"har", "video"} & set(self.recordings):
             return
-        path = f"{_wire.session_path(self.id)}/artifacts"
-        items = (await self.connection.fetch(_wire.get(path, limit="1000"))).json()["items"]
-        for item in items:
-            target = self.recordings.get(item["kind"])
-            if target is not None:
-                content = await self.fetch_artifact({"$artifact": item["id"]})
-                file = Path(target)
-                save(file / item["name"] if item["kind"] == "video" else file, content)
+        cursor: str | None = None
+        while True:
+            call = _wire.get(f"{_wire.session_path(self.id)}/artifacts", cursor=cursor)
+            listed = (await self.connection.fetch(call)).json()
+            for item in listed["items"]:
+                await self._keep_recording(item)
+            cursor = listed["next"]
+            if not cursor:
+                return
+
+    async def _keep_recording(self, item: Mapping[str, Any]) -> None:
+        target = self.recordings.get(item["kind"])
+        if target is not None:
+            content = await self.fetch_artifact({"$artifact": item["id"]})
+            file = Path(target)
+            save(file / item["name"] if item["kind"] == "video" else file, content)
 
     async def let_go(self) -> None:
         """Stop listening; the session lives on."""

@@ -373,8 +373,8 @@ class WebSocketRouteBase(Remote):
         self._on_close = handler
 
     def send(self, message: str | bytes) -> None:
-        """Send a message to this side."""
-        self._look("send", {"message": message})
+        """Send a message to this side; it goes out by itself on asyncio, in order."""
+        self._place.session.events.begin(self._call, "send", {"message": message})
 
     def connect_to_server(self) -> WebSocketRoute:
         """Connect to the server after all, and give its side.
@@ -408,17 +408,16 @@ class WebSocketRouteBase(Remote):
             self._other.close(code=code, reason=reason)
 
 
-class DownloadBase(Remote):
-    """See Download."""
+class _Saved(Remote):
+    """What is a file of the server's once it has ended."""
 
     def path(self) -> Path:
         """Wait for its end and give the path of a copy on this machine.
 
         Raises:
-            Error: when it failed or was cancelled.
+            Error: when there is none: it failed, or was cancelled.
         """
-        folder = Path(tempfile.mkdtemp(prefix="persistent-browser-"))
-        file = folder / "download"
+        file = Path(tempfile.mkdtemp(prefix="persistent-browser-")) / "file"
         self.save_as(file)
         return file
 
@@ -426,17 +425,17 @@ class DownloadBase(Remote):
         """Wait for its end and keep it in a file of this machine.
 
         Raises:
-            Error: when it failed or was cancelled.
+            Error: when there is none: it failed, or was cancelled.
         """
         self._bytes(self._call("path"), path)
 
 
-class VideoBase(Remote):
-    """See Video."""
+class DownloadBase(_Saved):
+    """See Download."""
 
-    def save_as(self, path: str | PathLike[str]) -> None:
-        """Wait for the page's end and keep its video in a file of this machine."""
-        self._bytes(self._call("path"), path)
+
+class VideoBase(_Saved):
+    """See Video."""
 
 
 class BindingCallBase(Remote):
