@@ -20,8 +20,6 @@ ABSENT = {
     "CDPSession.once": "the server does not tell its events yet",
     "Playwright.devices": "name the options of new_context() yourself",
     "Playwright.request": "requests belong to a session: context.request",
-    "Playwright.selectors": "the server has no selector engines of one's own yet",
-    "Selectors": "the server has no selector engines of one's own yet",
     "Worker.expect_event": "the server does not tell events of workers",
     "Worker.on": "the server does not tell events of workers",
     "Worker.once": "the server does not tell events of workers",
@@ -55,7 +53,7 @@ OTHER_PARAMETERS = {
     "LocatorAssertions.not_to_have_accessible_description": "called name there, by mistake",
 }
 #: Attributes of the object, not of the class.
-ATTRIBUTES = {"Playwright.chromium", "Playwright.firefox", "Playwright.webkit"}
+ATTRIBUTES = {f"Playwright.{name}" for name in ("chromium", "firefox", "selectors", "webkit")}
 
 
 CATALOG: dict[str, list[dict[str, Any]]] = json.loads(

@@ -23,7 +23,7 @@ from .._types import ContextOptions
 from .._values import encode
 from ._api import BrowserContext, Locator, LocatorAssertions, Page, PageAssertions
 from ._connection import SyncConnection
-from ._remote import nullable, wanted
+from ._remote import nullable, parameters, wanted
 from ._session import Session
 
 if TYPE_CHECKING:
@@ -173,7 +173,8 @@ class Browser:
         )
 
     def _session(self, session_id: str, base_url: str | None) -> Session:
-        return Session(self._connection, self._looking, session_id, self, base_url)
+        settings = self._browser_type._playwright.selectors._settings
+        return Session(self._connection, self._looking, session_id, self, base_url, settings)
 
     def __enter__(self) -> Browser:
         return self
@@ -233,6 +234,42 @@ class BrowserType:
         return self._playwright._browser(self)
 
 
+class Selectors:
+    """How selectors are read, in all sessions of this client, from the next command on."""
+
+    def __init__(self) -> None:
+        self._settings: list[tuple[str, Mapping[str, Any]]] = []
+
+    def register(
+        self,
+        name: str,
+        script: str | None = None,
+        *,
+        path: str | PathLike[str] | None = None,
+        content_script: bool | None = None,
+    ) -> None:
+        """Add a selector engine: ``name=body`` is looked for by its ``query`` and ``queryAll``.
+
+        Args:
+            name: letters, digits and underscores.
+            script: JavaScript that gives the engine.
+            path: a file of this machine to read it from.
+            content_script: apart from the page's own JavaScript.
+
+        Raises:
+            ValueError: when neither script nor path is given.
+        """
+        if script is None and path is None:
+            raise ValueError("register needs a script, or the path of one")
+        text = Path(path).expanduser().read_text("utf-8") if path is not None else script
+        wire = parameters({"name": name, "script": text}, {"contentScript": content_script})
+        self._settings.append(("register", wire))
+
+    def set_test_id_attribute(self, attribute_name: str) -> None:
+        """Have ``get_by_test_id()`` look at another attribute than ``data-testid``."""
+        self._settings.append(("setTestIdAttribute", {"attributeName": attribute_name}))
+
+
 class Playwright:
     """Playwright, with its browsers on the server."""
 
@@ -248,6 +285,7 @@ class Playwright:
         self._retry = retry
         self._transport = transport
         self._browsers: list[Browser] = []
+        self.selectors = Selectors()
         self.chromium = BrowserType("chromium", self)
         self.firefox = BrowserType("firefox", self)
         self.webkit = BrowserType("webkit", self)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar, Token
 from dataclasses import dataclass
 from datetime import timedelta
@@ -56,10 +56,14 @@ class Session:
         session_id: str,
         browser: Any,
         base_url: str | None,
+        settings: Sequence[tuple[str, Mapping[str, Any]]],
     ) -> None:
         self.id = session_id
         self.browser = browser
         self.base_url = base_url
+        # How selectors are read, and how many of these the server knows.
+        self._settings = settings
+        self._settled = 0
         # The page that a new session has and nobody has asked for yet.
         self.spare_page: str | None = None
         # Where on this machine recordings go once they are there, by their kind.
@@ -166,6 +170,7 @@ class Session:
 
     def run(self, place: Place, action: str, params: Mapping[str, Any]) -> Reply:
         """Run one command and give its whole reply, after the events that came before its end."""
+        self._settle()
         self.events.subscribe()
         patience = _patience(params)
         if self.events.open:
@@ -176,6 +181,13 @@ class Session:
             reply = answer if isinstance(answer, Reply) else _wire.reply_of(answer)
         self.events.settle(reply.raw.get("lastEventId"))
         return reply.raise_for_status()
+
+    def _settle(self) -> None:
+        place = Place(self, None, ("selectors",))
+        while self._settled < len(self._settings):
+            action, params = self._settings[self._settled]
+            self._settled += 1
+            self.connection.run(self._command(place, action, params), MARGIN)
 
     def _run_known(
         self, place: Place, action: str, params: Mapping[str, Any], patience: float

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ..driven import async_api
+from ..driven import LAUNCH, async_api
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
@@ -133,6 +133,22 @@ async def test_aria_snapshot_and_highlight(page):
     assert '- heading "Title" [level=1]' in snapshot
     assert '- button "Send"' in snapshot
     await page.locator("button").highlight()
+
+
+async def test_selectors():
+    async with async_api.async_playwright() as playwright:
+        browser = await playwright.chromium.launch(**LAUNCH)
+        page = await browser.new_page()
+        await page.set_content("<i data-pw=a>one</i><b>two</b>")
+        playwright.selectors.set_test_id_attribute("data-pw")
+        assert await page.get_by_test_id("a").inner_text() == "one"
+        await playwright.selectors.register(
+            "tag",
+            "({query: (root, name) => root.querySelector(name),"
+            " queryAll: (root, name) => [...root.querySelectorAll(name)]})",
+        )
+        assert await page.locator("tag=b").inner_text() == "two"
+        playwright.selectors.set_test_id_attribute("data-testid")
 
 
 async def test_page_of_a_locator(page):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from ..driven import sync_api
+from ..driven import LAUNCH, sync_api
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
@@ -134,6 +134,22 @@ def test_aria_snapshot_and_highlight(page):
     assert '- heading "Title" [level=1]' in snapshot
     assert '- button "Send"' in snapshot
     page.locator("button").highlight()
+
+
+def test_selectors():
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**LAUNCH)
+        page = browser.new_page()
+        page.set_content("<i data-pw=a>one</i><b>two</b>")
+        playwright.selectors.set_test_id_attribute("data-pw")
+        assert page.get_by_test_id("a").inner_text() == "one"
+        playwright.selectors.register(
+            "tag",
+            "({query: (root, name) => root.querySelector(name),"
+            " queryAll: (root, name) => [...root.querySelectorAll(name)]})",
+        )
+        assert page.locator("tag=b").inner_text() == "two"
+        playwright.selectors.set_test_id_attribute("data-testid")
 
 
 def test_page_of_a_locator(page):
