@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
+import httpx
+
 from .. import _wire
 from .._errors import AssertionFailedError
 from .._looking import LookingConnection
@@ -177,7 +179,7 @@ class Session:
         else:
             call = self._command(place, action, params)
             answer = await self.connection.run(call, patience)
-            reply = answer if isinstance(answer, Reply) else _wire.reply_of(answer)
+            reply = _reply(answer)
         await self.events.settle(reply.raw.get("lastEventId"))
         return reply.raise_for_status()
 
@@ -186,7 +188,9 @@ class Session:
         while self._settled < len(self._settings):
             action, params = self._settings[self._settled]
             self._settled += 1
-            await self.connection.run(self._command(place, action, params), MARGIN)
+            answer = await self.connection.run(self._command(place, action, params), MARGIN)
+            reply = _reply(answer)
+            reply.raise_for_status()
 
     async def _run_known(
         self, place: Place, action: str, params: Mapping[str, Any], patience: float
@@ -223,7 +227,7 @@ class Session:
         """Run the smallest command, for the number of the last event before now."""
         call = self._command(Place(self, None), "isClosed", {})
         answer = await self.connection.run(call, MARGIN)
-        return answer if isinstance(answer, Reply) else _wire.reply_of(answer)
+        return _reply(answer)
 
     def enter(self, command_id: str | None) -> Token[Inside | None]:
         """Let what follows happen inside a command that runs."""
@@ -236,7 +240,7 @@ class Session:
     def look(self, place: Place, action: str, params: Mapping[str, Any]) -> Any:
         """Ask for what is a property: one short request, on asyncio a blocking one as well."""
         answer = self._looking.run(self._command(place, action, params), MARGIN)
-        reply = answer if isinstance(answer, Reply) else _wire.reply_of(answer)
+        reply = _reply(answer)
         return self.decode(reply.raise_for_status().raw.get("result"), place.page_id)
 
     async def request(self, call: _wire.Call) -> Any:
@@ -331,6 +335,10 @@ class Session:
     async def let_go(self) -> None:
         """Stop listening; the session lives on."""
         await self.events.close()
+
+
+def _reply(answer: httpx.Response | Reply) -> Reply:
+    return answer if isinstance(answer, Reply) else _wire.reply_of(answer)
 
 
 def _leads_to_frame(link: Any) -> bool:

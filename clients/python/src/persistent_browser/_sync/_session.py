@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
+import httpx
+
 from .. import _wire
 from .._errors import AssertionFailedError
 from .._looking import LookingConnection
@@ -178,7 +180,7 @@ class Session:
         else:
             call = self._command(place, action, params)
             answer = self.connection.run(call, patience)
-            reply = answer if isinstance(answer, Reply) else _wire.reply_of(answer)
+            reply = _reply(answer)
         self.events.settle(reply.raw.get("lastEventId"))
         return reply.raise_for_status()
 
@@ -187,7 +189,9 @@ class Session:
         while self._settled < len(self._settings):
             action, params = self._settings[self._settled]
             self._settled += 1
-            self.connection.run(self._command(place, action, params), MARGIN)
+            answer = self.connection.run(self._command(place, action, params), MARGIN)
+            reply = _reply(answer)
+            reply.raise_for_status()
 
     def _run_known(
         self, place: Place, action: str, params: Mapping[str, Any], patience: float
@@ -224,7 +228,7 @@ class Session:
         """Run the smallest command, for the number of the last event before now."""
         call = self._command(Place(self, None), "isClosed", {})
         answer = self.connection.run(call, MARGIN)
-        return answer if isinstance(answer, Reply) else _wire.reply_of(answer)
+        return _reply(answer)
 
     def enter(self, command_id: str | None) -> Token[Inside | None]:
         """Let what follows happen inside a command that runs."""
@@ -237,7 +241,7 @@ class Session:
     def look(self, place: Place, action: str, params: Mapping[str, Any]) -> Any:
         """Ask for what is a property: one short request, on asyncio a blocking one as well."""
         answer = self._looking.run(self._command(place, action, params), MARGIN)
-        reply = answer if isinstance(answer, Reply) else _wire.reply_of(answer)
+        reply = _reply(answer)
         return self.decode(reply.raise_for_status().raw.get("result"), place.page_id)
 
     def request(self, call: _wire.Call) -> Any:
@@ -332,6 +336,10 @@ class Session:
     def let_go(self) -> None:
         """Stop listening; the session lives on."""
         self.events.close()
+
+
+def _reply(answer: httpx.Response | Reply) -> Reply:
+    return answer if isinstance(answer, Reply) else _wire.reply_of(answer)
 
 
 def _leads_to_frame(link: Any) -> bool:
