@@ -1,9 +1,9 @@
 """Writes the synchronous client from the asynchronous one.
 
-    python scripts/unasync.py           writes src/persistent_browser/_sync
-    python scripts/unasync.py --check   says whether it is current
+    python scripts/unasync.py           writes src/persistent_browser/_sync and tests/e2e/sync_api
+    python scripts/unasync.py --check   says whether they are current
 
-Only `_async/` is edited by hand: its text differs from that of `_sync/` by the words below.
+Only `_async/` and `async_api/` are edited by hand; the others differ from them by the words below.
 """
 
 from __future__ import annotations
@@ -12,8 +12,14 @@ import re
 import sys
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[1] / "src" / "persistent_browser"
-HEADER = "# Written by scripts/unasync.py from _async/{name}: edit that one.\n"
+CLIENT = Path(__file__).resolve().parents[1]
+PACKAGE = CLIENT / "src" / "persistent_browser"
+#: Where asynchronous code is, and where the synchronous one goes.
+FOLDERS = [
+    (PACKAGE / "_async", PACKAGE / "_sync"),
+    (CLIENT / "tests" / "e2e" / "async_api", CLIENT / "tests" / "e2e" / "sync_api"),
+]
+HEADER = "# Written by scripts/unasync.py from {folder}/{name}: edit that one.\n"
 WORDS = [
     (r"async def", "def"),
     (r"async with", "with"),
@@ -24,32 +30,41 @@ WORDS = [
     (r"httpx\.AsyncBaseTransport", "httpx.BaseTransport"),
     (r"AsyncNetwork", "SyncNetwork"),
     (r"AsyncConnection", "SyncConnection"),
+    (r"abc\.Awaitable\[T\]", "T"),
+    (r"async_playwright", "sync_playwright"),
+    (r"async_api", "sync_api"),
+    (r"AsyncIterator", "Iterator"),
+    (r"AsyncPump", "SyncPump"),
+    (r"EventStream", "SyncEventStream"),
+    (r"__aiter__", "__iter__"),
+    (r"__anext__", "__next__"),
     (r"The asynchronous client", "The synchronous client"),
 ]
 PATTERN = re.compile("|".join(rf"\b({word})" for word, _ in WORDS))
 
 
-def synchronous(text: str, name: str) -> str:
+def synchronous(text: str, folder: str, name: str) -> str:
     """Translate the text of one file."""
 
     def substitute(match: re.Match[str]) -> str:
         return WORDS[match.lastindex - 1][1] if match.lastindex else match[0]
 
-    return HEADER.format(name=name) + PATTERN.sub(substitute, text)
+    return HEADER.format(folder=folder, name=name) + PATTERN.sub(substitute, text)
 
 
 def wanted() -> dict[Path, str]:
-    """Give the text that each file of `_sync/` should have."""
+    """Give the text that each synchronous file should have."""
     return {
-        PACKAGE / "_sync" / source.name: synchronous(source.read_text("utf-8"), source.name)
-        for source in sorted((PACKAGE / "_async").glob("*.py"))
+        target / source.name: synchronous(source.read_text("utf-8"), origin.name, source.name)
+        for origin, target in FOLDERS
+        for source in sorted(origin.glob("*.py"))
     }
 
 
 def outdated() -> list[Path]:
-    """Give the files of `_sync/` that are missing, other than wanted, or too many."""
+    """Give the synchronous files that are missing, other than wanted, or too many."""
     files = wanted()
-    extra = set((PACKAGE / "_sync").glob("*.py")) - set(files)
+    extra = {file for _, target in FOLDERS for file in target.glob("*.py")} - set(files)
     stale = {
         path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text
     }
@@ -66,6 +81,7 @@ def main() -> int:
     files = wanted()
     for path in paths:
         if path in files:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(files[path], "utf-8")
         else:
             path.unlink()

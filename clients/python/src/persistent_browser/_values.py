@@ -14,15 +14,16 @@ import base64
 import math
 import numbers
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, timezone
-from typing import Any
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, Protocol, runtime_checkable
 
 # Beyond it a JavaScript number is not exact.
 _MAX_SAFE_INTEGER = 2**53 - 1
 _REGEX_FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
 _REFERENCES = ("$handle", "$page", "$artifact", "$target", "$step")
+_MADE = ("$handle", "$page", "$target", "$error")
 
 
 class _Absent:
@@ -34,6 +35,22 @@ class _Absent:
 ABSENT: Any = _Absent()
 
 
+class _Null:
+    def __repr__(self) -> str:
+        return "NULL"
+
+
+#: JSON's null where ``None`` means "left out".
+NULL: Any = _Null()
+
+
+@runtime_checkable
+class Referable(Protocol):
+    """An object of the server, which goes in as what stands for it."""
+
+    def _reference(self) -> Any: ...
+
+
 def encode(value: Any) -> Any:
     """Turn a Python value into what the server's JSON says for it.
 
@@ -43,9 +60,14 @@ def encode(value: Any) -> Any:
     return _Encoder(value).encode(value)
 
 
-def decode(value: Any) -> Any:
-    """Turn JSON from the server into Python values."""
-    return _Decoder().decode(value)
+def decode(value: Any, refer: Callable[[dict[str, Any]], Any] | None = None) -> Any:
+    """Turn JSON from the server into Python values.
+
+    Args:
+        value: the JSON.
+        refer: makes objects of references (``{"$handle": ...}``), which stay what came without.
+    """
+    return _Decoder(refer).decode(value)
 
 
 class _Encoder:
@@ -68,6 +90,12 @@ class _Encoder:
     def encode(self, value: Any) -> Any:
         if value is None or isinstance(value, (bool, str)):
             return value
+        if value is NULL:
+            return None
+        if isinstance(value, Referable):
+            return value._reference()
+        if isinstance(value, timedelta):
+            return value.total_seconds() * 1000
         if isinstance(value, numbers.Integral):
             whole = int(value)
             return whole if abs(whole) <= _MAX_SAFE_INTEGER else {"$bigint": str(whole)}
@@ -134,8 +162,9 @@ def _encode_regex(value: re.Pattern[Any]) -> Any:
 
 
 class _Decoder:
-    def __init__(self) -> None:
+    def __init__(self, refer: Callable[[dict[str, Any]], Any] | None) -> None:
         self._known: dict[Any, Any] = {}
+        self._refer = refer
 
     def decode(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -160,6 +189,8 @@ class _Decoder:
             return base64.b64decode(value["$bytes"])
         if "$regex" in value:
             return _decode_regex(value)
+        if self._refer is not None and any(tag in value for tag in _MADE):
+            return self._refer(value)
         return self._decode_fields(value)
 
     def _decode_fields(self, value: dict[str, Any]) -> dict[str, Any]:

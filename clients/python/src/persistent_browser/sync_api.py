@@ -1,15 +1,111 @@
-"""The synchronous twin: the same names without ``await``, for plain scripts.
+"""The synchronous clients, for plain scripts: Playwright's API, and ``PersistentBrowser``.
 
 ::
 
-    from persistent_browser.sync_api import PersistentBrowser
+    from persistent_browser.sync_api import sync_playwright, expect
 
-    browser = PersistentBrowser()
-    browser.create_session()
-    browser.goto("https://example.com")
+    with sync_playwright() as p:
+        page = p.chromium.launch().new_page()
+        page.goto("https://example.com")
+        expect(page.get_by_role("heading")).to_have_text("Example Domain")
 """
 
+from ._errors import PersistentBrowserError as Error
+from ._errors import TimeoutError  # noqa: A004 - as in Playwright
+from ._page_errors import PageError
+from ._sync._api import (
+    APIResponse,
+    BrowserContext,
+    Clock,
+    ConsoleMessage,
+    Dialog,
+    Disposable,
+    Download,
+    ElementHandle,
+    FileChooser,
+    Frame,
+    FrameLocator,
+    JSHandle,
+    Keyboard,
+    Locator,
+    Mouse,
+    Page,
+    Request,
+    Response,
+    Route,
+    Touchscreen,
+    WebError,
+    WebSocket,
+    WebSocketRoute,
+    WebStorage,
+    Worker,
+)
 from ._sync._browser import PersistentBrowser
+from ._sync._playwright import Browser, BrowserType, Playwright, expect, sync_playwright
 from ._sync._submitted import SubmittedCommand
+from ._types import (
+    Cookie,
+    FilePayload,
+    FloatRect,
+    Geolocation,
+    HttpCredentials,
+    PdfMargins,
+    Position,
+    ProxySettings,
+    ResourceTiming,
+    SourceLocation,
+    ViewportSize,
+)
 
-__all__ = ["PersistentBrowser", "SubmittedCommand"]
+__all__ = [
+    # the way in
+    "sync_playwright",
+    "expect",
+    "PersistentBrowser",
+    "SubmittedCommand",
+    # errors
+    "Error",
+    "PageError",
+    "TimeoutError",
+    # objects
+    "APIResponse",
+    "Dialog",
+    "Download",
+    "FileChooser",
+    "Route",
+    "WebSocket",
+    "WebSocketRoute",
+    "Browser",
+    "BrowserContext",
+    "BrowserType",
+    "Clock",
+    "ConsoleMessage",
+    "Disposable",
+    "ElementHandle",
+    "Frame",
+    "FrameLocator",
+    "JSHandle",
+    "Keyboard",
+    "Locator",
+    "Mouse",
+    "Page",
+    "Playwright",
+    "Request",
+    "Response",
+    "Touchscreen",
+    "WebError",
+    "WebStorage",
+    "Worker",
+    # records
+    "Cookie",
+    "FilePayload",
+    "FloatRect",
+    "Geolocation",
+    "HttpCredentials",
+    "PdfMargins",
+    "Position",
+    "ProxySettings",
+    "ResourceTiming",
+    "SourceLocation",
+    "ViewportSize",
+]

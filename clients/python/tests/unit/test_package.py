@@ -11,15 +11,15 @@ import httpx
 import pytest
 
 import persistent_browser
-from persistent_browser import PersistentBrowser, SubmittedCommand, sync_api
+from persistent_browser import PersistentBrowser, SubmittedCommand, async_api, sync_api
 
 from .server import PAGE, QUICK, ScriptedServer, accepted, problem, reply
 
-SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "unasync.py"
+SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 
 
-def unasync() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("unasync", SCRIPT)
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -28,10 +28,24 @@ def unasync() -> ModuleType:
 
 
 def test_the_synchronous_client_is_current() -> None:
-    assert unasync().outdated() == [], "run python scripts/unasync.py"
+    assert script("unasync").outdated() == [], "run python scripts/unasync.py"
 
 
-@pytest.mark.parametrize("module", [persistent_browser, sync_api])
+def test_the_generated_api_is_current(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    stale = list(script("generate").outdated())
+    assert stale == [], "run python scripts/generate.py, then scripts/unasync.py"
+
+
+#: Playwright's classes, as far as users name them.
+OBJECTS = [
+    name
+    for name, value in vars(async_api).items()
+    if inspect.isclass(value) and getattr(sync_api, name) is not value
+]
+
+
+@pytest.mark.parametrize("module", [persistent_browser, sync_api, async_api])
 def test_all_names_exist_and_nothing_else_is_public(module: ModuleType) -> None:
     public = {
         name
@@ -47,6 +61,7 @@ def test_all_names_exist_and_nothing_else_is_public(module: ModuleType) -> None:
     [
         (PersistentBrowser, sync_api.PersistentBrowser),
         (SubmittedCommand, sync_api.SubmittedCommand),
+        *((getattr(async_api, name), getattr(sync_api, name)) for name in OBJECTS),
     ],
 )
 def test_the_two_clients_mirror_each_other(one: type, other: type) -> None:
@@ -60,6 +75,12 @@ def test_the_two_clients_mirror_each_other(one: type, other: type) -> None:
     assert public(one) == public(other)
     for name in public(other):
         assert not inspect.iscoroutinefunction(getattr(other, name)), name
+
+
+@pytest.mark.parametrize("kind", [getattr(async_api, name) for name in OBJECTS])
+def test_every_member_says_what_it_does(kind: type) -> None:
+    for name, member in inspect.getmembers(kind):
+        assert name.startswith("_") or inspect.getdoc(member), name
 
 
 def test_the_version_is_the_one_of_the_distribution() -> None:

@@ -13,7 +13,7 @@ import httpx
 from .. import _wire
 from .._errors import ConflictError, NotFinishedError, ServerUnreachableError
 from .._models import Reply
-from .._network import SyncNetwork
+from .._network import SyncNetwork, SyncEventStream, StreamRequest
 from .._retry import Attempts, RetryPolicy
 from .._servers import Server, locate
 
@@ -100,6 +100,14 @@ class SyncConnection:
         """Ask where a command stands, waiting up to ``wait`` seconds for its end."""
         call = _wire.get(f"/commands/{_wire.segment(command_id)}", wait=f"{wait}s")
         return _wire.reply_of(self._send(call, wait))
+
+    def event_stream(self, session_id: str) -> SyncEventStream:
+        """Give the stream of a session's events, not opened yet."""
+        if self._server is None:
+            self._server = locate(self._server_url, self._api_key, os.environ)
+        call = _wire.get(f"{_wire.session_path(session_id)}/events")
+        headers = {**call.headers(self._server.key, None), "Accept": "text/event-stream"}
+        return self._network.stream(StreamRequest(self._server.url + call.path, headers))
 
     def close(self) -> None:
         """Close the connections; the next request opens new ones."""

@@ -1,0 +1,324 @@
+"""Where Playwright Python's names differ from what the catalogue (Playwright Java's) spells.
+
+camelCase becomes snake_case by rule and ``isX``, ``hasX``, ``containsX``, ``matchesX`` of the
+assertions become ``to_be_x``, ``to_have_x``, ``to_contain_x``, ``to_match_x``. All else is here.
+"""
+
+from __future__ import annotations
+
+#: Types of the catalogue that have another name.
+TYPES = {
+    "AutoCloseable": "Disposable",
+    "BoundingBox": "FloatRect",
+    "Clip": "FloatRect",
+    "Margin": "PdfMargins",
+    "Proxy": "ProxySettings",
+    "ScreenSize": "ViewportSize",
+    "RecordVideoSize": "ViewportSize",
+    "HttpHeader": "NameValue",
+    "WebStorageItem": "NameValue",
+    "ServerAddr": "RemoteAddr",
+    "Sizes": "RequestSizes",
+    "Timing": "ResourceTiming",
+    "Size": "ViewportSize",
+    "Location": "TracingGroupLocation",
+    "WebErrorLocation": "SourceLocation",
+}
+
+#: Methods, by "Type.method" or, for all types, by "method".
+METHODS = {
+    "navigate": "goto",
+    "Locator.and": "and_",
+    "Locator.or": "or_",
+    "hasCSS": "to_have_css",
+    "hasURL": "to_have_url",
+    "hasJSProperty": "to_have_js_property",
+    "waitForURL": "wait_for_url",
+    "innerHTML": "inner_html",
+    "requestGC": "request_gc",
+    "setExtraHTTPHeaders": "set_extra_http_headers",
+    "newCDPSession": "new_cdp_session",
+    "routeFromHAR": "route_from_har",
+    "isOK": "to_be_ok",
+}
+
+#: Parameters and options, by their name in the catalogue.
+PARAMETERS = {
+    "viewportSize": "viewport",
+    "screenSize": "screen",
+    "baseURL": "base_url",
+    "bypassCSP": "bypass_csp",
+    "extraHTTPHeaders": "extra_http_headers",
+    "ignoreHTTPSErrors": "ignore_https_errors",
+    "preferCSSPageSize": "prefer_css_page_size",
+    "indexedDB": "indexed_db",
+    "titleOrRegExp": "title_or_reg_exp",
+    "urlOrRegExp": "url_or_reg_exp",
+    "CDPSession.send.args": "params",
+}
+
+#: What is a property: known without doing anything in the browser. Asked for with one blocking
+#: request where it may change, so that it is a property on asyncio as well.
+PROPERTIES = {
+    "BrowserContext": ["clock", "credentials", "request", "tracing"],
+    "ConsoleMessage": ["args", "page", "text", "timestamp", "type", "worker"],
+    "Dialog": ["default_value", "message", "page", "type"],
+    "Download": ["page", "suggested_filename", "url"],
+    "FileChooser": ["element", "page"],
+    "Frame": ["child_frames", "name", "page", "parent_frame", "url"],
+    "FrameLocator": ["first", "last", "owner"],
+    "Locator": ["content_frame", "description", "first", "last"],
+    "Page": [
+        "clock",
+        "frames",
+        "keyboard",
+        "local_storage",
+        "main_frame",
+        "mouse",
+        "request",
+        "session_storage",
+        "touchscreen",
+        "url",
+        "video",
+        "viewport_size",
+        "workers",
+    ],
+    "Request": [
+        "existing_response",
+        "failure",
+        "frame",
+        "headers",
+        "method",
+        "post_data",
+        "post_data_buffer",
+        "redirected_from",
+        "redirected_to",
+        "resource_type",
+        "timing",
+        "url",
+    ],
+    "Response": [
+        "frame",
+        "from_service_worker",
+        "headers",
+        "ok",
+        "request",
+        "status",
+        "status_text",
+        "url",
+    ],
+    "APIRequestContext": ["tracing"],
+    "APIResponse": ["headers", "headers_array", "ok", "status", "status_text", "timing", "url"],
+    "WebError": ["page"],
+    "WebSocket": ["url"],
+    "WebSocketRoute": ["protocols", "url"],
+    "Worker": ["url"],
+}
+
+#: Methods that are not coroutines on asyncio either, and are asked for as a property is.
+IMMEDIATE = {
+    "BrowserContext.is_closed",
+    "FileChooser.is_multiple",
+    "Frame.is_detached",
+    "Request.is_navigation_request",
+    "WebSocket.is_closed",
+}
+
+#: What gives a locator, but asks the page for it.
+ASKING = {"Locator.normalize"}
+
+#: Types whose inline fields never change.
+FIXED = {
+    "APIResponse",
+    "ConsoleMessage",
+    "Dialog",
+    "Download",
+    "FileChooser",
+    "Request",
+    "Response",
+    "Route",
+    "WebError",
+    "WebSocket",
+    "WebSocketRoute",
+    "Worker",
+}
+
+#: Results that may be None.
+NULLABLE = {
+    "ConsoleMessage.page",
+    "ConsoleMessage.worker",
+    "Dialog.page",
+    "Download.failure",
+    "Locator.description",
+    "Page.opener",
+    "Page.video",
+    "Page.viewport_size",
+    "Response.finished",
+    "WebError.page",
+    "WebStorage.get_item",
+    "bounding_box",
+    "content_frame",
+    "existing_response",
+    "failure",
+    "get_attribute",
+    "go_back",
+    "go_forward",
+    "goto",
+    "header_value",
+    "owner_frame",
+    "parent_frame",
+    "post_data",
+    "post_data_buffer",
+    "query_selector",
+    "redirected_from",
+    "redirected_to",
+    "reload",
+    "Request.response",
+    "security_details",
+    "server_addr",
+    "text_content",
+    "wait_for_selector",
+}
+
+#: Methods that are written by hand, in _pages.py and _things.py: they take functions, read or write
+#: files of this machine, or have a form of their own in Python.
+BY_HAND = {
+    "APIRequestContext.storageState",
+    "APIResponse.dispose",
+    "APIResponse.text",
+    "Browser.*",
+    "BindingCall.args",
+    "BindingCall.frame",
+    "BindingCall.name",
+    "BrowserContext.addInitScript",
+    "BrowserContext.exposeBinding",
+    "BrowserContext.exposeFunction",
+    "BrowserContext.isClosed",
+    "BrowserContext.newPage",
+    "BrowserContext.pages",
+    "BrowserContext.route",
+    "BrowserContext.routeWebSocket",
+    "BrowserContext.selectors",
+    "BrowserContext.setDefaultNavigationTimeout",
+    "BrowserContext.setDefaultTimeout",
+    "BrowserContext.setStorageState",
+    "BrowserContext.storageState",
+    "BrowserContext.unroute",
+    "BrowserContext.unrouteAll",
+    "BrowserContext.waitForConsoleMessage",
+    "BrowserContext.waitForPage",
+    "ConsoleMessage.location",
+    "Download.createReadStream",
+    "Download.path",
+    "Download.saveAs",
+    "ElementHandle.asElement",
+    "Frame.addScriptTag",
+    "Frame.addStyleTag",
+    "Frame.waitForNavigation",
+    "JSHandle.asElement",
+    "Locator.assertThat",
+    "Locator.page",
+    "LocatorAssertions.not",
+    "Page.addInitScript",
+    "Page.addLocatorHandler",
+    "Page.addScriptTag",
+    "Page.addStyleTag",
+    "Page.assertThat",
+    "Page.close",
+    "Page.context",
+    "Page.exposeBinding",
+    "Page.exposeFunction",
+    "Page.frame",
+    "Page.frameByUrl",
+    "Page.isClosed",
+    "Page.pageErrors",
+    "Page.removeLocatorHandler",
+    "Page.screencast",
+    "Page.selectors",
+    "Page.route",
+    "Page.routeWebSocket",
+    "Page.setDefaultNavigationTimeout",
+    "Page.setDefaultTimeout",
+    "Page.setViewportSize",
+    "Page.unroute",
+    "Page.unrouteAll",
+    "Page.waitForClose",
+    "Page.waitForConsoleMessage",
+    "Page.waitForDownload",
+    "Page.waitForFileChooser",
+    "Page.waitForNavigation",
+    "Page.waitForPopup",
+    "Page.waitForRequest",
+    "Page.waitForRequestFinished",
+    "Page.waitForResponse",
+    "Page.waitForWebSocket",
+    "Page.waitForWorker",
+    "PageAssertions.not",
+    "Request.postDataBuffer",
+    "Response.body",
+    "Response.text",
+    "Route.fallback",
+    "Route.fetch",
+    "Route.fulfill",
+    "Route.request",
+    "Route.resume",
+    "Screencast.*",
+    "Selectors.*",
+    "Tracing.startHar",
+    "Tracing.stop",
+    "Tracing.stopChunk",
+    "Tracing.stopHar",
+    "Video.path",
+    "Video.saveAs",
+    "WebError.error",
+    "WebError.location",
+    "WebSocket.waitForFrameReceived",
+    "WebSocket.waitForFrameSent",
+    "WebSocketFrame.*",
+    "WebSocketRoute.close",
+    "WebSocketRoute.connectToServer",
+    "WebSocketRoute.send",
+    "Worker.waitForClose",
+    "Worker.waitForConsoleMessage",
+}
+
+#: Options of new contexts that have another type in Python; None: not there.
+CONTEXT_OPTIONS: dict[str, str | None] = {
+    "storage_state": "Mapping[str, Any] | str | PathLike[str]",
+    "storage_state_path": None,
+    "viewport": "ViewportSize",
+}
+
+#: Options that Playwright Python does not have.
+DROPPED = {
+    "Frame.is_hidden": {"timeout"},
+    "Frame.is_visible": {"timeout"},
+}
+
+#: Parameters that are named only, though no option.
+NAMED_ONLY = {"wait_for_function": {"arg"}}
+
+#: Options of requests that only the general one has.
+ONLY_OF_FETCH = {"method"}
+
+#: Parameters that may be left out in Python.
+OPTIONAL = {"CDPSession.send.args"}
+
+#: Numbers of seconds in Python that are milliseconds in the catalogue.
+SECONDS = {
+    "Clock.pauseAt.time",
+    "Clock.setFixedTime.time",
+    "Clock.setSystemTime.time",
+    "Clock.install.time",
+}
+
+#: Options of an action that have a default which the page or context may set.
+NAVIGATIONS = {
+    "navigate",
+    "reload",
+    "goBack",
+    "goForward",
+    "setContent",
+    "waitForURL",
+    "waitForNavigation",
+}

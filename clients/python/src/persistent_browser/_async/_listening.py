@@ -1,0 +1,213 @@
+"""What pages and contexts have in common: events, routes, functions for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+from re import Pattern
+from typing import TYPE_CHECKING, Any, Literal
+
+from .._options import Milliseconds, milliseconds
+from .._urls import UrlMatcher
+from ._events import Handler
+from ._remote import Remote
+from ._waits import EventContext
+
+if TYPE_CHECKING:
+    from ._api import (
+        ConsoleMessage,
+        Disposable,
+        WebSocketRoute,
+    )
+
+
+UrlMatch = str | Pattern[str] | Callable[[str], bool]
+
+
+class Emitter(Remote):
+    """What has events: pages, contexts, web sockets."""
+
+    @property
+    def _owner(self) -> str | None:
+        """Whose events they are, as the session knows it."""
+        return self._place.page_id
+
+    def on(self, event: str, f: Callable[..., Any]) -> None:
+        """Call a function, or a coroutine on asyncio, for each event of this name.
+
+        Events are told of from the next command on, inside calls.
+        """
+        self._place.session.events.add(self._owner, event, f, once=False)
+
+    def once(self, event: str, f: Callable[..., Any]) -> None:
+        """Call a function for the next event of this name alone."""
+        self._place.session.events.add(self._owner, event, f, once=True)
+
+    def remove_listener(self, event: str, f: Callable[..., Any]) -> None:
+        """Call it no more.
+
+        Raises:
+            KeyError: when it does not listen.
+        """
+        self._place.session.events.remove(self._owner, event, f)
+
+    def expect_event(
+        self,
+        event: str,
+        predicate: Callable[..., Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Any]:
+        """Wait for an event that happens inside the block.
+
+        Args:
+            event: such as ``console``.
+            predicate: chooses among those events; the first one when left out.
+            timeout: milliseconds; 30 s when left out, 0: for ever.
+
+        Raises:
+            TimeoutError: when it did not happen in time.
+        """
+        place = self._place
+        return EventContext(place.session, place.page_id, self._owner, event, predicate, timeout)
+
+    async def wait_for_event(
+        self,
+        event: str,
+        predicate: Callable[..., Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> Any:
+        """Wait for an event from now on and give its value.
+
+        Raises:
+            TimeoutError: when it did not happen in time.
+        """
+        return await self.expect_event(event, predicate, timeout=timeout).wait()
+
+
+class Listening(Emitter):
+    """What pages and contexts have in common."""
+
+    def expect_console_message(
+        self,
+        predicate: Callable[[ConsoleMessage], Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[ConsoleMessage]:
+        """Wait for a message on the console inside the block."""
+        return self.expect_event("console", predicate, timeout=timeout)
+
+    # ---- what is answered here
+
+    async def route(
+        self,
+        url: UrlMatch,
+        handler: Callable[..., Any],
+        *,
+        times: int | None = None,
+    ) -> None:
+        """Have a function of yours answer the requests to a URL: ``handler(route, request)``.
+
+        It has to end each by ``route.fulfill()``, ``continue_()``, ``fallback()`` or ``abort()``;
+        until then the request is held. The handler that was added last is asked first.
+
+        Args:
+            url: a glob, a pattern, or a function of the URL.
+            handler: called with the route and its request.
+            times: how often at most; for ever when left out.
+        """
+        place = self._place
+        matcher = UrlMatcher(url, place.session.base_url)
+        events = place.session.events
+        held = events.holds(place.page_id, matcher)
+        events.handle(Handler(place.page_id, "route", handler, key=url, url=matcher, times=times))
+        if not held:
+            await self._call("route", {"url": matcher.wire, "handler": {"hold": True}})
+
+    async def unroute(self, url: UrlMatch, handler: Callable[..., Any] | None = None) -> None:
+        """Take back what ``route()`` was given, for one handler or all of the URL."""
+        page_id = self._place.page_id
+        gone = self._place.session.events.unhandle(
+            lambda known: (
+                known.kind == "route"
+                and known.page_id == page_id
+                and known.key == url
+                and handler in (None, known.call)
+            )
+        )
+        for known in gone:
+            await self._place.session.events.release(known)
+
+    async def unroute_all(
+        self, *, behavior: Literal["default", "ignoreErrors", "wait"] | None = None
+    ) -> None:
+        """Take back all that ``route()`` was given."""
+        page_id = self._place.page_id
+        self._place.session.events.unhandle(
+            lambda known: known.kind == "route" and known.page_id == page_id
+        )
+        await self._call("unrouteAll")
+
+    async def route_web_socket(
+        self, url: UrlMatch, handler: Callable[[WebSocketRoute], Any]
+    ) -> None:
+        """Have a function of yours speak to the web sockets that pages open to a URL.
+
+        Nothing is connected unless it calls ``connect_to_server()``.
+
+        Args:
+            url: a glob, a pattern, or a function of the URL; where a function refuses, the web
+                socket is connected to its server.
+            handler: called with each web socket.
+        """
+        place = self._place
+        matcher = UrlMatcher(url, place.session.base_url)
+        place.session.events.handle(Handler(place.page_id, "socket", handler, url=matcher))
+        await self._call("routeWebSocket", {"url": matcher.wire, "handler": {"hold": True}})
+
+    async def expose_binding(self, name: str, callback: Callable[..., Any]) -> None:
+        """Let pages call a function of yours: ``window.<name>(...)`` gives what it returns.
+
+        Args:
+            name: of the function in all frames.
+            callback: called with ``{"page", "frame", "context"}`` and the arguments.
+        """
+        place = self._place
+        place.session.events.handle(Handler(place.page_id, "binding", callback, key=name))
+        await self._call("exposeBinding", {"name": name, "callback": {"hold": True}})
+
+    async def expose_function(self, name: str, callback: Callable[..., Any]) -> None:
+        """Let pages call a function of yours, with the arguments alone."""
+        await self.expose_binding(name, lambda source, *arguments: callback(*arguments))
+
+    async def add_init_script(
+        self, script: str | None = None, *, path: str | PathLike[str] | None = None
+    ) -> Disposable:
+        """Run a script in each frame before its own ones, from the next navigation on.
+
+        Args:
+            script: JavaScript.
+            path: a file of this machine to read it from.
+
+        Raises:
+            ValueError: when neither is given.
+        """
+        if script is None and path is None:
+            raise ValueError("add_init_script needs a script, or the path of one")
+        text = Path(path).expanduser().read_text("utf-8") if path is not None else script
+        disposable: Disposable = await self._call("addInitScript", {"script": text})
+        return disposable
+
+    def set_default_timeout(self, timeout: Milliseconds) -> None:
+        """Set the milliseconds that actions take at most when they do not say; 0: no limit."""
+        self._place.session.set_default_timeout(
+            self._place.page_id, milliseconds(timeout), navigates=False
+        )
+
+    def set_default_navigation_timeout(self, timeout: Milliseconds) -> None:
+        """Set the milliseconds that navigations take at most when they do not say; 0: no limit."""
+        self._place.session.set_default_timeout(
+            self._place.page_id, milliseconds(timeout), navigates=True
+        )

@@ -1,0 +1,386 @@
+"""The way in: ``async_playwright()``, browsers, ``expect``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, overload
+
+import httpx
+
+from .. import _wire
+from .._errors import ApiError, NotFoundError
+from .._looking import LookingConnection, LookingNetwork
+from .._models import Reply, SessionInfo
+from .._network import AsyncNetwork
+from .._options import Duration, Milliseconds, milliseconds, playwright_options
+from .._retry import RetryPolicy
+from .._types import ContextOptions
+from .._values import encode
+from ._api import BrowserContext, Locator, LocatorAssertions, Page, PageAssertions
+from ._connection import AsyncConnection
+from ._remote import nullable, parameters, wanted
+from ._session import Session
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+#: Seconds to wait for a session to open: also for its turn when the server is full.
+OPENING = 120.0
+
+
+class Browser:
+    """The server's browsers, as far as this client uses them: each context is a session there.
+
+    ``close()`` closes the sessions that were opened here; those it was connected to live on.
+    """
+
+    def __init__(
+        self, browser_type: BrowserType, connection: AsyncConnection, looking: LookingConnection
+    ) -> None:
+        self._browser_type = browser_type
+        self._connection = connection
+        self._looking = looking
+        self._opened: list[Session] = []
+        self._connected: list[Session] = []
+        self._closed = False
+
+    @property
+    def browser_type(self) -> BrowserType:
+        """What it was launched by."""
+        return self._browser_type
+
+    @property
+    def contexts(self) -> list[BrowserContext]:
+        """The contexts that are open here."""
+        sessions = [*self._opened, *self._connected]
+        return [session.context for session in sessions if not session.closed]
+
+    def is_connected(self) -> bool:
+        """Whether it was not closed."""
+        return not self._closed
+
+    async def new_context(
+        self,
+        *,
+        name: str | None = None,
+        idle_timeout: Duration | None = None,
+        max_lifetime: Duration | None = None,
+        labels: Mapping[str, str] | None = None,
+        **options: Unpack[ContextOptions],
+    ) -> BrowserContext:
+        """Open a session and give its context.
+
+        Args:
+            name: a name of yours for the session: opened once, found afterwards; one that was
+                found is not closed with the browser.
+            idle_timeout: closed after so long without a command; 30 min by default.
+            max_lifetime: closed after so long at all; 24 h by default.
+            labels: your own notes, for listings.
+            options: Playwright's: ``viewport`` and ``screen`` in CSS pixels, ``locale``,
+                ``color_scheme``, ``base_url`` (completes the URLs of ``goto`` and ``route``),
+                ``storage_state`` (what ``context.storage_state()`` gave, or a file of this
+                machine), ``no_viewport`` (as large as the window)...
+
+        Raises:
+            InvalidCommandError: for an option that the server does not know.
+            QuotaExceededError: when the key holds as many sessions as it may.
+        """
+        body = _wire.session_settings(idle_timeout, max_lifetime, labels)
+        body["browser"] = self._browser_type.name
+        if name is not None:
+            body["name"] = name
+        body.update(_context_options(options))
+        answer = await self._connection.run(_wire.post("/sessions", body), OPENING)
+        found = False
+        if isinstance(answer, Reply):
+            session_id = answer.raise_for_status().session_id
+            answer = await self._connection.fetch(_wire.get(_wire.session_path(str(session_id))))
+        else:
+            found = answer.status_code == httpx.codes.OK
+        info = SessionInfo.of(answer.json())
+        session = self._session(info.id, options.get("base_url"))
+        if options.get("record_har_path") is not None:
+            session.recordings["har"] = options["record_har_path"]
+        if options.get("record_video_dir") is not None:
+            session.recordings["video"] = options["record_video_dir"]
+        if not found and info.pages:
+            session.spare_page = info.pages[0].id
+        (self._connected if found else self._opened).append(session)
+        return session.context
+
+    async def new_page(self, **options: Unpack[ContextOptions]) -> Page:
+        """Open a context of its own and a page in it; see ``new_context()``."""
+        context = await self.new_context(**options)
+        return await context.new_page()
+
+    async def connect_session(self, id_or_name: str) -> BrowserContext:
+        """Go on in a session that is there, by its id or by its name.
+
+        Raises:
+            NotFoundError: when no session of yours has it.
+        """
+        info = await self._find(id_or_name)
+        for session in [*self._opened, *self._connected]:
+            if session.id == info.id:
+                return session.context
+        session = self._session(info.id, None)
+        self._connected.append(session)
+        return session.context
+
+    async def close(self, *, reason: str | None = None) -> None:
+        """Close the sessions that were opened here.
+
+        Args:
+            reason: for whoever reads the code: the server has no use for it.
+        """
+        del reason
+        self._closed = True
+        opened, self._opened = self._opened, []
+        connected, self._connected = self._connected, []
+        for session in connected:
+            await session.let_go()
+        for session in opened:
+            await session.close()
+        await self._connection.close()
+        self._looking.close()
+
+    async def _find(self, id_or_name: str) -> SessionInfo:
+        call = _wire.get(_wire.session_path(id_or_name))
+        try:
+            return SessionInfo.of((await self._connection.fetch(call)).json())
+        except ApiError as error:
+            if error.status not in (400, 404):
+                raise
+        cursor: str | None = None
+        while True:
+            answer = await self._connection.fetch(_wire.get("/sessions", cursor=cursor))
+            page = answer.json()
+            for item in page["items"]:
+                if item.get("name") == id_or_name:
+                    return SessionInfo.of(item)
+            cursor = page.get("next")
+            if not cursor:
+                break
+        raise NotFoundError(
+            f"no session of yours has the id or the name {id_or_name!r}",
+            code="not_found",
+            status=404,
+        )
+
+    def _session(self, session_id: str, base_url: str | None) -> Session:
+        settings = self._browser_type._playwright.selectors._settings
+        return Session(self._connection, self._looking, session_id, self, base_url, settings)
+
+    async def __aenter__(self) -> Browser:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+
+def _context_options(options: ContextOptions) -> dict[str, Any]:
+    """Give the options as the server takes them."""
+    named: dict[str, Any] = dict(options)
+    named["storage_state"] = _storage_state(named.get("storage_state"))
+    named["screen_size"] = named.pop("screen", None)
+    for kept in ("record_har_path", "record_video_dir"):
+        named[kept] = wanted(named.get(kept))
+    windowed = named.pop("no_viewport", None)
+    wire = {option: encode(nullable(value)) for option, value in playwright_options(named).items()}
+    return {**wire, "viewport": None} if windowed else wire
+
+
+def _storage_state(given: Mapping[str, Any] | str | PathLike[str] | None) -> str | None:
+    if given is None:
+        return None
+    if isinstance(given, Mapping):
+        return json.dumps(given)
+    return Path(given).expanduser().read_text("utf-8")
+
+
+class BrowserType:
+    """One kind of browser of the server's."""
+
+    def __init__(self, name: str, playwright: Playwright) -> None:
+        self._name = name
+        self._playwright = playwright
+
+    @property
+    def name(self) -> str:
+        """Such as ``chromium``."""
+        return self._name
+
+    async def launch(self, *, headless: bool | None = None) -> Browser:
+        """Use the server's browsers: nothing is launched before a context is opened.
+
+        Args:
+            headless: the server has no window.
+
+        Raises:
+            ValueError: when a window is asked for.
+        """
+        if headless is False:
+            raise ValueError("headless=False: the server's browsers have no window")
+        return self._playwright._browser(self)
+
+
+class Selectors:
+    """How selectors are read, in all sessions of this client, from the next command on."""
+
+    def __init__(self) -> None:
+        self._settings: list[tuple[str, Mapping[str, Any]]] = []
+
+    async def register(
+        self,
+        name: str,
+        script: str | None = None,
+        *,
+        path: str | PathLike[str] | None = None,
+        content_script: bool | None = None,
+    ) -> None:
+        """Add a selector engine: ``name=body`` is looked for by its ``query`` and ``queryAll``.
+
+        Args:
+            name: letters, digits and underscores.
+            script: JavaScript that gives the engine.
+            path: a file of this machine to read it from.
+            content_script: apart from the page's own JavaScript.
+
+        Raises:
+            ValueError: when neither script nor path is given.
+        """
+        if script is None and path is None:
+            raise ValueError("register needs a script, or the path of one")
+        text = Path(path).expanduser().read_text("utf-8") if path is not None else script
+        wire = parameters({"name": name, "script": text}, {"contentScript": content_script})
+        self._settings.append(("register", wire))
+
+    def set_test_id_attribute(self, attribute_name: str) -> None:
+        """Have ``get_by_test_id()`` look at another attribute than ``data-testid``."""
+        self._settings.append(("setTestIdAttribute", {"attributeName": attribute_name}))
+
+
+class Playwright:
+    """Playwright, with its browsers on the server."""
+
+    def __init__(
+        self,
+        server_url: str | None,
+        api_key: str | None,
+        retry: RetryPolicy,
+        transport: Any,
+    ) -> None:
+        self._server_url = server_url
+        self._api_key = api_key
+        self._retry = retry
+        self._transport = transport
+        self._browsers: list[Browser] = []
+        self.selectors = Selectors()
+        self.chromium = BrowserType("chromium", self)
+        self.firefox = BrowserType("firefox", self)
+        self.webkit = BrowserType("webkit", self)
+
+    async def stop(self) -> None:
+        """Close the browsers that were launched here."""
+        browsers, self._browsers = self._browsers, []
+        for browser in browsers:
+            await browser.close()
+
+    def _browser(self, browser_type: BrowserType) -> Browser:
+        settings = (self._server_url, self._api_key, self._retry)
+        browser = Browser(
+            browser_type,
+            AsyncConnection(*settings, AsyncNetwork(self._transport)),
+            LookingConnection(*settings, LookingNetwork(self._transport)),
+        )
+        self._browsers.append(browser)
+        return browser
+
+
+class PlaywrightContextManager:
+    """What ``async_playwright()`` gives: a block, or ``start()``."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+
+    async def start(self) -> Playwright:
+        """Give it without a block; ``stop()`` ends it."""
+        return self._playwright
+
+    async def __aenter__(self) -> Playwright:
+        return self._playwright
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._playwright.stop()
+
+
+def async_playwright(
+    server_url: str | None = None,
+    *,
+    api_key: str | None = None,
+    retry: RetryPolicy | None = None,
+    transport: Any = None,
+) -> PlaywrightContextManager:
+    """Give Playwright with its browsers on a server, as a block.
+
+    Args:
+        server_url: where the server is; else ``PB_URL``, else the one on this machine.
+        api_key: the key; else ``PB_API_KEY``, else the one that ``./pb up`` noted.
+        retry: bounds of the retries after connection trouble.
+        transport: replaces the network, for tests.
+    """
+    return PlaywrightContextManager(
+        Playwright(server_url, api_key, retry or RetryPolicy(), transport)
+    )
+
+
+class Expect:
+    """Assertions that wait until they hold."""
+
+    def __init__(self) -> None:
+        self._timeout: float | None = None
+
+    def set_options(self, timeout: Milliseconds | None = None) -> None:
+        """Set the milliseconds after which assertions fail; 5000 when never set, or by ``None``."""
+        self._timeout = None if timeout is None else milliseconds(timeout)
+
+    @overload
+    def __call__(self, actual: Page, message: str | None = None) -> PageAssertions: ...
+
+    @overload
+    def __call__(self, actual: Locator, message: str | None = None) -> LocatorAssertions: ...
+
+    def __call__(
+        self, actual: Page | Locator, message: str | None = None
+    ) -> PageAssertions | LocatorAssertions:
+        """Say what is expected of a page or a locator: ``expect(x).to_be_visible()``.
+
+        Args:
+            actual: the page or the locator.
+            message: what a failure begins with.
+
+        Raises:
+            ValueError: for anything else.
+        """
+        if isinstance(actual, Page):
+            return PageAssertions(actual._place, message, self._timeout)
+        if isinstance(actual, Locator):
+            return LocatorAssertions(actual._place, message, self._timeout)
+        raise ValueError(f"expect() takes a page or a locator, not a {type(actual).__name__}")
+
+
+expect = Expect()

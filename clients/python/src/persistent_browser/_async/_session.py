@@ -1,0 +1,357 @@
+"""One session as Playwright's objects share it: commands, results, the objects by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar, Token
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+import httpx
+
+from .. import _wire
+from .._errors import AssertionFailedError
+from .._looking import LookingConnection
+from .._models import Reply
+from .._options import milliseconds
+from .._page_errors import page_error
+from .._values import decode
+from ._connection import AsyncConnection
+from ._events import Events
+from ._remote import KINDS, Place, save
+
+if TYPE_CHECKING:
+    from ._api import BrowserContext, Page
+
+#: Seconds to wait for a reply beyond the action's own timeout: for its turn, and for the way.
+MARGIN = 90.0
+#: Milliseconds that Playwright takes when nobody says.
+DEFAULT_TIMEOUT = 30_000.0
+#: What stands for "no timeout" towards the server, in seconds.
+FOR_EVER = 86_400.0
+
+
+@dataclass(frozen=True)
+class Inside:
+    """A handler runs: what it does happens in the message loop of a command, if one runs."""
+
+    command: str | None
+
+
+inside: ContextVar[Inside | None] = ContextVar("inside", default=None)
+
+
+class Session:
+    """The session of one browser context.
+
+    Objects are the same for the same id: two ways to a page lead to one ``Page``.
+    """
+
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        looking: LookingConnection,
+        session_id: str,
+        browser: Any,
+        base_url: str | None,
+        settings: Sequence[tuple[str, Mapping[str, Any]]],
+    ) -> None:
+        self.id = session_id
+        self.browser = browser
+        self.base_url = base_url
+        # How selectors are read, and how many of these the server knows.
+        self._settings = settings
+        self._settled = 0
+        # The page that a new session has and nobody has asked for yet.
+        self.spare_page: str | None = None
+        # Where on this machine recordings go once they are there, by their kind.
+        self.recordings: dict[str, Any] = {}
+        self.connection = connection
+        self.closed_pages: set[str] = set()
+        self.closed = False
+        self._looking = looking
+        # What nobody holds any more is made anew when it comes again: all state is under its id.
+        self._objects: WeakValueDictionary[str, Any] = WeakValueDictionary()
+        self._timeouts: dict[tuple[str | None, bool], float] = {}
+        self._waits: list[str] = []
+        # Those of this client that were accepted and have not ended.
+        self._running: list[str] = []
+        self.events = Events(self)
+
+    # ---- objects
+
+    @property
+    def context(self) -> BrowserContext:
+        """The browser context, which is the session as a whole."""
+        context: BrowserContext = self._object(
+            "context", lambda: KINDS["BrowserContext"](Place(self, None))
+        )
+        return context
+
+    def page(self, page_id: str) -> Page:
+        """Give the page of this id."""
+        page: Page = self._object(page_id, lambda: KINDS["Page"](Place(self, page_id)))
+        return page
+
+    def owner(self, page_id: str | None) -> Any:
+        """Give the page, or the context where no page is named."""
+        return self.context if page_id is None else self.page(page_id)
+
+    def _object(self, key: str, make: Callable[[], Any]) -> Any:
+        known = self._objects.get(key)
+        if known is None:
+            known = self._objects[key] = make()
+        return known
+
+    def decode(self, value: Any, page_id: str | None) -> Any:
+        """Turn a result into Python's values, with objects for what refers to them."""
+        return decode(value, lambda reference: self._refer(reference, page_id))
+
+    def _refer(self, reference: dict[str, Any], page_id: str | None) -> Any:
+        if "$page" in reference:
+            return self.page(reference["$page"])
+        if "$handle" in reference:
+            return self._handle(reference, page_id)
+        if "$error" in reference:
+            return page_error(reference["$error"])
+        chain = reference["$target"]
+        if chain == ["context"]:
+            return self.context
+        kind = "FrameLocator" if _leads_to_frame(chain[-1]) else "Locator"
+        return KINDS[kind](Place(self, page_id, tuple(chain)))
+
+    def _handle(self, reference: dict[str, Any], page_id: str | None) -> Any:
+        handle = reference["$handle"]
+        facts = {name: value for name, value in reference.items() if name != "$handle"}
+        kind = KINDS.get(handle.rpartition("-")[0], KINDS["JSHandle"])
+        known = self._object(
+            handle, lambda: kind(Place(self, page_id, ({"$handle": handle},), facts))
+        )
+        known._learn(facts)
+        return known
+
+    # ---- timeouts
+
+    def set_default_timeout(self, page_id: str | None, timeout: float, *, navigates: bool) -> None:
+        """Note the milliseconds that a page, or all pages, take when a call does not say."""
+        self._timeouts[page_id, navigates] = timeout
+
+    def default_timeout(self, page_id: str | None, *, navigates: bool) -> float | None:
+        """Give the milliseconds that somebody has set; ``None`` when nobody has."""
+        for key in (
+            *([(page_id, True), (None, True)] if navigates else []),
+            (page_id, False),
+            (None, False),
+        ):
+            if key in self._timeouts:
+                return self._timeouts[key]
+        return None
+
+    def with_default_timeout(
+        self, page_id: str | None, options: Mapping[str, Any] | None, *, navigates: bool
+    ) -> Mapping[str, Any] | None:
+        """Give the options with the timeout that holds here, for actions that have one."""
+        if options is None or "timeout" not in options or options["timeout"] is not None:
+            return options
+        return {**options, "timeout": self.default_timeout(page_id, navigates=navigates)}
+
+    # ---- commands
+
+    async def call(self, place: Place, action: str, params: Mapping[str, Any]) -> Any:
+        """Run one command and give its result.
+
+        Raises:
+            Error: or one of its kinds.
+        """
+        reply = await self.run(place, action, params)
+        return self.decode(reply.raw.get("result"), place.page_id)
+
+    async def run(self, place: Place, action: str, params: Mapping[str, Any]) -> Reply:
+        """Run one command and give its whole reply, after the events that came before its end."""
+        await self._settle()
+        await self.events.subscribe()
+        patience = _patience(params)
+        if self.events.open:
+            reply = await self._run_known(place, action, params, patience)
+        else:
+            call = self._command(place, action, params)
+            answer = await self.connection.run(call, patience)
+            reply = _reply(answer)
+        await self.events.settle(reply.raw.get("lastEventId"))
+        return reply.raise_for_status()
+
+    async def _settle(self) -> None:
+        place = Place(self, None, ("selectors",))
+        while self._settled < len(self._settings):
+            action, params = self._settings[self._settled]
+            self._settled += 1
+            answer = await self.connection.run(self._command(place, action, params), MARGIN)
+            reply = _reply(answer)
+            reply.raise_for_status()
+
+    async def _run_known(
+        self, place: Place, action: str, params: Mapping[str, Any], patience: float
+    ) -> Reply:
+        # Where handlers may act while it runs its id is needed before its reply. One is handed in
+        # at a time, so that what a handler does is never queued behind a later command.
+        async with self.events.order:
+            state = await self.connection.submit(self._command(place, action, params))
+            self._running.append(state.id)
+        try:
+            reply: Reply = await self.events.run(self.connection.follow, state.id, patience)
+        finally:
+            self._running.remove(state.id)
+        return reply
+
+    async def expect(
+        self, place: Place, action: str, params: Mapping[str, Any], message: str | None
+    ) -> None:
+        """Run an assertion.
+
+        Raises:
+            AssertionError: with Playwright's message, or the caller's at its beginning.
+        """
+        try:
+            await self.run(place, action, params)
+        except AssertionFailedError as error:
+            if message is not None:
+                told = error.message.partition("\n")[2]
+                error.message = f"{message}\n{told}" if told else message
+                error.args = (error.message,)
+            raise
+
+    async def baseline(self) -> Reply:
+        """Run the smallest command, for the number of the last event before now."""
+        call = self._command(Place(self, None), "isClosed", {})
+        answer = await self.connection.run(call, MARGIN)
+        return _reply(answer)
+
+    def enter(self, command_id: str | None) -> Token[Inside | None]:
+        """Let what follows happen inside a command that runs."""
+        return inside.set(Inside(command_id))
+
+    def leave(self, token: Token[Inside | None]) -> None:
+        """End what ``enter`` began."""
+        inside.reset(token)
+
+    def look(self, place: Place, action: str, params: Mapping[str, Any]) -> Any:
+        """Ask for what is a property: one short request, on asyncio a blocking one as well."""
+        answer = self._looking.run(self._command(place, action, params), MARGIN)
+        reply = _reply(answer)
+        return self.decode(reply.raise_for_status().raw.get("result"), place.page_id)
+
+    async def request(self, call: _wire.Call) -> Any:
+        """Send a request that is answered at once and give its JSON; None when it has none."""
+        response = await self.events.run(self.connection.fetch, call)
+        return response.json() if response.content else None
+
+    async def fetch_artifact(self, artifact: Any) -> bytes:
+        """Fetch the bytes of an artifact."""
+        call = _wire.artifact(artifact["$artifact"])
+        response = await self.events.run(self.connection.fetch, call)
+        content: bytes = response.content
+        return content
+
+    async def open_wait(self, place: Place, action: str, params: Mapping[str, Any]) -> str:
+        """Begin a wait of the server's, inside which the following commands run."""
+        await self.events.subscribe()
+        call = self._command(place, action, params, during="open")
+        state = await self.connection.submit(call)
+        self._waits.append(state.id)
+        return str(state.id)
+
+    async def end_wait(self, command_id: str, timeout: float, page_id: str | None) -> Any:
+        """Give what a wait has come to, within ``timeout`` seconds."""
+        try:
+            reply = await self.events.run(self.connection.follow, command_id, timeout)
+        finally:
+            self._waits.remove(command_id)
+        await self.events.settle(reply.raw.get("lastEventId"))
+        return self.decode(reply.raise_for_status().raw.get("result"), page_id)
+
+    async def abandon_wait(self, command_id: str) -> None:
+        """End a wait whose block has failed: what failed there is told, not this."""
+        self._waits.remove(command_id)
+        await self.connection.cancel(command_id, MARGIN)
+
+    def _command(
+        self, place: Place, action: str, params: Mapping[str, Any], **more: Any
+    ) -> _wire.Call:
+        body = _wire.command_body(action, params, None)
+        if place.chain:
+            body["target"] = list(place.chain)
+        within = self._around()
+        if within is not None:
+            body["within"] = within
+        body.update(more)
+        path = (
+            _wire.session_path(self.id) if place.page_id is None else _wire.page_path(place.page_id)
+        )
+        return _wire.post(f"{path}/command", body)
+
+    def _around(self) -> str | None:
+        """Give the command inside of which the next one is to run."""
+        handler = inside.get()
+        if handler is not None:
+            return self._running[-1] if self._running else handler.command
+        return self._waits[-1] if self._waits else None
+
+    # ---- its end
+
+    async def close(self) -> None:
+        """Close the session; closing it again is no error."""
+        if self.closed:
+            return
+        self.closed = True
+        await self.events.close()
+        await self.connection.fetch(_wire.delete(_wire.session_path(self.id)))
+        await self._keep_recordings()
+        self.events.emit(None, "close", self.context)
+
+    async def _keep_recordings(self) -> None:
+        """Save what was recorded until the end: a HAR as its file, videos in their folder."""
+        if not {"har", "video"} & set(self.recordings):
+            return
+        cursor: str | None = None
+        while True:
+            call = _wire.get(f"{_wire.session_path(self.id)}/artifacts", cursor=cursor)
+            listed = (await self.connection.fetch(call)).json()
+            for item in listed["items"]:
+                await self._keep_recording(item)
+            cursor = listed["next"]
+            if not cursor:
+                return
+
+    async def _keep_recording(self, item: Mapping[str, Any]) -> None:
+        target = self.recordings.get(item["kind"])
+        if target is not None:
+            content = await self.fetch_artifact({"$artifact": item["id"]})
+            file = Path(target)
+            save(file / item["name"] if item["kind"] == "video" else file, content)
+
+    async def let_go(self) -> None:
+        """Stop listening; the session lives on."""
+        await self.events.close()
+
+
+def _reply(answer: httpx.Response | Reply) -> Reply:
+    return answer if isinstance(answer, Reply) else _wire.reply_of(answer)
+
+
+def _leads_to_frame(link: Any) -> bool:
+    action = link.get("action") if isinstance(link, Mapping) else link
+    return action in ("frameLocator", "contentFrame")
+
+
+def _patience(params: Mapping[str, Any]) -> float:
+    """Give the seconds to wait for the reply of an action with these parameters."""
+    options = params.get("options")
+    timeout = options.get("timeout") if isinstance(options, Mapping) else params.get("timeout")
+    if isinstance(timeout, timedelta):
+        timeout = milliseconds(timeout)
+    if timeout == 0:
+        return FOR_EVER
+    return (timeout if isinstance(timeout, (int, float)) else DEFAULT_TIMEOUT) / 1000 + MARGIN

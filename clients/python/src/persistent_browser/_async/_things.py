@@ -1,0 +1,456 @@
+"""What of the things that pages give is written by hand; the rest is in _api."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import tempfile
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from re import Pattern
+from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from urllib.parse import parse_qsl
+
+from .._options import Milliseconds
+from .._page_errors import PageError, page_error
+from .._types import SourceLocation
+from ._events import called
+from ._listening import Emitter
+from ._remote import Remote, save, wanted
+
+if TYPE_CHECKING:
+    from ._api import (
+        APIResponse,
+        ElementHandle,
+        Page,
+        Request,
+        WebSocketRoute,
+    )
+
+
+Self = TypeVar("Self", bound="DisposableBase")
+
+
+class DisposableBase(Remote):
+    """Something that is there until it is disposed of, at the latest at the end of a block."""
+
+    async def dispose(self) -> None:
+        """Close it."""
+        await self._call("close")
+
+    async def __aenter__(self: Self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._call("close")
+
+
+class JSHandleBase(Remote):
+    """See JSHandle."""
+
+    def as_element(self) -> ElementHandle | None:
+        """Give itself when it is an element."""
+        handle = self._place.chain[0]["$handle"]
+        return self if handle.startswith("ElementHandle-") else None  # type: ignore[return-value]
+
+
+class LocatorBase(Remote):
+    """See Locator."""
+
+    @property
+    def page(self) -> Page:
+        """The page that it searches."""
+        return self._place.session.page(str(self._place.page_id))
+
+
+class ConsoleMessageBase(Remote):
+    """See ConsoleMessage."""
+
+    @property
+    def location(self) -> SourceLocation:
+        """Where the script wrote it."""
+        url, line, column = str(self._known("location")).rsplit(":", 2)
+        return {"url": url, "lineNumber": int(line), "columnNumber": int(column)}  # type: ignore[typeddict-unknown-key]
+
+
+class WebErrorBase(Remote):
+    """See WebError."""
+
+    @property
+    def error(self) -> PageError:
+        """What was thrown."""
+        return page_error(self._known("error"))
+
+    @property
+    def location(self) -> SourceLocation:
+        """Where it was thrown."""
+        location: SourceLocation = self._look("location")
+        return location
+
+
+class RequestBase(Remote):
+    """See Request."""
+
+    @property
+    def service_worker(self) -> None:
+        """The service worker that sent it: the server does not tell."""
+        return None
+
+    @property
+    def post_data_buffer(self) -> bytes | None:
+        """The body as its bytes."""
+        body: bytes | None = self._look("postDataBuffer")
+        return body
+
+    @property
+    def post_data_json(self) -> Any:
+        """The body read as JSON, or as a form's fields."""
+        text = self._look("postData")
+        if text is None:
+            return None
+        headers: Mapping[str, str] = self._known("headers")
+        if headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+            return dict(parse_qsl(text))
+        return json.loads(text)
+
+
+class ResponseBase(Remote):
+    """See Response."""
+
+    async def body(self) -> bytes:
+        """Give the body as its bytes."""
+        content: bytes = await self._call("body")
+        return content
+
+    async def text(self) -> str:
+        """Give the body as text."""
+        text: str = await self._call("text")
+        return text
+
+    async def json(self) -> Any:
+        """Give the body read as JSON.
+
+        Raises:
+            ValueError: when it is not JSON.
+        """
+        return json.loads(await self.text())
+
+
+class APIResponseBase(ResponseBase):
+    """See APIResponse."""
+
+    async def dispose(self) -> None:
+        """Let go of the body."""
+        await self._call("dispose")
+
+
+class RouteBase(Remote):
+    """See Route."""
+
+    _changes: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def request(self) -> Request:
+        """The request that is held."""
+        request: Request = self._known("request")
+        return request
+
+    async def continue_(
+        self,
+        *,
+        url: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        post_data: Any = None,
+    ) -> None:
+        """Let the request go to the network, changed as said here.
+
+        Args:
+            url: another URL, of the same protocol.
+            method: another method.
+            headers: in place of its own ones.
+            post_data: another body: text, bytes, or a value to be sent as JSON.
+        """
+        await self._call("resume", None, self._change(url, method, headers, post_data))
+
+    async def fallback(
+        self,
+        *,
+        url: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        post_data: Any = None,
+    ) -> None:
+        """Let the handler before this one answer, or the network; see ``continue_()``."""
+        self._changes = self._change(url, method, headers, post_data)
+        await self._place.session.events.ask(self, self._place.page_id)
+
+    async def _let_go(self) -> None:
+        await self._call("fallback", None, self._changes)
+
+    def _change(
+        self,
+        url: str | None,
+        method: str | None,
+        headers: Mapping[str, str] | None,
+        post_data: Any,
+    ) -> dict[str, Any]:
+        if post_data is not None and not isinstance(post_data, (str, bytes)):
+            post_data = _json_text(post_data)
+        given = {"url": url, "method": method, "headers": headers, "postData": post_data}
+        changed = {name: value for name, value in given.items() if value is not None}
+        return {**self._changes, **changed}
+
+    async def fetch(
+        self,
+        *,
+        url: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        post_data: Any = None,
+        max_redirects: int | None = None,
+        max_retries: int | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> APIResponse:
+        """Send the request and give its response, for ``fulfill(response=...)``.
+
+        Args:
+            url: another URL, of the same protocol.
+            method: another method.
+            headers: in place of its own ones.
+            post_data: another body: text, bytes, or a value to be sent as JSON.
+            max_redirects: 20 when left out; 0: none.
+            max_retries: after a connection was reset; 0 when left out.
+            timeout: milliseconds; 30 s when left out, 0: no limit.
+        """
+        limits = {"maxRedirects": max_redirects, "maxRetries": max_retries, "timeout": timeout}
+        changes = self._change(url, method, headers, post_data)
+        response: APIResponse = await self._call("fetch", None, {**changes, **limits})
+        return response
+
+    async def fulfill(
+        self,
+        *,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: str | bytes | None = None,
+        json: Any = None,
+        path: str | PathLike[str] | None = None,
+        content_type: str | None = None,
+        response: Any = None,
+    ) -> None:
+        """Answer the request from here.
+
+        Args:
+            status: 200 when left out.
+            headers: of the answer.
+            body: text or bytes.
+            json: a value to be sent as JSON, in place of a body.
+            path: a file of this machine to be sent.
+            content_type: the header of this name.
+            response: an answer of the network's to start from.
+        """
+        if json is not None:
+            body = _json_text(json)
+            content_type = content_type or "application/json"
+        if path is not None:
+            body = Path(path).expanduser().read_bytes()
+            content_type = content_type or _content_type(path)
+        given = {"bodyBytes": body} if isinstance(body, bytes) else {"body": body}
+        options = {
+            "status": status,
+            "headers": headers,
+            **given,
+            "contentType": content_type,
+            "response": response,
+        }
+        await self._call("fulfill", None, options)
+
+
+def _json_text(value: Any) -> str:
+    return json.dumps(value)
+
+
+def _content_type(path: str | PathLike[str]) -> str | None:
+    return mimetypes.guess_type(str(path))[0]
+
+
+class APIRequestContextBase(Remote):
+    """See APIRequestContext."""
+
+    async def storage_state(
+        self, *, path: str | PathLike[str] | None = None, indexed_db: bool | None = None
+    ) -> dict[str, Any]:
+        """Give the cookies and the storage, as ``new_context`` takes them.
+
+        Args:
+            path: a file of this machine to keep them in as well.
+            indexed_db: with the databases of IndexedDB.
+        """
+        text: str = await self._call("storageState", None, {"indexedDB": indexed_db})
+        if path is not None:
+            save(path, text.encode())
+        state: dict[str, Any] = json.loads(text)
+        return state
+
+
+class TracingBase(Remote):
+    """See Tracing."""
+
+    async def stop(self, *, path: str | PathLike[str] | None = None) -> None:
+        """End the trace.
+
+        Args:
+            path: a file of this machine to keep it in; it is dropped when left out.
+        """
+        await self._keep("stop", path)
+
+    async def stop_chunk(self, *, path: str | PathLike[str] | None = None) -> None:
+        """End a part of the trace; see ``stop()``."""
+        await self._keep("stopChunk", path)
+
+    async def start_har(
+        self,
+        path: str | PathLike[str],
+        *,
+        content: Literal["attach", "embed", "omit"] | None = None,
+        mode: Literal["full", "minimal"] | None = None,
+        url_filter: str | Pattern[str] | None = None,
+    ) -> None:
+        """Begin to record the network as HAR.
+
+        Args:
+            path: a file of this machine to keep it in, once ``stop_har()`` has ended it.
+            content: where the bodies go; ``embed`` when left out.
+            mode: ``full`` when left out.
+            url_filter: which requests: a glob or a pattern.
+        """
+        options = {"content": content, "mode": mode, "urlFilter": url_filter}
+        await self._call("startHar", None, options)
+        self._place.session.recordings["har of tracing"] = path
+
+    async def stop_har(self) -> None:
+        """End the HAR, and keep it where ``start_har()`` said."""
+        artifact = await self._call("stopHar")
+        path = self._place.session.recordings.pop("har of tracing", None)
+        await self._bytes(artifact, path)
+
+    async def _keep(self, action: str, path: str | PathLike[str] | None) -> None:
+        artifact = await self._call(action, None, {"path": wanted(path)})
+        if path is not None:
+            await self._bytes(artifact, path)
+
+
+class WebSocketBase(Emitter):
+    """See WebSocket."""
+
+    @property
+    def _owner(self) -> str | None:
+        return str(self._place.chain[0]["$handle"])
+
+
+class WebSocketRouteBase(Remote):
+    """See WebSocketRoute: one side of a web socket, the page's or the server's."""
+
+    _on_message: Callable[..., Any] | None = None
+    _on_close: Callable[..., Any] | None = None
+    _other: WebSocketRouteBase | None = None
+
+    def on_message(self, handler: Callable[[str | bytes], Any]) -> None:
+        """Call a function for each message that comes from this side; none is forwarded then."""
+        self._on_message = handler
+
+    def on_close(self, handler: Callable[[int | None, str | None], Any]) -> None:
+        """Call a function when this side closes, with code and reason; it is not forwarded then."""
+        self._on_close = handler
+
+    def send(self, message: str | bytes) -> None:
+        """Send a message to this side; it goes out by itself on asyncio, in order."""
+        self._place.session.events.begin(self._call, "send", {"message": message})
+
+    def connect_to_server(self) -> WebSocketRoute:
+        """Connect to the server after all, and give its side.
+
+        Messages are forwarded both ways, as far as nobody has set ``on_message()``.
+        """
+        server: WebSocketRoute = self._look("connectToServer")
+        self._other, server._other = server, self
+        self._place.session.events.keep_socket(server)
+        return server
+
+    async def close(self, *, code: int | None = None, reason: str | None = None) -> None:
+        """Close this side.
+
+        Args:
+            code: 1000, or 3000 to 4999.
+            reason: a short text.
+        """
+        await self._call("close", None, {"code": code, "reason": reason})
+
+    async def _received(self, message: str | bytes) -> None:
+        if self._on_message is not None:
+            await self._place.session.events.result(called(self._on_message, message))
+        elif self._other is not None:
+            await self._other._call("send", {"message": message})
+
+    async def _closed(self, code: int | None, reason: str | None) -> None:
+        if self._on_close is not None:
+            await self._place.session.events.result(called(self._on_close, code, reason))
+        elif self._other is not None:
+            await self._other.close(code=code, reason=reason)
+
+
+class _Saved(Remote):
+    """What is a file of the server's once it has ended."""
+
+    async def path(self) -> Path:
+        """Wait for its end and give the path of a copy on this machine.
+
+        Raises:
+            Error: when there is none: it failed, or was cancelled.
+        """
+        file = Path(tempfile.mkdtemp(prefix="persistent-browser-")) / "file"
+        await self.save_as(file)
+        return file
+
+    async def save_as(self, path: str | PathLike[str]) -> None:
+        """Wait for its end and keep it in a file of this machine.
+
+        Raises:
+            Error: when there is none: it failed, or was cancelled.
+        """
+        await self._bytes(await self._call("path"), path)
+
+
+class DownloadBase(_Saved):
+    """See Download."""
+
+
+class VideoBase(_Saved):
+    """See Video."""
+
+
+class BindingCallBase(Remote):
+    """A page's call of a function of the caller's."""
+
+    def _is_of(self, name: str) -> bool:
+        return bool(self._known("name") == name)
+
+    async def _answer(self, callback: Callable[..., Any]) -> None:
+        session = self._place.session
+        frame = self._known("frame")
+        source = {"context": session.context, "page": frame.page, "frame": frame}
+        try:
+            value = await session.events.result(callback(source, *self._known("args")))
+        except Exception as error:
+            # It is the page that called, so the page hears of it.
+            await self._call("reject", {"message": f"{type(error).__name__}: {error}"})
+            return
+        await session.call(self._place, "resolve", {"value": value})

@@ -1,0 +1,124 @@
+"""``expect_...`` and ``wait_for_event``: what happens inside the block is waited for at its end."""
+
+from __future__ import annotations
+
+from collections import abc
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from ._events import Waiter
+from ._remote import Place, parameters
+from ._session import DEFAULT_TIMEOUT, Session
+
+T = TypeVar("T")
+
+
+class EventInfo(Generic[T]):
+    """What a block has waited for."""
+
+    def __init__(self, get: abc.Callable[[], Any], done: abc.Callable[[], bool]) -> None:
+        self._get = get
+        self._done = done
+
+    @property
+    def value(self) -> abc.Awaitable[T]:
+        """The event's value; waits for it inside the block."""
+        value: abc.Awaitable[T] = self._get()
+        return value
+
+    def is_done(self) -> bool:
+        """Whether it has happened."""
+        return self._done()
+
+
+class EventContext(Generic[T]):
+    """Waits for an event of a page or a context that happens inside the block.
+
+    Raises:
+        TimeoutError: at the end of the block, when it did not happen in time.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        page_id: str | None,
+        owner: str | None,
+        name: str,
+        predicate: abc.Callable[..., Any] | None,
+        timeout: Any,
+    ) -> None:
+        self._session = session
+        self._owner = owner
+        self._name = name
+        self._predicate = predicate
+        self._timeout = patience(session, page_id, timeout, navigates=False)
+        self._waiter: Waiter | None = None
+
+    async def __aenter__(self) -> EventInfo[T]:
+        self._waiter = self._session.events.expect(self._owner, self._name, self._predicate)
+        await self._session.events.subscribe()
+        waiter = self._waiter
+        return EventInfo(self.wait, lambda: waiter.done)
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if error is None:
+            await self.wait()
+        elif self._waiter is not None:
+            self._session.events.forget(self._waiter)
+
+    async def wait(self) -> Any:
+        """Give the event's value."""
+        if self._waiter is None:
+            self._waiter = self._session.events.expect(self._owner, self._name, self._predicate)
+        return await self._session.events.wait(self._waiter, self._timeout, self._name)
+
+
+class NavigationContext(Generic[T]):
+    """Waits for a navigation: the server waits, and what the block does runs inside its wait."""
+
+    def __init__(self, place: Place, options: abc.Mapping[str, Any]) -> None:
+        session = place.session
+        self._place = place
+        self._timeout = patience(session, place.page_id, options.get("timeout"), navigates=True)
+        self._options = {**options, "timeout": self._timeout}
+        self._command: str | None = None
+        self._ended = False
+        self._value: Any = None
+
+    async def __aenter__(self) -> EventInfo[T]:
+        wire = parameters(None, self._options)
+        self._command = await self._place.session.open_wait(self._place, "waitForNavigation", wire)
+        return EventInfo(self._wait, lambda: self._ended)
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if error is None:
+            await self._wait()
+        elif self._command is not None and not self._ended:
+            await self._place.session.abandon_wait(self._command)
+
+    async def _wait(self) -> Any:
+        if not self._ended and self._command is not None:
+            self._ended = True
+            self._value = await self._place.session.end_wait(
+                self._command, self._timeout / 1000 + 30, self._place.page_id
+            )
+        return self._value
+
+
+def patience(session: Session, page_id: str | None, timeout: Any, *, navigates: bool) -> float:
+    """Give the milliseconds to wait: what was said, or what holds for the page."""
+    if timeout is None:
+        timeout = session.default_timeout(page_id, navigates=navigates)
+    if timeout is None:
+        return DEFAULT_TIMEOUT
+    return float(timeout) if isinstance(timeout, (int, float)) else timeout.total_seconds() * 1000

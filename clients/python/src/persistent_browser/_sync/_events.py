@@ -1,0 +1,458 @@
+# Written by scripts/unasync.py from _async/_events.py: edit that one.
+"""Listeners, waits for events, and handlers of routes and bindings: one object a session."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .. import _wire
+from .._errors import PersistentBrowserError, ServerUnreachableError
+from .._errors import TimeoutError as BrowserTimeoutError
+from .._events import NAMES, WIRE_NAMES, Event
+from .._page_errors import page_error
+from .._pump import SETTLE_TIMEOUT, SyncPump
+from .._urls import UrlMatcher
+
+if TYPE_CHECKING:
+    from ._session import Session
+
+#: Events of a page that its context does not tell of.
+_OF_PAGES_ALONE = {
+    "close",
+    "crash",
+    "domcontentloaded",
+    "download",
+    "filechooser",
+    "frameattached",
+    "framedetached",
+    "framenavigated",
+    "load",
+    "pageerror",
+    "popup",
+    "websocket",
+    "worker",
+}
+#: What web sockets tell, in Playwright Python's names.
+SOCKET_EVENTS = {
+    "frameReceived": "framereceived",
+    "frameSent": "framesent",
+    "socketError": "socketerror",
+    "socketClose": "close",
+}
+#: Held requests that are remembered: as many as the server keeps handles.
+MOST_ASKED = 1000
+CLOSED = "Target page, context or browser has been closed"
+
+
+@dataclass(eq=False)
+class Waiter:
+    """What somebody waits for; ``predicate`` chooses among events of the name."""
+
+    owner: str | None
+    name: str
+    predicate: Callable[..., Any] | None
+    done: bool = False
+    value: Any = None
+    error: BaseException | None = None
+
+    def offer(self, value: Any) -> None:
+        """Take the first value that fits; on asyncio the predicate may be a coroutine."""
+        try:
+            fits = True if self.predicate is None else self.predicate(value)
+            if inspect.isawaitable(fits):
+                fits = fits
+            if fits and not self.done:
+                self.done, self.value = True, value
+        except Exception as error:
+            self.fail(error)
+
+    def fail(self, error: BaseException) -> None:
+        """End it without a value."""
+        if not self.done:
+            self.done, self.error = True, error
+
+
+@dataclass(eq=False)
+class Handler:
+    """A handler of requests, of web sockets, of a binding or of an overlay, and what it is for."""
+
+    page_id: str | None
+    kind: str
+    call: Callable[..., Any]
+    key: Any = None
+    url: UrlMatcher | None = None
+    times: int | None = None
+
+    def spend(self) -> bool:
+        """Count a call; give whether it was the last one."""
+        if self.times is not None:
+            self.times -= 1
+        return self.times is not None and self.times <= 0
+
+
+class Events:
+    """The events of a session, and who wants to hear of them.
+
+    Nothing is read before somebody does.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._listeners: dict[tuple[str | None, str], list[tuple[Any, bool]]] = {}
+        self._waiters: list[Waiter] = []
+        self._handlers: list[Handler] = []
+        # Who was asked about a held request, by the request's handle; the oldest are forgotten.
+        self._asked: dict[str, list[Handler]] = {}
+        self._sockets: dict[str, Any] = {}
+        self._pump = SyncPump(self._deliver)
+        self._told: tuple[frozenset[str], bool] = (frozenset(), False)
+        self._subscribing = False
+
+    # ---- who listens
+
+    def add(self, page_id: str | None, name: str, handler: Any, *, once: bool) -> None:
+        """Have a function called for each event of the name, from the next command on."""
+        self._listeners.setdefault((page_id, name), []).append((handler, once))
+
+    def remove(self, page_id: str | None, name: str, handler: Any) -> None:
+        """Call it no more.
+
+        Raises:
+            KeyError: when it does not listen.
+        """
+        listeners = self._listeners.get((page_id, name), [])
+        for entry in listeners:
+            if entry[0] == handler:
+                listeners.remove(entry)
+                return
+        raise KeyError(f"{handler!r} does not listen to {name!r}")
+
+    def expect(self, page_id: str | None, name: str, predicate: Any) -> Waiter:
+        """Wait for an event from the next command on; see ``wait``."""
+        waiter = Waiter(page_id, name, predicate)
+        self._waiters.append(waiter)
+        return waiter
+
+    def wait(self, waiter: Waiter, timeout: float, what: str) -> Any:
+        """Give what was waited for.
+
+        Raises:
+            TimeoutError: when it did not come within ``timeout`` milliseconds (0: for ever).
+        """
+        try:
+            self.subscribe()
+            limit = timeout / 1000 if timeout else None
+            if not self._pump.until(lambda: waiter.done, limit):
+                raise BrowserTimeoutError(
+                    f"Timeout {timeout:g}ms exceeded while waiting for event {what!r}",
+                    code="timeout",
+                )
+        finally:
+            self.forget(waiter)
+        if waiter.error is not None:
+            raise waiter.error
+        return waiter.value
+
+    def forget(self, waiter: Waiter) -> None:
+        """Wait no more."""
+        if waiter in self._waiters:
+            self._waiters.remove(waiter)
+
+    def handle(self, handler: Handler) -> None:
+        """Have a function answer what is held for it."""
+        self._handlers.append(handler)
+
+    def unhandle(self, fits: Callable[[Handler], bool]) -> list[Handler]:
+        """Take functions back; give those that were there."""
+        gone = [handler for handler in self._handlers if fits(handler)]
+        self._handlers = [handler for handler in self._handlers if handler not in gone]
+        return gone
+
+    # ---- the stream
+
+    def subscribe(self) -> None:
+        """Tell the server what is listened to, when that has changed."""
+        wanted = self._wanted()
+        heard = wanted == self._told and (self._pump.open or not self._handlers)
+        if heard or self._subscribing:
+            return
+        self._subscribing = True
+        try:
+            if not self._pump.open:
+                self._open()
+            if wanted != self._told:
+                names, dialogs = wanted
+                body = {
+                    "listen": sorted(names),
+                    "dialogs": "hold" if dialogs else "dismiss",
+                }
+                self._session.request(_wire.patch(_wire.session_path(self._session.id), body))
+                self._told = wanted
+        finally:
+            self._subscribing = False
+
+    @property
+    def open(self) -> bool:
+        """Whether events are read."""
+        return self._pump.open
+
+    @property
+    def order(self) -> Any:
+        """A lock under which commands are handed in."""
+        return self._pump.order
+
+    def begin(self, function: Callable[..., Any], *arguments: Any) -> None:
+        """Call a function, and let it go on by itself when it is a coroutine."""
+        self._pump.begin(function, *arguments)
+
+    def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Call a function that waits for the server, while handlers run."""
+        return self._pump.run(function, *arguments)
+
+    def settle(self, number: int | str | None) -> None:
+        """Hand out the events up to this one, which came before a reply."""
+        if number is None or not self._pump.open:
+            return
+        last = int(number)
+        if not self._pump.until(lambda: self._pump.seen >= last, SETTLE_TIMEOUT):
+            raise ServerUnreachableError(
+                f"event {last} of session {self._session.id} did not come in {SETTLE_TIMEOUT:g} s",
+                url=str(self._session.connection.url),
+            )
+
+    def close(self) -> None:
+        """Read no more; who waits still is told so."""
+        self._pump.close()
+        for waiter in list(self._waiters):
+            waiter.fail(PersistentBrowserError(CLOSED))
+        self._pump.wake()
+
+    def _open(self) -> None:
+        # The number of the last event that is none of ours.
+        reply = self._session.baseline()
+        stream = self._session.connection.event_stream(self._session.id)
+        self._pump.start(stream, int(reply.raw.get("lastEventId") or 0))
+
+    def _wanted(self) -> tuple[frozenset[str], bool]:
+        heard = {place for place, listeners in self._listeners.items() if listeners}
+        heard |= {(waiter.owner, waiter.name) for waiter in self._waiters}
+        # Who listens to web sockets is told of what they carry.
+        names = {"websocket" if _is_handle(owner) else name for owner, name in heard}
+        wire = frozenset(WIRE_NAMES[name] for name in names if name in WIRE_NAMES)
+        return wire, "dialog" in names
+
+    def result(self, value: Any) -> Any:
+        """Give what a handler has come to."""
+        if inspect.isawaitable(value):
+            return value
+        return value
+
+    # ---- handing out
+
+    def emit(self, page_id: str | None, name: str, value: Any) -> None:
+        """Call the listeners of a page, and of the context as far as it tells of this."""
+        places: list[str | None] = [] if page_id is None else [page_id]
+        if page_id is None or not (name in _OF_PAGES_ALONE or _is_handle(page_id)):
+            places.append(None)
+        for place in places:
+            for waiter in list(self._waiters):
+                if waiter.owner == place and waiter.name == name:
+                    self._pump.begin(waiter.offer, value)
+            for entry in list(self._listeners.get((place, name), [])):
+                if entry[1]:
+                    self._listeners[place, name].remove(entry)
+                self._pump.begin(called, entry[0], value)
+        if name == "close" or name == "crash":
+            self._fail_waiters(page_id, name)
+        self._pump.wake()
+
+    def _fail_waiters(self, page_id: str | None, name: str) -> None:
+        text = (
+            "Page crashed" if name == "crash" else "Target page, context or browser has been closed"
+        )
+        for waiter in list(self._waiters):
+            # Who waits for this very event has been told.
+            if waiter.name != name and (page_id is None or waiter.owner == page_id):
+                waiter.fail(PersistentBrowserError(text))
+
+    def _deliver(self, event: Event) -> None:
+        token = self._session.enter(event.command)
+        try:
+            self._dispatch(event)
+        finally:
+            self._session.leave(token)
+
+    def _dispatch(self, event: Event) -> None:
+        if event.type == "route":
+            self._pump.begin(self._on_route, event)
+        elif event.type == "bindingCall":
+            self._pump.begin(self._on_call, event)
+        elif event.type == "locatorHandler":
+            self._pump.begin(self._on_overlay, event)
+        elif event.type in SOCKET_EVENTS:
+            self._on_socket(event)
+        elif event.type == "webSocketRoute":
+            self._on_held_socket(event)
+        elif event.type in ("webSocketRouteMessage", "webSocketRouteClose"):
+            self._on_held_message(event)
+        elif event.type in ("closed", "lost"):
+            if not self._session.closed:
+                self._session.closed = True
+                self.emit(None, "close", self._session.context)
+        elif event.type in NAMES:
+            self._on_named(event)
+
+    def _on_named(self, event: Event) -> None:
+        name = NAMES[event.type]
+        value = event.value
+        if name == "pageerror":
+            told: Any = page_error(
+                value if isinstance(value, str) else str(value.get("$error", value))
+            )
+        else:
+            told = self._session.decode(value, event.page_id)
+        page_id = event.page_id
+        if name == "page":
+            page_id = None
+        if name == "close" and page_id is not None:
+            self._session.closed_pages.add(page_id)
+            told = self._session.page(page_id)
+        if name == "dialog" and not self._hears(page_id, "dialog"):
+            self._pump.begin(told.dismiss)
+            return
+        self.emit(page_id, name, told)
+
+    def _hears(self, page_id: str | None, name: str) -> bool:
+        heard = any(self._listeners.get((place, name)) for place in (page_id, None))
+        return heard or any(waiter.name == name for waiter in self._waiters)
+
+    def _on_route(self, event: Event) -> None:
+        route = self._session.decode(event.value, event.page_id)
+        self.ask(route, event.page_id)
+
+    def ask(self, route: Any, page_id: str | None) -> None:
+        """Have the next handler answer a held request, or let it go on when there is none.
+
+        The page's own come before the context's, the latest first; whoever was asked already has
+        passed it on.
+        """
+        request = route.request
+        tried = self._asked_for(request._place.chain[0]["$handle"])
+        latest_first = self._handlers[::-1]
+        for handler in sorted(latest_first, key=lambda handler: handler.page_id is None):
+            if handler.kind != "route" or handler in tried:
+                continue
+            # The server does not always know the page of a request.
+            near = page_id is None or handler.page_id in (None, page_id)
+            if near and _matches(handler, request.url):
+                tried.append(handler)
+                if handler.spend():
+                    self._handlers.remove(handler)
+                    self._pump.begin(self.release, handler)
+                self._pump.begin(called, handler.call, route, request)
+                return
+        route._let_go()
+
+    def _asked_for(self, request: str) -> list[Handler]:
+        asked = self._asked.setdefault(request, [])
+        if len(self._asked) > MOST_ASKED:
+            del self._asked[next(iter(self._asked))]
+        return asked
+
+    def holds(self, page_id: str | None, url: UrlMatcher) -> bool:
+        """Whether the server holds the requests to a URL already."""
+        return any(
+            handler.kind == "route"
+            and handler.page_id == page_id
+            and handler.url is not None
+            and handler.url.wire == url.wire
+            for handler in self._handlers
+        )
+
+    def release(self, handler: Handler) -> None:
+        """Have the server hold the requests of a handler no more, unless another wants them."""
+        if handler.url is None or self.holds(handler.page_id, handler.url):
+            return
+        owner = self._session.owner(handler.page_id)
+        owner._call("unroute", {"url": handler.url.wire, "handler": {"hold": True}})
+
+    def _on_socket(self, event: Event) -> None:
+        socket = self._session.decode(event.value, event.page_id)
+        name = SOCKET_EVENTS[event.type]
+        told = socket if name == "close" else self._carried(event)
+        self.emit(event.value["$handle"], name, told)
+
+    def _carried(self, event: Event) -> Any:
+        """Give the text or the bytes that a web socket carried, or its error."""
+        carried = (event.value[name] for name in ("error", "text", "binary") if name in event.value)
+        return self._session.decode(next(carried, ""), None)
+
+    def _on_held_socket(self, event: Event) -> None:
+        socket = self._session.decode(event.value, event.page_id)
+        latest_first = self._handlers[::-1]
+        for handler in sorted(latest_first, key=lambda handler: handler.page_id is None):
+            near = event.page_id is None or handler.page_id in (None, event.page_id)
+            if handler.kind == "socket" and near and _matches(handler, socket.url):
+                self.keep_socket(socket)
+                self._pump.begin(called, handler.call, socket)
+                return
+        self.keep_socket(socket)
+        socket.connect_to_server()
+
+    def keep_socket(self, socket: Any) -> None:
+        """Hold on to one side of a routed web socket until it is closed."""
+        self._sockets[socket._place.chain[0]["$handle"]] = socket
+
+    def _on_held_message(self, event: Event) -> None:
+        handle = event.value["$handle"]
+        if event.type == "webSocketRouteClose":
+            socket = self._sockets.pop(handle, None)
+            if socket is not None:
+                self._pump.begin(socket._closed, event.value.get("code"), event.value.get("reason"))
+        elif handle in self._sockets:
+            self._pump.begin(self._sockets[handle]._received, self._carried(event))
+
+    def _on_call(self, event: Event) -> None:
+        call = self._session.decode(event.value, event.page_id)
+        for handler in reversed(self._handlers):
+            near = handler.page_id in (None, event.page_id)
+            if handler.kind == "binding" and near and call._is_of(handler.key):
+                call._answer(handler.call)
+                return
+
+    def _on_overlay(self, event: Event) -> None:
+        held = self._session.decode(event.value, event.page_id)
+        try:
+            for handler in reversed(self._handlers):
+                if handler.kind == "overlay" and handler.key.is_visible():
+                    self.result(called(handler.call, handler.key))
+                    return
+        finally:
+            held.close()
+
+
+def _is_handle(owner: str | None) -> bool:
+    return owner is not None and owner.startswith("WebSocket-")
+
+
+def called(handler: Callable[..., Any], *values: Any) -> Any:
+    """Call a handler with as many of the values as it takes."""
+    try:
+        inspect.signature(handler).bind(*values)
+    except TypeError:
+        for count in range(len(values)):
+            try:
+                inspect.signature(handler).bind(*values[:count])
+            except TypeError:
+                continue
+            return handler(*values[:count])
+    except ValueError:
+        pass  # A builtin without a signature takes what it gets.
+    return handler(*values)
+
+
+def _matches(handler: Handler, url: str) -> bool:
+    return handler.url is None or handler.url.matches(url)

@@ -1,0 +1,406 @@
+# Written by scripts/unasync.py from _async/_pages.py: edit that one.
+"""What of pages, frames and contexts is written by hand; the rest is in _api."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from re import Pattern
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from .._errors import PageClosedError, SessionGoneError
+from .._options import Milliseconds
+from .._page_errors import PageError, page_error
+from .._types import ViewportSize
+from .._urls import UrlMatcher
+from ._events import Handler
+from ._remote import Remote, Wire, save
+from ._waits import EventContext, NavigationContext
+
+if TYPE_CHECKING:
+    from ._api import (
+        BrowserContext,
+        ElementHandle,
+        Frame,
+        Locator,
+        Page,
+        Request,
+        Response,
+        Worker,
+    )
+    from ._playwright import Browser
+
+
+from ._listening import Listening
+
+
+class BrowserContextBase(Listening):
+    """See BrowserContext."""
+
+    @property
+    def session_id(self) -> str:
+        """The session's id: any process goes on in it by ``browser.connect_session(id)``."""
+        return self._place.session.id
+
+    @property
+    def browser(self) -> Browser | None:
+        """The browser that it was opened with."""
+        browser: Browser | None = self._place.session.browser
+        return browser
+
+    @property
+    def pages(self) -> list[Page]:
+        """Its open pages."""
+        pages: list[Page] = self._look("pages")
+        spare = self._place.session.spare_page
+        return [page for page in pages if page.page_id != spare]
+
+    def new_page(self) -> Page:
+        """Open a page."""
+        session = self._place.session
+        spare = session.spare_page
+        if spare is None:
+            page: Page = self._call("newPage")
+            return page
+        # A session opens with one page, which nobody has seen.
+        session.spare_page = None
+        page = session.page(spare)
+        session.events.emit(None, "page", page)
+        return page
+
+    def close(self, *, reason: str | None = None) -> None:
+        """Close the session and its pages; closing it again is no error.
+
+        Args:
+            reason: for whoever reads the code: the server has no use for it.
+        """
+        del reason
+        self._place.session.close()
+
+    def is_closed(self) -> bool:
+        """Whether the session is closed."""
+        if self._place.session.closed:
+            return True
+        try:
+            closed: bool = self._look("isClosed")
+        except SessionGoneError:
+            return True
+        return closed
+
+    def expect_page(
+        self,
+        predicate: Callable[[Page], Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Page]:
+        """Wait for a new page inside the block: a tab or a popup."""
+        return self.expect_event("page", predicate, timeout=timeout)
+
+    def set_storage_state(
+        self, storage_state: Mapping[str, Any] | str | PathLike[str]
+    ) -> None:
+        """Replace the cookies and the storage.
+
+        Args:
+            storage_state: what ``storage_state()`` gave, or a file of this machine.
+        """
+        if isinstance(storage_state, Mapping):
+            text = json.dumps(storage_state)
+        else:
+            text = Path(storage_state).expanduser().read_text("utf-8")
+        content = base64.b64encode(text.encode()).decode("ascii")
+        file = Wire({"$bytes": content, "name": "state.json", "mimeType": "application/json"})
+        self._call("setStorageState", {"storageState": file})
+
+    def storage_state(
+        self,
+        *,
+        path: str | PathLike[str] | None = None,
+        indexed_db: bool | None = None,
+        credentials: bool | None = None,
+    ) -> dict[str, Any]:
+        """Give the cookies and the storage of all origins, as ``new_context`` takes them.
+
+        Args:
+            path: a file of this machine to keep them in as well.
+            indexed_db: with the databases of IndexedDB.
+            credentials: with the virtual credentials.
+        """
+        options = {"indexedDB": indexed_db, "credentials": credentials}
+        text: str = self._call("storageState", None, options)
+        if path is not None:
+            save(path, text.encode())
+        state: dict[str, Any] = json.loads(text)
+        return state
+
+    def __enter__(self: ContextSelf) -> ContextSelf:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+ContextSelf = TypeVar("ContextSelf", bound=BrowserContextBase)
+
+
+class Navigating(Remote):
+    """What navigates and takes files: pages and frames."""
+
+    def expect_navigation(
+        self,
+        *,
+        url: str | Pattern[str] | None = None,
+        wait_until: Literal["commit", "domcontentloaded", "load", "networkidle"] | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> NavigationContext[Response | None]:
+        """Wait for a navigation that the block causes, and give its main response.
+
+        Args:
+            url: which one: a glob or a pattern.
+            wait_until: ``load`` when left out.
+            timeout: milliseconds; 30 s when left out, 0: for ever.
+
+        Raises:
+            TimeoutError: when it did not happen in time.
+        """
+        options = {"url": url, "waitUntil": wait_until, "timeout": timeout}
+        return NavigationContext(self._place, options)
+
+    def add_script_tag(
+        self,
+        *,
+        url: str | None = None,
+        path: str | PathLike[str] | None = None,
+        content: str | None = None,
+        type: str | None = None,
+    ) -> ElementHandle:
+        """Add a ``<script>``: by its URL, from a file of this machine, or as it stands here."""
+        if path is not None:
+            content = Path(path).expanduser().read_text("utf-8")
+        options = {"url": url, "content": content, "type": type}
+        element: ElementHandle = self._call("addScriptTag", None, options)
+        return element
+
+    def add_style_tag(
+        self,
+        *,
+        url: str | None = None,
+        path: str | PathLike[str] | None = None,
+        content: str | None = None,
+    ) -> ElementHandle:
+        """Add a style sheet: by its URL, from a file of this machine, or as it stands here."""
+        if path is not None:
+            content = Path(path).expanduser().read_text("utf-8")
+        options = {"url": url, "content": content}
+        element: ElementHandle = self._call("addStyleTag", None, options)
+        return element
+
+
+class FrameBase(Navigating):
+    """See Frame."""
+
+
+class PageBase(Listening, Navigating):
+    """See Page."""
+
+    def _reference(self) -> Any:
+        return {"$page": self._place.page_id}
+
+    @property
+    def page_id(self) -> str:
+        """The page's id: it stays the same when the session is restored."""
+        return str(self._place.page_id)
+
+    @property
+    def context(self) -> BrowserContext:
+        """The context that it belongs to."""
+        return self._place.session.context
+
+    def close(
+        self, *, run_before_unload: bool | None = None, reason: str | None = None
+    ) -> None:
+        """Close the page; closing it again is no error.
+
+        Args:
+            run_before_unload: let it ask whether it may be left; then it may stay.
+            reason: told to whoever waits in it.
+        """
+        session = self._place.session
+        if self.page_id in session.closed_pages:
+            return
+        try:
+            options = {"runBeforeUnload": run_before_unload, "reason": reason}
+            self._call("close", None, options)
+        except (PageClosedError, SessionGoneError):
+            pass  # By itself, or by somebody else.
+        if not run_before_unload:
+            session.closed_pages.add(self.page_id)
+
+    def is_closed(self) -> bool:
+        """Whether it is closed."""
+        session = self._place.session
+        if session.closed or self.page_id in session.closed_pages:
+            return True
+        try:
+            closed: bool = self._look("isClosed")
+        except (PageClosedError, SessionGoneError):
+            return True
+        return closed
+
+    def frame(
+        self,
+        name: str | None = None,
+        *,
+        url: str | Pattern[str] | Callable[[str], bool] | None = None,
+    ) -> Frame | None:
+        """Find a frame by its name, or by its URL: a glob, a pattern or a function."""
+        if callable(url):
+            frames: list[Frame] = self._look("frames")
+            return next((frame for frame in frames if url(frame.url)), None)
+        found: Frame | None
+        if url is not None:
+            found = self._look("frameByUrl", {"url": url})
+        else:
+            found = self._look("frame", {"name": name})
+        return found
+
+    def page_errors(
+        self, *, filter: Literal["all", "since-navigation"] | None = None
+    ) -> list[PageError]:
+        """Give the newest errors that its scripts did not catch, 200 at most.
+
+        Args:
+            filter: not taken by the server: ``all`` alone.
+
+        Raises:
+            ValueError: for another filter.
+        """
+        if filter == "since-navigation":
+            raise ValueError("page_errors() has no filter='since-navigation': it gives all")
+        return [page_error(text) for text in self._call("pageErrors")]
+
+    def set_viewport_size(self, viewport_size: ViewportSize) -> None:
+        """Set the size of what is seen, in CSS pixels."""
+        size = {"width": viewport_size["width"], "height": viewport_size["height"]}
+        self._call("setViewportSize", size)
+
+    def expect_popup(
+        self,
+        predicate: Callable[[Page], Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Page]:
+        """Wait for a popup of this page inside the block."""
+        return self.expect_event("popup", predicate, timeout=timeout)
+
+    def expect_download(
+        self,
+        predicate: Callable[[Any], Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Any]:
+        """Wait for a download inside the block; it need not have ended then."""
+        return self.expect_event("download", predicate, timeout=timeout)
+
+    def expect_file_chooser(
+        self,
+        predicate: Callable[[Any], Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Any]:
+        """Wait for a file chooser inside the block."""
+        return self.expect_event("filechooser", predicate, timeout=timeout)
+
+    def expect_request(
+        self,
+        url_or_predicate: str | Pattern[str] | Callable[[Request], Any],
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Request]:
+        """Wait for a request inside the block, by its URL or by a function of the request."""
+        predicate = self._chooses(url_or_predicate)
+        return self.expect_event("request", predicate, timeout=timeout)
+
+    def expect_request_finished(
+        self,
+        predicate: Callable[[Request], Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Request]:
+        """Wait for the end of a request inside the block."""
+        return self.expect_event("requestfinished", predicate, timeout=timeout)
+
+    def expect_response(
+        self,
+        url_or_predicate: str | Pattern[str] | Callable[[Response], Any],
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Response]:
+        """Wait for a response inside the block, by its URL or by a function of the response."""
+        predicate = self._chooses(url_or_predicate)
+        return self.expect_event("response", predicate, timeout=timeout)
+
+    def expect_websocket(
+        self,
+        predicate: Callable[[Any], Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Any]:
+        """Wait for a web socket inside the block."""
+        return self.expect_event("websocket", predicate, timeout=timeout)
+
+    def expect_worker(
+        self,
+        predicate: Callable[[Worker], Any] | None = None,
+        *,
+        timeout: Milliseconds | None = None,
+    ) -> EventContext[Worker]:
+        """Wait for a web worker inside the block."""
+        return self.expect_event("worker", predicate, timeout=timeout)
+
+    def _chooses(self, url_or_predicate: Any) -> Callable[[Any], Any]:
+        if callable(url_or_predicate):
+            chooses: Callable[[Any], Any] = url_or_predicate
+            return chooses
+        matcher = UrlMatcher(url_or_predicate, self._place.session.base_url)
+        return lambda event: matcher.matches(event.url)
+
+    def add_locator_handler(
+        self,
+        locator: Locator,
+        handler: Callable[..., Any],
+        *,
+        no_wait_after: bool | None = None,
+        times: int | None = None,
+    ) -> None:
+        """Have a function of yours clear away an overlay that stands in the way of actions.
+
+        Args:
+            locator: the overlay.
+            handler: called with the locator when it is seen.
+            no_wait_after: do not wait until it is gone.
+            times: how often at most.
+        """
+        place = self._place
+        place.session.events.handle(Handler(place.page_id, "overlay", handler, key=locator))
+        options = {"noWaitAfter": no_wait_after, "times": times}
+        self._call(
+            "addLocatorHandler", {"locator": locator, "handler": {"hold": True}}, options
+        )
+
+    def remove_locator_handler(self, locator: Locator) -> None:
+        """Take back what ``add_locator_handler()`` was given."""
+        chain = locator._place.chain
+        self._place.session.events.unhandle(
+            lambda known: known.kind == "overlay" and known.key._place.chain == chain
+        )
+        self._call("removeLocatorHandler", {"locator": locator})

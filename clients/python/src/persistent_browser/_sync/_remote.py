@@ -1,0 +1,278 @@
+# Written by scripts/unasync.py from _async/_remote.py: edit that one.
+"""What all of Playwright's objects are here: a place that a chain of calls leads to."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+from re import Pattern
+from typing import TYPE_CHECKING, Any, Literal
+
+from .._values import NULL
+from .._wire import encode_params
+
+if TYPE_CHECKING:
+    from .._types import Files
+    from ._api import ElementHandle
+    from ._session import Session
+
+#: The class of each of the catalogue's types.
+KINDS: dict[str, type[Remote]] = {}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an object is: its session, its page if it has one, and the calls from there.
+
+    Attributes:
+        chain: the links, encoded.
+        facts: what the server told of it along with its handle.
+    """
+
+    session: Session
+    page_id: str | None
+    chain: tuple[Any, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def step(self, *links: Any) -> Place:
+        """Give the place that further calls lead to."""
+        return replace(self, chain=(*self.chain, *links), facts={})
+
+
+class Remote:
+    """An object of Playwright's that lives on the server; making it asks for nothing."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def __repr__(self) -> str:
+        chain = " ".join(link if isinstance(link, str) else str(link) for link in self._place.chain)
+        return f"<{type(self).__name__} {chain or self._place.page_id}>"
+
+    def _reference(self) -> Any:
+        """Give what stands for it in parameters."""
+        chain = self._place.chain
+        if len(chain) == 1 and isinstance(chain[0], Mapping) and "$handle" in chain[0]:
+            return chain[0]
+        return {"$target": list(chain)}
+
+    def _learn(self, facts: Mapping[str, Any]) -> None:
+        """Take what the server tells anew."""
+        if facts:
+            self._place = replace(self._place, facts={**self._place.facts, **facts})
+
+    def _step(
+        self,
+        action: str,
+        params: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> Place:
+        wire = parameters(params, options)
+        link = {"action": action, "params": encode_params(wire)} if wire else action
+        return self._place.step(link)
+
+    def _call(
+        self,
+        action: str,
+        params: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+        *,
+        navigates: bool = False,
+    ) -> Any:
+        session = self._place.session
+        chosen = session.with_default_timeout(self._place.page_id, options, navigates=navigates)
+        return session.call(self._place, action, parameters(params, chosen))
+
+    def _look(
+        self,
+        action: str,
+        params: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> Any:
+        return self._place.session.look(self._place, action, parameters(params, options))
+
+    def _known(self, fact: str) -> Any:
+        """Give what came along with the handle, else ask."""
+        if fact in self._place.facts:
+            return self._place.session.decode(self._place.facts[fact], self._place.page_id)
+        return self._look(fact)
+
+    def _bytes(self, artifact: Any, path: str | PathLike[str] | None = None) -> bytes:
+        """Fetch what a command has made, and keep it in a file of this machine as well."""
+        content = self._place.session.fetch_artifact(artifact)
+        if path is not None:
+            save(path, content)
+        return content
+
+
+class Assertions(Remote):
+    """What is expected of a page or a locator, again and again until the timeout."""
+
+    def __init__(self, place: Place, message: str | None, timeout: float | None) -> None:
+        super().__init__(place)
+        self._message = message
+        self._timeout = timeout
+
+    def _call(
+        self,
+        action: str,
+        params: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+        *,
+        navigates: bool = False,
+        negated: bool = False,
+    ) -> Any:
+        chosen = dict(options or {})
+        if chosen.get("timeout") is None:
+            chosen["timeout"] = self._timeout
+        given = {name: alike(action, value, chosen) for name, value in (params or {}).items()}
+        place = self._place.step("assertThat", *(["not"] if negated else []))
+        session = self._place.session
+        return session.expect(place, action, parameters(given, chosen), self._message)
+
+
+def parameters(
+    params: Mapping[str, Any] | None, options: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """Give a command's parameters: what is None was left out."""
+    wire = {name: value for name, value in (params or {}).items() if value is not None}
+    chosen = {name: value for name, value in (options or {}).items() if value is not None}
+    return {**wire, "options": chosen} if chosen else wire
+
+
+def alike(action: str, expected: Any, options: Mapping[str, Any]) -> Any:
+    """Give a list of texts and patterns as patterns alone: the server takes one kind."""
+    kinds = {isinstance(item, Pattern) for item in expected} if isinstance(expected, list) else {}
+    if len(kinds) < 2:
+        return expected
+    flags = re.IGNORECASE if options.get("ignoreCase") else 0
+    return [
+        item if isinstance(item, Pattern) else _pattern(action, str(item), flags)
+        for item in expected
+    ]
+
+
+def _pattern(action: str, text: str, flags: int) -> Pattern[str]:
+    # White space counts as one blank in texts, and as it is in attributes and values.
+    if action not in ("hasText", "containsText"):
+        return re.compile(f"^{re.escape(text)}$", flags)
+    words = r"\s+".join(re.escape(word) for word in text.split())
+    return re.compile(words if action == "containsText" else rf"^\s*{words}\s*$", flags)
+
+
+def picture(
+    path: str | PathLike[str] | None, kind: Literal["png", "jpeg", "webp"] | None
+) -> str | None:
+    """Give the format of a picture: what was said, or what its file's name ends with."""
+    ending = mimetypes.guess_type(str(path))[0] if path is not None and kind is None else None
+    return ending.removeprefix("image/") if ending and ending.startswith("image/") else kind
+
+
+def nullable(value: Any) -> Any:
+    """Give JSON's null for ``"null"``, which says "as the system has it"."""
+    return NULL if value == "null" else value
+
+
+def polling(value: float | str | None) -> float | None:
+    """Give the milliseconds between two looks; ``"raf"`` is what happens without."""
+    return value if isinstance(value, (int, float)) else None
+
+
+def moment(value: float | str | datetime | None) -> Any:
+    """Give a time as the server takes it: numbers are seconds here and milliseconds there."""
+    return int(value * 1000) if isinstance(value, (int, float)) else value
+
+
+def selected(
+    value: str | Sequence[str] | None,
+    index: int | Sequence[int] | None,
+    label: str | Sequence[str] | None,
+    element: ElementHandle | Sequence[ElementHandle] | None,
+) -> list[Any]:
+    """Give the options of a <select> that are to be chosen."""
+    if element is not None:
+        return [element] if isinstance(element, Remote) else list(element)
+    named: list[Any] = []
+    for field_name, given in (("value", value), ("index", index), ("label", label)):
+        items = [given] if isinstance(given, (str, int)) else (given or [])
+        named += [{field_name: item} for item in items]
+    if value is not None and index is None and label is None:
+        # A plain string may be the value or the label, as in Playwright.
+        return [item["value"] for item in named]
+    return named
+
+
+class Wire:
+    """What goes to the server as it stands."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    def _reference(self) -> Any:
+        return self._value
+
+
+def given(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Give what was given: what is None was left out; None when nothing was."""
+    return {name: value for name, value in values.items() if value is not None} or None
+
+
+def file(path: str | PathLike[str] | None) -> Wire | None:
+    """Give a file of this machine as its bytes.
+
+    Raises:
+        OSError: when it cannot be read.
+    """
+    if path is None:
+        return None
+    payload = _payload(path)
+    content = base64.b64encode(payload["buffer"]).decode("ascii")
+    return Wire({"$bytes": content, "name": payload["name"], "mimeType": payload["mimeType"]})
+
+
+def parts(form: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Give the parts of a form; files of this machine as their bytes."""
+    if form is None:
+        return None
+    return {
+        name: file(value) if isinstance(value, PathLike) else value for name, value in form.items()
+    }
+
+
+def wanted(path: str | PathLike[str] | None) -> bool | None:
+    """Say whether the server is to keep what it writes; where it goes is for this machine."""
+    return None if path is None else True
+
+
+def files(given: Files) -> list[Any]:
+    """Give files as their bytes.
+
+    Raises:
+        OSError: when one of them cannot be read.
+    """
+    if isinstance(given, (str, PathLike)):
+        items: Sequence[Any] = [given]
+    elif isinstance(given, Mapping):
+        items = [given]
+    else:
+        items = given
+    return [item if isinstance(item, Mapping) else _payload(item) for item in items]
+
+
+def _payload(path: str | PathLike[str]) -> dict[str, Any]:
+    file = Path(path).expanduser()
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return {"name": file.name, "mimeType": kind, "buffer": file.read_bytes()}
+
+
+def save(path: str | PathLike[str], content: bytes) -> None:
+    """Write a file of this machine, with the folders that it is in."""
+    file = Path(path).expanduser()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)

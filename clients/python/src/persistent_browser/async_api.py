@@ -1,0 +1,112 @@
+"""The asynchronous clients: Playwright's API, and ``PersistentBrowser``.
+
+::
+
+    from persistent_browser.async_api import async_playwright, expect
+
+    async with async_playwright() as p:
+        browser = await p.chromium.launch()
+        page = await browser.new_page()
+        await page.goto("https://example.com")
+        await expect(page.get_by_role("heading")).to_have_text("Example Domain")
+"""
+
+from ._async._api import (
+    APIResponse,
+    BrowserContext,
+    Clock,
+    ConsoleMessage,
+    Dialog,
+    Disposable,
+    Download,
+    ElementHandle,
+    FileChooser,
+    Frame,
+    FrameLocator,
+    JSHandle,
+    Keyboard,
+    Locator,
+    Mouse,
+    Page,
+    Request,
+    Response,
+    Route,
+    Touchscreen,
+    WebError,
+    WebSocket,
+    WebSocketRoute,
+    WebStorage,
+    Worker,
+)
+from ._async._browser import PersistentBrowser
+from ._async._playwright import Browser, BrowserType, Playwright, async_playwright, expect
+from ._async._submitted import SubmittedCommand
+from ._errors import PersistentBrowserError as Error
+from ._errors import TimeoutError  # noqa: A004 - as in Playwright
+from ._page_errors import PageError
+from ._types import (
+    Cookie,
+    FilePayload,
+    FloatRect,
+    Geolocation,
+    HttpCredentials,
+    PdfMargins,
+    Position,
+    ProxySettings,
+    ResourceTiming,
+    SourceLocation,
+    ViewportSize,
+)
+
+__all__ = [
+    # the way in
+    "async_playwright",
+    "expect",
+    "PersistentBrowser",
+    "SubmittedCommand",
+    # errors
+    "Error",
+    "PageError",
+    "TimeoutError",
+    # objects
+    "APIResponse",
+    "Dialog",
+    "Download",
+    "FileChooser",
+    "Route",
+    "WebSocket",
+    "WebSocketRoute",
+    "Browser",
+    "BrowserContext",
+    "BrowserType",
+    "Clock",
+    "ConsoleMessage",
+    "Disposable",
+    "ElementHandle",
+    "Frame",
+    "FrameLocator",
+    "JSHandle",
+    "Keyboard",
+    "Locator",
+    "Mouse",
+    "Page",
+    "Playwright",
+    "Request",
+    "Response",
+    "Touchscreen",
+    "WebError",
+    "WebStorage",
+    "Worker",
+    # records
+    "Cookie",
+    "FilePayload",
+    "FloatRect",
+    "Geolocation",
+    "HttpCredentials",
+    "PdfMargins",
+    "Position",
+    "ProxySettings",
+    "ResourceTiming",
+    "SourceLocation",
+    "ViewportSize",
+]

@@ -1,0 +1,1 @@
+# Written by scripts/unasync.py from async_api/__init__.py: edit that one.
