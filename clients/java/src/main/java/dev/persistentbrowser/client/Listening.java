@@ -1,0 +1,76 @@
+package dev.persistentbrowser.client;
+
+import com.google.gson.JsonObject;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code onXxx}, {@code offXxx} and {@code onceXxx} of Playwright's types. */
+final class Listening {
+  private static final Map<String, String> IRREGULAR =
+      Map.of("DOMContentLoaded", "domContentLoaded");
+
+  private final Remote remote;
+  private final Method method;
+
+  Listening(Remote remote, Method method) {
+    this.remote = remote;
+    this.method = method;
+  }
+
+  static boolean is(Method method) {
+    return method.getParameterCount() == 1
+        && method.getParameterTypes()[0] == Consumer.class
+        && (method.getName().startsWith("on") || method.getName().startsWith("off"));
+  }
+
+  void apply(Consumer<?> consumer) {
+    Events events = remote.session().events();
+    String name = method.getName();
+    if (name.startsWith("off")) {
+      events.remove(type(name.substring("off".length())), scope(), consumer);
+    } else if (name.startsWith("once")) {
+      once(type(name.substring("once".length())), consumer);
+    } else {
+      String type = type(name.substring("on".length()));
+      events.add(new Events.Listener(type, scope(), consumer, event -> tell(consumer, event)));
+    }
+  }
+
+  private void once(String type, Consumer<?> consumer) {
+    Events events = remote.session().events();
+    events.add(
+        new Events.Listener(
+            type,
+            scope(),
+            consumer,
+            event -> {
+              events.remove(type, scope(), consumer);
+              tell(consumer, event);
+            }));
+  }
+
+  private @Nullable Target scope() {
+    Target target = remote.target();
+    return target.equals(Target.CONTEXT) ? null : target;
+  }
+
+  @SuppressWarnings("unchecked")
+  private void tell(Consumer<?> consumer, JsonObject event) {
+    Type value =
+        ((ParameterizedType) method.getGenericParameterTypes()[0]).getActualTypeArguments()[0];
+    ((Consumer<Object>) consumer)
+        .accept(Objects.requireNonNull(remote.session().wire().read(event.get("value"), value)));
+  }
+
+  /** The name of an event as the server has it. */
+  static String type(String name) {
+    return IRREGULAR.getOrDefault(
+        name, name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+  }
+}
