@@ -5,6 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,7 @@ class Behaviour {
 
   private static Optional<Method> find(Key key) {
     return Arrays.stream(key.behaviour.getDeclaredMethods())
+        .filter(own -> !Modifier.isPrivate(own.getModifiers()))
         .filter(own -> own.getName().equals(key.method.getName()))
         .filter(own -> Arrays.equals(own.getParameterTypes(), key.method.getParameterTypes()))
         .findFirst();

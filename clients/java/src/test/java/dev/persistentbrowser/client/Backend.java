@@ -44,9 +44,7 @@ interface Backend extends AutoCloseable {
   }
 
   private static Backend start() {
-    return Boolean.getBoolean("pb.test.direct")
-        ? new Direct(Playwright.create())
-        : OverRest.start();
+    return Boolean.getBoolean("pb.test.direct") ? Direct.start() : OverRest.start();
   }
 
   /** Playwright itself, with the browser that the server would use. */

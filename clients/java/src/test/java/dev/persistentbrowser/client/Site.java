@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class Site implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ConcurrentMap<String, Content> contents = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   private Site(HttpServer server) {
     this.server = server;
@@ -123,6 +126,7 @@ final class Site implements AutoCloseable {
     return requests.stream().filter(request -> request.path().equals(path)).toList();
   }
 
+  /** {@code /slow} is answered when there is no site any more. */
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
@@ -130,6 +134,9 @@ final class Site implements AutoCloseable {
       requests.add(
           new Request(
               exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders()), body));
+      if (path.equals("/slow")) {
+        closing.await();
+      }
       Content content =
           contents.getOrDefault(
               path, new Content(404, "text/plain", "no such page: " + path, Map.of()));
@@ -138,11 +145,14 @@ final class Site implements AutoCloseable {
       content.headers.forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(content.status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
+    closing.countDown();
     server.stop(0);
     threads.shutdownNow();
   }
