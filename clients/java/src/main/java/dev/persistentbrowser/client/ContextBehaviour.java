@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A context is a session: closing it ends the session. */
-final class ContextBehaviour extends Behaviour {
+final class ContextBehaviour extends CallbackBehaviour {
   private final List<Consumer<BrowserContext>> onClose = new ArrayList<>();
   private @Nullable Browser browser;
 
@@ -41,13 +41,13 @@ final class ContextBehaviour extends Behaviour {
       unclaimed = null;
       return session().objects().page(first);
     }
-    JsonObject made = session().server().post(session().path() + "/pages", new JsonObject()).body();
-    session().events().handOutArrived();
+    JsonObject made =
+        session().call(remote.target(), "newPage", new JsonObject()).getAsJsonObject();
     if (first != null) {
       unclaimed = null;
-      session().closePage(Target.page(first));
+      session().call(Target.page(first), "close", new JsonObject());
     }
-    return session().objects().page(Json.text(made, "id"));
+    return (Page) session().objects().of(made);
   }
 
   List<Page> pages() {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ final class EventStream implements AutoCloseable {
 
   /** Of the reader thread, after its start. */
   private long last;
+
+  private final CountDownLatch listening = new CountDownLatch(1);
 
   private volatile boolean closed;
   private volatile @Nullable InputStream open;
@@ -53,8 +56,10 @@ final class EventStream implements AutoCloseable {
     }
   }
 
-  void start() {
+  /** Returns when everything from now on will be read. */
+  void start() throws InterruptedException {
     reader.start();
+    listening.await();
   }
 
   private void read() {
@@ -68,18 +73,23 @@ final class EventStream implements AutoCloseable {
       if (!closed) {
         queue.add(new Item(-1, null, e));
       }
+    } finally {
+      listening.countDown();
     }
   }
 
   /** False when nothing more will come. */
   private boolean readOnce() throws InterruptedException {
-    try (InputStream in = server.stream(path + "?after=" + Math.max(last, 0));
+    // Without a number it begins now; after a break the whole last day is better than a gap.
+    String after = last < 0 && listening.getCount() > 0 ? "" : "?after=" + Math.max(last, 0);
+    try (InputStream in = server.stream(path + after);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       open = in;
       boolean any = false;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         any = true;
+        listening.countDown();
         take(line);
       }
       return any;

@@ -68,7 +68,7 @@ final class Events {
   void remove(Listener listener) {
     listeners.remove(listener);
     boolean heard = listeners.stream().anyMatch(other -> other.type().equals(listener.type()));
-    if (!heard && types.remove(listener.type())) {
+    if (!heard && types.remove(listener.type()) && isOptional(listener.type())) {
       tellServer();
     }
   }
@@ -88,26 +88,31 @@ final class Events {
 
   private void ask(String type) {
     listen();
-    if (types.add(type)) {
+    if (types.add(type) && isOptional(type)) {
       tellServer();
     }
   }
 
-  /** What is always sent, whether it was asked for or not. */
-  void listen() {
+  private void listen() {
     if (stream != null) {
       return;
     }
     JsonObject reply = session.reply(Target.CONTEXT, "isClosed", new JsonObject());
     handedOut = lastEvent(reply);
-    stream = new EventStream(session.server(), session.path() + "/events", arrived, handedOut);
-    stream.start();
+    EventStream opened =
+        new EventStream(session.server(), session.path() + "/events", arrived, handedOut);
+    try {
+      opened.start();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    stream = opened;
   }
 
   private void tellServer() {
     JsonObject change = new JsonObject();
     JsonArray listen = new JsonArray();
-    types.stream().filter(Events::isOptional).forEach(listen::add);
+    types.stream().filter(Events::isOptional).filter(t -> !t.equals(DIALOG)).forEach(listen::add);
     change.add("listen", listen);
     change.addProperty("dialogs", types.contains(DIALOG) ? "hold" : "dismiss");
     session.server().patch(session.path(), change);
@@ -158,13 +163,6 @@ final class Events {
       if (item != null) {
         handOut(item);
       }
-    }
-  }
-
-  /** Hands out what is there already. */
-  void handOutArrived() {
-    for (EventStream.Item item = arrived.poll(); item != null; item = arrived.poll()) {
-      handOut(item);
     }
   }
 

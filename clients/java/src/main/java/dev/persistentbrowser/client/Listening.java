@@ -1,19 +1,19 @@
 package dev.persistentbrowser.client;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code onXxx}, {@code offXxx} and {@code onceXxx} of Playwright's types. */
 final class Listening {
   private static final Map<String, String> IRREGULAR =
-      Map.of("DOMContentLoaded", "domContentLoaded");
+      Map.of("DOMContentLoaded", "domContentLoaded", "PageClose", "close", "PageLoad", "load");
 
   private final Remote remote;
   private final Method method;
@@ -62,10 +62,16 @@ final class Listening {
 
   @SuppressWarnings("unchecked")
   private void tell(Consumer<?> consumer, JsonObject event) {
-    Type value =
+    Type type =
         ((ParameterizedType) method.getGenericParameterTypes()[0]).getActualTypeArguments()[0];
-    ((Consumer<Object>) consumer)
-        .accept(Objects.requireNonNull(remote.session().wire().read(event.get("value"), value)));
+    Object value = remote.session().wire().read(event.get("value"), type);
+    if (value == null && type == Page.class) {
+      // One that closes is named by its event alone.
+      value = remote.session().objects().page(Json.text(event, "page"));
+    }
+    if (value != null) {
+      ((Consumer<Object>) consumer).accept(value);
+    }
   }
 
   /** The name of an event as the server has it. */

@@ -38,7 +38,7 @@ final class NewSession {
   static BrowserContext open(Server server, JsonObject request, Browser opener) {
     Server.Answer answer = server.post("/sessions", request);
     boolean isNew = answer.status() == 201;
-    return context(server, answer.body(), opener, isNew);
+    return context(server, answer.body(), opener, isNew, Json.optionalText(request, "baseURL"));
   }
 
   static BrowserContext find(Server server, String id, Browser opener) {
@@ -46,12 +46,13 @@ final class NewSession {
     if (!found.has("activePage")) {
       throw Failures.refused("session_closed", "session " + id + " has ended");
     }
-    return context(server, found, opener, false);
+    return context(server, found, opener, false, null);
   }
 
   private static BrowserContext context(
-      Server server, JsonObject session, Browser opener, boolean isNew) {
-    BrowserContext context = new Session(server, Json.text(session, "id")).objects().context();
+      Server server, JsonObject session, Browser opener, boolean isNew, @Nullable String baseUrl) {
+    BrowserContext context =
+        new Session(server, Json.text(session, "id"), baseUrl).objects().context();
     Remote.of(context)
         .behaviour(ContextBehaviour.class)
         .openedBy(opener, isNew ? Json.optionalText(session, "activePage") : null);

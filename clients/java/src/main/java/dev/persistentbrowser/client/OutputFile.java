@@ -32,14 +32,9 @@ final class OutputFile implements ExclusionStrategy {
   /** Where the result of a call is to be written; null when nowhere. */
   static @Nullable Path of(@Nullable Object[] arguments) {
     Object options = arguments.length == 0 ? null : arguments[arguments.length - 1];
-    if (options == null || !OPTIONS.contains(options.getClass())) {
-      return null;
-    }
-    try {
-      return (Path) options.getClass().getField(PATH).get(options);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("options of Playwright have public fields", e);
-    }
+    return options != null && OPTIONS.contains(options.getClass())
+        ? (Path) OptionFields.get(options, PATH)
+        : null;
   }
 
   @Override

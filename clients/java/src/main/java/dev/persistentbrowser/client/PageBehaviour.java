@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A page: its life, and what only its client can do. */
-final class PageBehaviour extends Behaviour {
+final class PageBehaviour extends CallbackBehaviour {
   private boolean closed;
   private @Nullable Frame mainFrame;
   private @Nullable Runnable owner;
@@ -56,7 +56,7 @@ final class PageBehaviour extends Behaviour {
     if (owner != null) {
       owner.run();
     } else {
-      session().closePage(remote.target());
+      session().call(remote.target(), "close", new JsonObject());
     }
     closed = true;
   }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +135,7 @@ final class Server {
   private CompletableFuture<Answer> send(HttpRequest.Builder request, int attempt) {
     return http.sendAsync(request.copy().build(), BodyHandlers.ofString())
         .handle((response, error) -> settled(request, attempt, response, error))
-        .thenCompose(answer -> answer);
+        .thenCompose(Function.identity());
   }
 
   private CompletableFuture<Answer> settled(

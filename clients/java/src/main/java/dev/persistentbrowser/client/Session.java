@@ -22,14 +22,19 @@ final class Session {
   private final Wire wire;
   private final Events events;
   private final Timeouts timeouts = new Timeouts();
+  private final Routing routing = new Routing(this);
+  private final ExposedFunctions functions = new ExposedFunctions(this);
+  private final LocatorHandlers locatorHandlers = new LocatorHandlers(this);
 
   /** The commands inside of which we are: calls of a callback run within the innermost. */
   private final Deque<String> within = new ArrayDeque<>();
 
+  private final @Nullable String baseUrl;
   private boolean used;
   private boolean closed;
 
-  Session(Server server, String id) {
+  Session(Server server, String id, @Nullable String baseUrl) {
+    this.baseUrl = baseUrl;
     this.server = server;
     this.id = id;
     this.objects = new LiveObjects(this);
@@ -59,6 +64,23 @@ final class Session {
 
   Timeouts timeouts() {
     return timeouts;
+  }
+
+  Routing routing() {
+    return routing;
+  }
+
+  ExposedFunctions functions() {
+    return functions;
+  }
+
+  LocatorHandlers locatorHandlers() {
+    return locatorHandlers;
+  }
+
+  /** What relative URLs are relative to; null when it has none, or when it was opened elsewhere. */
+  @Nullable String baseUrl() {
+    return baseUrl;
   }
 
   boolean closed() {
@@ -123,12 +145,6 @@ final class Session {
   /** Whether anything was asked of it through this object. */
   boolean used() {
     return used;
-  }
-
-  void closePage(Target page) {
-    used = true;
-    server.delete("/pages/" + page.pageId());
-    events.handOutArrived();
   }
 
   /** Ends the session. */

@@ -91,15 +91,6 @@ final class Waiting {
   /** Of the options object, which comes right before the callback. */
   private @Nullable Object option(String name) {
     Object options = arguments.length < 2 ? null : arguments[arguments.length - 2];
-    if (options == null) {
-      return null;
-    }
-    try {
-      return options.getClass().getField(name).get(options);
-    } catch (NoSuchFieldException e) {
-      return null;
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("options of Playwright have public fields", e);
-    }
+    return OptionFields.get(options, name);
   }
 }

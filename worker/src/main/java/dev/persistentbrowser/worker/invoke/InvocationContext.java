@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.persistentbrowser.artifact.ArtifactRef;
+import dev.persistentbrowser.catalog.RouteRule;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
@@ -53,9 +54,18 @@ public interface InvocationContext {
    */
   void tell(String event, String type, Object thing, ObjectNode more);
 
-  /** Tells that something stays as it is until a command answers it. */
-  default void hold(String event, String type, Object thing) {
-    tell(event, type, thing, Json.object());
+  /**
+   * Tells that something stays as it is until a command answers it.
+   *
+   * @param rule what asked for it; a name that it has is told
+   */
+  default void hold(String event, String type, Object thing, JsonNode rule) {
+    JsonNode name = rule.path(RouteRule.HOLD);
+    tell(
+        event,
+        type,
+        thing,
+        name.isTextual() ? Json.object().put(RouteRule.HOLD, name.textValue()) : Json.object());
   }
 
   /** The same for the same rule: by it a route is taken back. */

@@ -237,7 +237,7 @@ public final class Invoker {
     @Override
     public Consumer<WebSocketRoute> socketRule(JsonNode rule) {
       return rule.has(RouteRule.HOLD)
-          ? socket -> HeldSocket.hold(socket, context)
+          ? socket -> HeldSocket.hold(socket, rule, context)
           : WebSocketRoute::connectToServer;
     }
 
@@ -246,7 +246,7 @@ public final class Invoker {
       // It runs inside of whichever call met the locator.
       Page page = (Page) receiver;
       if (handler.isObject()) {
-        return _ -> holdUp(page);
+        return _ -> holdUp(page, handler);
       }
       List<Work.Act> acts = new ArrayList<>();
       handler.forEach(step -> acts.add(step(step)));
@@ -254,10 +254,10 @@ public final class Invoker {
     }
 
     /** Until somebody closes it. */
-    private void holdUp(Page page) {
+    private void holdUp(Page page, JsonNode handler) {
       AtomicBoolean done = new AtomicBoolean();
       AutoCloseable held = () -> done.set(true);
-      context.hold("locatorHandler", "AutoCloseable", held);
+      context.hold("locatorHandler", "AutoCloseable", held, handler);
       page.waitForCondition(done::get, new Page.WaitForConditionOptions().setTimeout(0));
     }
 
