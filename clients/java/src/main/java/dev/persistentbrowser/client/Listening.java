@@ -64,14 +64,18 @@ final class Listening {
   private void tell(Consumer<?> consumer, JsonObject event) {
     Type type =
         ((ParameterizedType) method.getGenericParameterTypes()[0]).getActualTypeArguments()[0];
-    Object value = remote.session().wire().read(event.get("value"), type);
-    if (value == null && type == Page.class) {
-      // One that closes is named by its event alone.
-      value = remote.session().objects().page(Json.text(event, "page"));
-    }
+    Object value = value(remote.session(), event, type);
     if (value != null) {
       ((Consumer<Object>) consumer).accept(value);
     }
+  }
+
+  /** What an event tells of; null when it is gone. */
+  static @Nullable Object value(Session session, JsonObject event, Type type) {
+    // A page that closes is named by its event alone.
+    return Json.isNull(event.get("value")) && type == Page.class
+        ? session.objects().page(Json.text(event, "page"))
+        : session.wire().read(event.get("value"), type);
   }
 
   /** The name of an event as the server has it. */

@@ -3,12 +3,14 @@ package dev.persistentbrowser.client;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.impl.TargetClosedError;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,15 @@ final class PageBehaviour extends CallbackBehaviour {
           state == null ? LoadState.LOAD : LoadState.valueOf(state.name()),
           timeout == null ? null : new Page.WaitForLoadStateOptions().setTimeout(timeout));
     }
+  }
+
+  void addLocatorHandler(
+      Locator locator, Consumer<Locator> handler, Page.@Nullable AddLocatorHandlerOptions options) {
+    session().locatorHandlers().add(remote.target(), locator, handler, options);
+  }
+
+  void removeLocatorHandler(Locator locator) {
+    session().locatorHandlers().remove(remote.target(), locator);
   }
 
   void waitForCondition(BooleanSupplier condition, Page.@Nullable WaitForConditionOptions options) {

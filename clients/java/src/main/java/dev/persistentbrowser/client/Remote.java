@@ -3,6 +3,7 @@ package dev.persistentbrowser.client;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import java.lang.reflect.InvocationHandler;
@@ -133,11 +134,10 @@ final class Remote implements InvocationHandler {
     return value;
   }
 
-  /** Fields of a frame change; those of all else that has a handle stay what they were. */
+  /** A frame goes to other URLs; all else that the server says of a handle stays as it is. */
   private boolean isKnown(Method method) {
-    return method.getParameterCount() == 0
-        && known.has(method.getName())
-        && !type.getSimpleName().equals("Frame");
+    boolean changes = type == Frame.class && method.getName().equals("url");
+    return method.getParameterCount() == 0 && known.has(method.getName()) && !changes;
   }
 
   private static boolean isChain(Class<?> returned) {

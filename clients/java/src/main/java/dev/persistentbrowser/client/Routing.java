@@ -67,6 +67,15 @@ final class Routing {
       this.handler = handler;
       this.times = times;
     }
+
+    /** Counts a use; whether it was the last one. */
+    boolean isUsedUp() {
+      if (times == null) {
+        return false;
+      }
+      times = times - 1;
+      return times <= 0;
+    }
   }
 
   /**
@@ -115,7 +124,13 @@ final class Routing {
   }
 
   private void remove(Rule rule) {
-    if (rules.remove(rule) && held.merge(rule.held, -1, Integer::sum) == 0) {
+    if (rules.remove(rule)) {
+      release(rule);
+    }
+  }
+
+  private void release(Rule rule) {
+    if (held.merge(rule.held, -1, Integer::sum) == 0) {
       held.remove(rule.held);
       session.call(rule.held.on, "unroute", rule.held.params());
     }
@@ -132,22 +147,22 @@ final class Routing {
         Stream.concat(ofPage.filter(r -> String.valueOf(page).equals(r.held.on.page())), ofContext)
             .filter(rule -> rule.fits.test(url))
             .toList();
+    List<Rule> usedUp = new ArrayList<>();
+    boolean fallsBack = true;
     for (Rule rule : meant) {
-      use(rule);
-      if (!progress.fallsBack(() -> rule.handler.accept(route))) {
-        return;
+      if (rule.isUsedUp()) {
+        rules.remove(rule);
+        usedUp.add(rule);
+      }
+      fallsBack = progress.fallsBack(() -> rule.handler.accept(route));
+      if (!fallsBack) {
+        break;
       }
     }
-    progress.resume(null);
-  }
-
-  private void use(Rule rule) {
-    Integer times = rule.times;
-    if (times != null) {
-      rule.times = times - 1;
-      if (times <= 1) {
-        remove(rule);
-      }
+    if (fallsBack) {
+      progress.resume(null);
     }
+    // Not earlier: what the server does not hold any more goes on by itself.
+    usedUp.forEach(this::release);
   }
 }

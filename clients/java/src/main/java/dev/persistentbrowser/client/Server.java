@@ -13,12 +13,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,7 @@ final class Server {
 
   private static final int ATTEMPTS = 8;
   private static final long FIRST_PAUSE_MS = 100;
+  private static final int UNAVAILABLE = 503;
 
   private final ServerAddress address;
   private final HttpClient http =
@@ -134,44 +135,34 @@ final class Server {
 
   private CompletableFuture<Answer> send(HttpRequest.Builder request, int attempt) {
     return http.sendAsync(request.copy().build(), BodyHandlers.ofString())
-        .handle((response, error) -> settled(request, attempt, response, error))
-        .thenCompose(Function.identity());
+        .thenApply(Optional::of)
+        .exceptionallyCompose(
+            error ->
+                attempt < ATTEMPTS
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : CompletableFuture.failedFuture(unreachable(error)))
+        .thenCompose(response -> settled(request, attempt, response));
   }
 
+  /**
+   * @param response empty when none came
+   */
   private CompletableFuture<Answer> settled(
-      HttpRequest.Builder request,
-      int attempt,
-      @Nullable HttpResponse<String> response,
-      @Nullable Throwable error) {
-    boolean last = attempt >= ATTEMPTS;
-    if (response == null) {
-      return last
-          ? CompletableFuture.failedFuture(unreachable(error))
-          : again(request, attempt, Duration.ZERO);
-    }
-    if (response.statusCode() == 503 && !last) {
-      Duration asked =
+      HttpRequest.Builder request, int attempt, Optional<HttpResponse<String>> response) {
+    boolean unavailable = response.isEmpty() || response.get().statusCode() == UNAVAILABLE;
+    if (unavailable && attempt < ATTEMPTS) {
+      long asked =
           response
-              .headers()
-              .firstValue("Retry-After")
+              .flatMap(r -> r.headers().firstValue("Retry-After"))
               .map(Long::parseLong)
-              .map(Duration::ofSeconds)
-              .orElse(Duration.ZERO);
-      return again(request, attempt, asked);
+              .map(seconds -> Duration.ofSeconds(seconds).toMillis())
+              .orElse(0L);
+      long pause = Math.max(FIRST_PAUSE_MS << (attempt - 1), asked);
+      Executor later = CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS);
+      return CompletableFuture.supplyAsync(() -> attempt + 1, later)
+          .thenCompose(next -> send(request, next));
     }
-    try {
-      return CompletableFuture.completedFuture(answer(response));
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  private CompletableFuture<Answer> again(
-      HttpRequest.Builder request, int attempt, Duration atLeast) {
-    long pause = Math.max(FIRST_PAUSE_MS << (attempt - 1), atLeast.toMillis());
-    Executor later = CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS);
-    return CompletableFuture.supplyAsync(() -> attempt + 1, later)
-        .thenCompose(next -> send(request, next));
+    return CompletableFuture.completedFuture(answer(response.orElseThrow()));
   }
 
   private static Answer answer(HttpResponse<String> response) {

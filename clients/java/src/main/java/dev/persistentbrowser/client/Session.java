@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
   private static final String WAIT = "?wait=30s";
+  private static final String NOT_FOUND = "not_found";
 
   private final Server server;
   private final String id;
@@ -106,7 +107,16 @@ final class Session {
 
   /** Carries a command out; gives its reply, which says that it succeeded. */
   JsonObject reply(Target target, String action, JsonObject params) {
-    return succeeded(finished(post(target, body(target, action, params))));
+    try {
+      return succeeded(finished(post(target, body(target, action, params))));
+    } catch (RefusedException e) {
+      if (target.page() == null || !e.code().equals(NOT_FOUND)) {
+        throw e;
+      }
+      // A page that an event told of is known to its worker alone until a command has ended.
+      Target fromContext = target.fromContext();
+      return succeeded(finished(post(fromContext, body(fromContext, action, params))));
+    }
   }
 
   /**

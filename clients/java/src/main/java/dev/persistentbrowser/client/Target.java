@@ -71,11 +71,17 @@ record Target(@Nullable String page, List<JsonElement> steps) {
         && steps.get(0).getAsJsonObject().has("$handle")) {
       return steps.get(0).getAsJsonObject();
     }
-    JsonArray chain = new JsonArray();
-    if (page != null) {
-      chain.add(Json.tag("$page", page));
+    return Json.tag("$target", fromContext().chain());
+  }
+
+  /** The same as a chain that begins at the session's context. */
+  Target fromContext() {
+    if (page == null) {
+      return this;
     }
-    steps.forEach(chain::add);
-    return Json.tag("$target", chain);
+    List<JsonElement> longer = new ArrayList<>();
+    longer.add(Json.tag("$page", page));
+    longer.addAll(steps);
+    return new Target(null, List.copyOf(longer));
   }
 }

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.client;
 
 import com.google.gson.JsonElement;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.impl.TargetClosedError;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -51,7 +52,7 @@ final class Waiting {
             page,
             this,
             event -> {
-              Object value = session.wire().read(event.get("value"), type);
+              Object value = Listening.value(session, event, type);
               if (value != null && found.isEmpty() && predicate.test(value)) {
                 found.add(value);
               }
@@ -85,7 +86,10 @@ final class Waiting {
         return (Predicate<Object>) predicate;
       }
     }
-    return (Predicate<Object>) option("predicate");
+    // A page that has closed is no result of a command any more.
+    return method.getName().equals("waitForClose") && remote.type() == Page.class
+        ? page -> true
+        : (Predicate<Object>) option("predicate");
   }
 
   /** Of the options object, which comes right before the callback. */

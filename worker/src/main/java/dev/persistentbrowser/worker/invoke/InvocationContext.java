@@ -68,6 +68,12 @@ public interface InvocationContext {
         name.isTextual() ? Json.object().put(RouteRule.HOLD, name.textValue()) : Json.object());
   }
 
+  /** What waits is about to: nothing is carried out inside of it before {@link #waits}. */
+  void willWait();
+
+  /** What waits has begun to: whatever happens from now on, it sees. */
+  void waits();
+
   /** The same for the same rule: by it a route is taken back. */
   Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first);
 

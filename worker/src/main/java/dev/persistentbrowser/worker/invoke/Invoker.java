@@ -220,7 +220,11 @@ public final class Invoker {
 
     @Override
     public Runnable meanwhile() {
-      return steps;
+      context.willWait();
+      return () -> {
+        context.waits();
+        steps.run();
+      };
     }
 
     @Override
@@ -318,6 +322,16 @@ public final class Invoker {
     @Override
     public void tell(String event, String type, Object thing, ObjectNode more) {
       throw new IllegalStateException("no handle yet: " + type);
+    }
+
+    @Override
+    public void willWait() {
+      throw new IllegalStateException("no page yet");
+    }
+
+    @Override
+    public void waits() {
+      throw new IllegalStateException("no page yet");
     }
 
     @Override
