@@ -441,6 +441,19 @@ final class CallbacksIT {
     }
   }
 
+  @Test
+  void whatIsHeld_hasTheNameThatItWasGiven() throws IOException {
+    try (Tab tab = client.open();
+        EventStream events = EventStream.of(tab)) {
+      tab.goTo(site.url("/form"));
+      tab.run("{'action': 'route', 'params': {'url': '**/headers', 'handler': {'hold': 'mine'}}}");
+      tab.evaluate("void fetch(`/headers`)");
+      assertThat(events.next("route").value().path("hold").asText()).isEqualTo("mine");
+      tab.command("{'action': 'route', 'params': {'url': '**', 'handler': {'hold': ' '}}}")
+          .isProblem(400, "invalid_command");
+    }
+  }
+
   // --- functions of the client
 
   @ParameterizedTest

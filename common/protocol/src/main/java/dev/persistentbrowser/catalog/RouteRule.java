@@ -64,7 +64,10 @@ public final class RouteRule {
           value.isTextual() || isTrue(value)
               ? null
               : Fault.wrongType(at, value, "true, or an error code such as \"blockedbyclient\"");
-      case HOLD -> isTrue(value) ? null : Fault.wrongType(at, value, "true");
+      case HOLD ->
+          isHold(value)
+              ? null
+              : Fault.wrongType(at, value, "true, or a name that its events are to have");
       case CONTINUE -> isTrue(value) ? null : options.check("resume", value, at);
       case FALLBACK, FETCH -> isTrue(value) ? null : options.check(name, value, at);
       case FULFILL -> options.check(name, value, at);
@@ -99,8 +102,13 @@ public final class RouteRule {
   }
 
   static @Nullable Fault checkSocket(JsonNode rule, String path) {
-    boolean fits = rule.size() == 1 && (isTrue(rule.path(HOLD)) || isTrue(rule.path(CONNECT)));
+    boolean fits = rule.size() == 1 && (isHold(rule.path(HOLD)) || isTrue(rule.path(CONNECT)));
     return fits ? null : Fault.wrongType(path, rule, SOCKET_TAKES);
+  }
+
+  /** True, or a name by which whoever asked for it knows what is held again. */
+  static boolean isHold(JsonNode value) {
+    return isTrue(value) || (value.isTextual() && !value.textValue().isBlank());
   }
 
   private static boolean isTrue(JsonNode value) {

@@ -115,7 +115,8 @@ final class ValueChecker {
       parts.steps(steps, path);
       return null;
     }
-    return holds(value) ? null : wrong(type, value, path);
+    boolean held = value.size() == 1 && RouteRule.isHold(value.path(RouteRule.HOLD));
+    return held ? null : wrong(type, value, path);
   }
 
   private static boolean holds(JsonNode value) {

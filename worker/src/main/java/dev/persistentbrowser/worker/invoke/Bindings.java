@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
@@ -59,7 +60,8 @@ final class Bindings {
           context.hold(
               "bindingCall",
               "BindingCall",
-              new Call(name, given.subList(1, given.size()), source.frame(), given.getFirst()));
+              new Call(name, given.subList(1, given.size()), source.frame(), given.getFirst()),
+              MissingNode.getInstance());
           return null;
         };
     String script = "(" + MAKE + ")(" + Json.write(List.of(name, inner)) + ")";

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.WebSocketRoute;
 import dev.persistentbrowser.json.Json;
@@ -14,8 +15,8 @@ final class HeldSocket {
 
   private HeldSocket() {}
 
-  static void hold(WebSocketRoute socket, InvocationContext context) {
-    context.tell("webSocketRoute", TYPE, socket, Json.object());
+  static void hold(WebSocketRoute socket, JsonNode rule, InvocationContext context) {
+    context.hold("webSocketRoute", TYPE, socket, rule);
     listen(socket, context);
   }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
+import dev.persistentbrowser.catalog.RouteRule;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
@@ -58,10 +59,25 @@ public interface InvocationContext {
    */
   void tell(String event, String type, Object thing, ObjectNode more);
 
-  /** Tells that something stays as it is until a command answers it. */
-  default void hold(String event, String type, Object thing) {
-    tell(event, type, thing, Json.object());
+  /**
+   * Tells that something stays as it is until a command answers it.
+   *
+   * @param rule what asked for it; a name that it has is told
+   */
+  default void hold(String event, String type, Object thing, JsonNode rule) {
+    JsonNode name = rule.path(RouteRule.HOLD);
+    tell(
+        event,
+        type,
+        thing,
+        name.isTextual() ? Json.object().put(RouteRule.HOLD, name.textValue()) : Json.object());
   }
+
+  /** What waits is about to: nothing is carried out inside of it before {@link #waits}. */
+  void willWait();
+
+  /** What waits has begun to: whatever happens from now on, it sees. */
+  void waits();
 
   /** The same for the same rule: by it a route is taken back. */
   Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first);

@@ -299,7 +299,11 @@ public final class Invoker {
 
     @Override
     public Runnable meanwhile() {
-      return steps;
+      context.willWait();
+      return () -> {
+        context.waits();
+        steps.run();
+      };
     }
 
     /** A required array that is null is empty: Playwright reads the length of some. */
@@ -324,7 +328,7 @@ public final class Invoker {
     @Override
     public Consumer<WebSocketRoute> socketRule(JsonNode rule) {
       return rule.has(RouteRule.HOLD)
-          ? socket -> HeldSocket.hold(socket, context)
+          ? socket -> HeldSocket.hold(socket, rule, context)
           : WebSocketRoute::connectToServer;
     }
 
@@ -333,7 +337,7 @@ public final class Invoker {
       // It runs inside of whichever call met the locator.
       Page page = (Page) receiver;
       if (handler.isObject()) {
-        return _ -> holdUp(page);
+        return _ -> holdUp(page, handler);
       }
       List<Work.Act> acts = new ArrayList<>();
       handler.forEach(step -> acts.add(step(step)));
@@ -341,10 +345,10 @@ public final class Invoker {
     }
 
     /** Until somebody closes it. */
-    private void holdUp(Page page) {
+    private void holdUp(Page page, JsonNode handler) {
       AtomicBoolean done = new AtomicBoolean();
       AutoCloseable held = () -> done.set(true);
-      context.hold("locatorHandler", "AutoCloseable", held);
+      context.hold("locatorHandler", "AutoCloseable", held, handler);
       page.waitForCondition(done::get, new Page.WaitForConditionOptions().setTimeout(0));
     }
 
@@ -421,6 +425,16 @@ public final class Invoker {
     @Override
     public void tell(String event, String type, Object thing, ObjectNode more) {
       throw new IllegalStateException("no handle yet: " + type);
+    }
+
+    @Override
+    public void willWait() {
+      throw new IllegalStateException("no page yet");
+    }
+
+    @Override
+    public void waits() {
+      throw new IllegalStateException("no page yet");
     }
 
     @Override

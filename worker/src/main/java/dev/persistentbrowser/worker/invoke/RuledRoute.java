@@ -82,7 +82,7 @@ final class RuledRoute implements Consumer<Route> {
 
   private void carryOut(Route route) {
     if (rule.has(RouteRule.HOLD)) {
-      context.hold("route", "Route", route);
+      context.hold("route", "Route", route, rule);
     } else if (rule.has(RouteRule.ABORT)) {
       JsonNode code = rule.path(RouteRule.ABORT);
       route.abort(code.isTextual() ? code.asText() : null);

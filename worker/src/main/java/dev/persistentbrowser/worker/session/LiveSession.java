@@ -70,7 +70,7 @@ final class LiveSession {
         new Life(
             id,
             workshop,
-            () -> new OpenBrowser.Listener(mailbox::post, this::seated, telling),
+            () -> new OpenBrowser.Listener(mailbox::post, this::seated, telling, call),
             new Ending());
     this.thread = Thread.ofPlatform().name("session-" + id).unstarted(this::run);
   }
@@ -242,7 +242,7 @@ final class LiveSession {
 
   /** What came to be done inside of the command that runs, while that waits. */
   private void performWithin() {
-    CommandId waiting = call.innermost();
+    CommandId waiting = call.host();
     OpenBrowser open = life.browser();
     if (waiting == null || open == null) {
       return;

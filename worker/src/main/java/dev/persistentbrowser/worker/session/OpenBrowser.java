@@ -110,16 +110,23 @@ final class OpenBrowser implements InvocationContext {
     private final Consumer<Task> mailbox;
     private final Consumer<BrowserConnection> seated;
     private final Telling telling;
+    private final RunningCall call;
     private volatile String lossReason = "browser_gone";
 
     /**
      * @param seated told of the connection before anything is done with it
      * @param telling for what its pages do; used on the session's own thread
+     * @param call what the session carries out
      */
-    Listener(Consumer<Task> mailbox, Consumer<BrowserConnection> seated, Telling telling) {
+    Listener(
+        Consumer<Task> mailbox,
+        Consumer<BrowserConnection> seated,
+        Telling telling,
+        RunningCall call) {
       this.mailbox = mailbox;
       this.seated = seated;
       this.telling = telling;
+      this.call = call;
     }
 
     @Override
@@ -441,6 +448,16 @@ final class OpenBrowser implements InvocationContext {
   public void tell(String event, String type, Object thing, ObjectNode more) {
     ObjectNode value = (ObjectNode) workshop.invoker().thing(type, thing, this);
     watcher.tell(event, thing, value.setAll(more));
+  }
+
+  @Override
+  public void willWait() {
+    listener.call.close();
+  }
+
+  @Override
+  public void waits() {
+    listener.call.open();
   }
 
   @Override

@@ -28,10 +28,20 @@ final class RunningCall {
   /** Few of them: those that wait for one another, and what is to come. */
   private final Set<CommandId> cancelled = new LinkedHashSet<>();
 
-  /**
-   * @param connection null while it has no browser
-   */
-  private record Call(CommandId command, @Nullable BrowserConnection connection) {}
+  private static final class Call {
+    final CommandId command;
+
+    /** Null while it has no browser. */
+    final @Nullable BrowserConnection connection;
+
+    /** Nothing is to be carried out inside of it now. */
+    boolean closed;
+
+    Call(CommandId command, @Nullable BrowserConnection connection) {
+      this.command = command;
+      this.connection = connection;
+    }
+  }
 
   private @Nullable String stopped;
 
@@ -78,6 +88,39 @@ final class RunningCall {
     try {
       Call call = running.peek();
       return call == null ? null : call.command;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The innermost command, when others may be carried out inside of it; else null. */
+  @Nullable CommandId host() {
+    lock.lock();
+    try {
+      Call call = running.peek();
+      return call == null || call.closed ? null : call.command;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing is carried out inside of the innermost command until it is opened. */
+  void close() {
+    setClosed(true);
+  }
+
+  /** The innermost command takes others in. */
+  void open() {
+    setClosed(false);
+  }
+
+  private void setClosed(boolean closed) {
+    lock.lock();
+    try {
+      Call call = running.peek();
+      if (call != null) {
+        call.closed = closed;
+      }
     } finally {
       lock.unlock();
     }

@@ -34,6 +34,9 @@ final class RecordingContext implements InvocationContext {
   final List<Object> held = new ArrayList<>();
   private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
 
+  /** What it was told of waiting. */
+  final List<String> waiting = new ArrayList<>();
+
   @Override
   public Page page(PageId id) {
     if (!id.session().equals(SESSION) || id.number() > pages.size()) {
@@ -85,6 +88,16 @@ final class RecordingContext implements InvocationContext {
   @Override
   public void tell(String event, String type, Object thing, ObjectNode more) {
     held.add(thing);
+  }
+
+  @Override
+  public void willWait() {
+    waiting.add("will wait");
+  }
+
+  @Override
+  public void waits() {
+    waiting.add("waits");
   }
 
   @Override

@@ -1,0 +1,137 @@
+package dev.persistentbrowser.client;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.TargetClosedError;
+import com.microsoft.playwright.options.BindResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions that were opened through one {@code launch()}. The browsers themselves belong to the
+ * server, and are shared.
+ */
+final class BrowserClient implements Browser {
+  private final Server server;
+  private final BrowserType type;
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<Consumer<BrowserContext>> onContext = new ArrayList<>();
+  private final List<Consumer<Browser>> onDisconnected = new ArrayList<>();
+  private boolean closed;
+
+  BrowserClient(Server server, BrowserType type) {
+    this.server = server;
+    this.type = type;
+  }
+
+  @Override
+  public BrowserContext newContext(@Nullable NewContextOptions options) {
+    return open(NewSession.request(type.name(), null, options));
+  }
+
+  @Override
+  public Page newPage(@Nullable NewPageOptions options) {
+    BrowserContext context = open(NewSession.request(type.name(), null, options));
+    Page page = context.newPage();
+    Remote.of(page).behaviour(PageBehaviour.class).owns(context::close);
+    return page;
+  }
+
+  private BrowserContext open(JsonObject request) {
+    if (closed) {
+      throw new TargetClosedError("Target page, context or browser has been closed");
+    }
+    BrowserContext context = NewSession.open(server, request, this);
+    contexts.add(context);
+    context.onClose(contexts::remove);
+    List.copyOf(onContext).forEach(listener -> listener.accept(context));
+    return context;
+  }
+
+  @Override
+  public List<BrowserContext> contexts() {
+    return List.copyOf(contexts);
+  }
+
+  @Override
+  public BrowserType browserType() {
+    return type;
+  }
+
+  @Override
+  public boolean isConnected() {
+    return !closed;
+  }
+
+  @Override
+  public void close(@Nullable CloseOptions options) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    List.copyOf(contexts).forEach(BrowserContext::close);
+    List.copyOf(onDisconnected).forEach(listener -> listener.accept(this));
+  }
+
+  @Override
+  public void onContext(Consumer<BrowserContext> handler) {
+    onContext.add(handler);
+  }
+
+  @Override
+  public void offContext(Consumer<BrowserContext> handler) {
+    onContext.remove(handler);
+  }
+
+  @Override
+  public void onDisconnected(Consumer<Browser> handler) {
+    onDisconnected.add(handler);
+  }
+
+  @Override
+  public void offDisconnected(Consumer<Browser> handler) {
+    onDisconnected.remove(handler);
+  }
+
+  @Override
+  public String version() {
+    throw shared("version");
+  }
+
+  @Override
+  public CDPSession newBrowserCDPSession() {
+    throw shared("newBrowserCDPSession");
+  }
+
+  @Override
+  public BindResult bind(String title, @Nullable BindOptions options) {
+    throw shared("bind");
+  }
+
+  @Override
+  public void unbind() {
+    throw shared("unbind");
+  }
+
+  @Override
+  public void startTracing(@Nullable Page page, @Nullable StartTracingOptions options) {
+    throw shared("startTracing");
+  }
+
+  @Override
+  public byte[] stopTracing() {
+    throw shared("stopTracing");
+  }
+
+  private static PlaywrightException shared(String method) {
+    return new PlaywrightException(
+        "Browser." + method + " is not offered: the browser is shared with other sessions");
+  }
+}

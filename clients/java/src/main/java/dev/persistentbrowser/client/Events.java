@@ -1,0 +1,225 @@
+package dev.persistentbrowser.client;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens in a session, handed out in its order on the thread that makes the calls: as with
+ * Playwright itself while it waits for the end of a call, and before that call returns.
+ *
+ * <p>Nothing is listened to before the first listener comes.
+ */
+final class Events {
+  private static final String DIALOG = "dialog";
+
+  /** How long a call waits for what happened before it ended. */
+  private static final long LONGEST_DELAY_S = 30;
+
+  /** How often a condition is looked at while nothing happens. */
+  private static final long LOOK_MS = 50;
+
+  private final Session session;
+  private final BlockingQueue<EventStream.Item> arrived = new LinkedBlockingQueue<>();
+  private final List<Listener> listeners = new ArrayList<>();
+  private final Set<String> types = new TreeSet<>();
+  private @Nullable EventStream stream;
+  private long handedOut = -1;
+
+  Events(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Whom to tell of what.
+   *
+   * @param scope null hears of the whole session
+   * @param identity what it is taken back by
+   */
+  record Listener(
+      String type, @Nullable Target scope, Object identity, Consumer<JsonObject> consumer) {
+    boolean hears(JsonObject event) {
+      if (!type.equals(Json.text(event, "type"))) {
+        return false;
+      }
+      return scope == null || scope.isSource(event);
+    }
+  }
+
+  void add(Listener listener) {
+    listeners.add(listener);
+    ask(listener.type());
+  }
+
+  void remove(Listener listener) {
+    listeners.remove(listener);
+    boolean heard = listeners.stream().anyMatch(other -> other.type().equals(listener.type()));
+    if (!heard && types.remove(listener.type()) && isOptional(listener.type())) {
+      tellServer();
+    }
+  }
+
+  /** Takes back the newest listener with this identity. */
+  void remove(String type, @Nullable Target scope, Object identity) {
+    for (int i = listeners.size() - 1; i >= 0; i--) {
+      Listener listener = listeners.get(i);
+      if (listener.type().equals(type)
+          && Objects.equals(listener.scope(), scope)
+          && listener.identity().equals(identity)) {
+        remove(listener);
+        return;
+      }
+    }
+  }
+
+  private void ask(String type) {
+    listen();
+    if (types.add(type) && isOptional(type)) {
+      tellServer();
+    }
+  }
+
+  private void listen() {
+    if (stream != null) {
+      return;
+    }
+    JsonObject reply = session.reply(Target.CONTEXT, "isClosed", new JsonObject());
+    handedOut = lastEvent(reply);
+    EventStream opened =
+        new EventStream(session.server(), session.path() + "/events", arrived, handedOut);
+    try {
+      opened.start();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    stream = opened;
+  }
+
+  private void tellServer() {
+    JsonObject change = new JsonObject();
+    JsonArray listen = new JsonArray();
+    types.stream().filter(Events::isOptional).filter(t -> !t.equals(DIALOG)).forEach(listen::add);
+    change.add("listen", listen);
+    change.addProperty("dialogs", types.contains(DIALOG) ? "hold" : "dismiss");
+    session.server().patch(session.path(), change);
+  }
+
+  /** Held routes and the like come unasked. */
+  private static boolean isOptional(String type) {
+    return !Set.of("route", "webSocketRoute", "bindingCall", "locatorHandler").contains(type);
+  }
+
+  /** Waits for an answer of the server; meanwhile hands out what happens. */
+  <T> T await(CompletableFuture<T> answer) {
+    if (stream != null) {
+      answer.whenComplete((done, failed) -> arrived.add(EventStream.Item.WAKE));
+      while (!answer.isDone()) {
+        handOut(next());
+      }
+    }
+    return Server.done(answer);
+  }
+
+  /** Hands out what happened before the end of the command whose reply this is. */
+  void handOutBefore(JsonObject reply) {
+    long last = lastEvent(reply);
+    while (stream != null && handedOut < last) {
+      EventStream.Item item = next(LONGEST_DELAY_S * 1000);
+      if (item == null) {
+        throw new PlaywrightException(
+            "event " + last + " of session " + session.id() + " did not arrive");
+      }
+      handOut(item);
+    }
+  }
+
+  /**
+   * Hands out what happens until a condition holds.
+   *
+   * @param timeoutMs 0 waits for ever
+   */
+  void until(BooleanSupplier condition, double timeoutMs) {
+    long begun = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      double passedMs = (System.nanoTime() - begun) / 1e6;
+      if (timeoutMs > 0 && passedMs >= timeoutMs) {
+        throw new TimeoutError("Timeout %.0fms exceeded.".formatted(timeoutMs));
+      }
+      EventStream.Item item = next(LOOK_MS);
+      if (item != null) {
+        handOut(item);
+      }
+    }
+  }
+
+  private EventStream.Item next() {
+    try {
+      return arrived.take();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private EventStream.@Nullable Item next(long withinMs) {
+    try {
+      return arrived.poll(withinMs, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static PlaywrightException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new PlaywrightException("interrupted while waiting for the server", e);
+  }
+
+  private void handOut(EventStream.Item item) {
+    JsonObject event = item.event();
+    if (event == null) {
+      item.expectFine();
+      return;
+    }
+    handedOut = item.number();
+    List<Listener> hearing = listeners.stream().filter(l -> l.hears(event)).toList();
+    session.within(
+        Json.optionalText(event, "command"),
+        () -> {
+          if (hearing.isEmpty() && Json.text(event, "type").equals(DIALOG)) {
+            answerUnheard(event.getAsJsonObject("value"));
+          }
+          hearing.forEach(listener -> listener.consumer().accept(event));
+        });
+  }
+
+  /** A dialog that nobody listens to is answered as Playwright does. */
+  private void answerUnheard(JsonObject dialog) {
+    boolean leaving = Json.text(dialog, "type").equals("beforeunload");
+    Target target = Target.handle(Json.text(dialog, "$handle"));
+    session.call(target, leaving ? "accept" : "dismiss", new JsonObject());
+  }
+
+  private static long lastEvent(JsonObject reply) {
+    JsonElement last = reply.get("lastEventId");
+    return last == null || last.isJsonNull() ? -1 : last.getAsLong();
+  }
+
+  void close() {
+    if (stream != null) {
+      stream.close();
+    }
+  }
+}

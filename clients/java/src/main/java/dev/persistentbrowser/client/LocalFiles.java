@@ -1,0 +1,99 @@
+package dev.persistentbrowser.client;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
+import java.net.URLConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Local files of the calls of a session: read and sent, received and written. */
+final class LocalFiles {
+  /** Smaller files travel in the command itself. */
+  private static final int LARGEST_INLINE_BYTES = 256 * 1024;
+
+  private static final String BINARY = "application/octet-stream";
+
+  private final @Nullable Session session;
+
+  /** What has been written for whoever asked for a path. */
+  private final Map<String, Path> written = new HashMap<>();
+
+  LocalFiles(@Nullable Session session) {
+    this.session = session;
+  }
+
+  JsonElement up(Path path) {
+    String name = String.valueOf(path.getFileName());
+    byte[] bytes = read(path);
+    String type = URLConnection.guessContentTypeFromName(name);
+    if (session != null && bytes.length > LARGEST_INLINE_BYTES) {
+      String where =
+          session.path() + "/files?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+      JsonObject made = session.server().upload(where, bytes, type == null ? BINARY : type).body();
+      return Json.tag("$artifact", Json.text(made, "id"));
+    }
+    JsonObject inline = Json.tag("$bytes", Base64.getEncoder().encodeToString(bytes));
+    inline.addProperty("name", name);
+    inline.addProperty("mimeType", type == null ? BINARY : type);
+    return inline;
+  }
+
+  /** The bytes of a result. */
+  byte[] bytes(JsonElement json) {
+    JsonObject object = json.getAsJsonObject();
+    String inline = Json.optionalText(object, "$bytes");
+    return inline == null
+        ? Objects.requireNonNull(session)
+            .server()
+            .bytes("/artifacts/" + Json.text(object, "$artifact"))
+        : Base64.getDecoder().decode(inline);
+  }
+
+  /** A result that is a file, in a temporary one that goes when this process ends. */
+  Path down(JsonElement json) {
+    return written.computeIfAbsent(json.toString(), key -> temporary(json));
+  }
+
+  private Path temporary(JsonElement json) {
+    try {
+      String name = Json.text(json.getAsJsonObject(), "name");
+      Path folder = Files.createTempDirectory("persistent-browser-");
+      Path file = folder.resolve(name.isEmpty() ? "file" : Path.of(name).getFileName().toString());
+      folder.toFile().deleteOnExit();
+      file.toFile().deleteOnExit();
+      Files.write(file, bytes(json));
+      return file;
+    } catch (IOException e) {
+      throw new PlaywrightException("Failed to write a temporary file", e);
+    }
+  }
+
+  private static byte[] read(Path path) {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new PlaywrightException("Failed to read from file " + path, e);
+    }
+  }
+
+  static void write(Path path, byte[] bytes) {
+    try {
+      Path folder = path.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.write(path, bytes);
+    } catch (IOException e) {
+      throw new PlaywrightException("Failed to write file " + path, e);
+    }
+  }
+}

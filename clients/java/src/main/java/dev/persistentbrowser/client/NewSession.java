@@ -1,0 +1,61 @@
+package dev.persistentbrowser.client;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Opens sessions. */
+final class NewSession {
+  private NewSession() {}
+
+  /**
+   * @param name null leaves it without one
+   * @param options {@code NewContextOptions} or {@code NewPageOptions}, which have the same fields
+   */
+  static JsonObject request(String browser, @Nullable String name, @Nullable Object options) {
+    JsonObject request =
+        options == null ? new JsonObject() : Wire.ofOptions().write(options).getAsJsonObject();
+    JsonElement state = request.remove("storageStatePath");
+    if (state != null) {
+      String base64 = Json.text(state.getAsJsonObject(), "$bytes");
+      request.add(
+          "storageState",
+          new JsonPrimitive(
+              new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8)));
+    }
+    request.addProperty("browser", browser);
+    if (name != null) {
+      request.addProperty("name", name);
+    }
+    return request;
+  }
+
+  static BrowserContext open(Server server, JsonObject request, Browser opener) {
+    Server.Answer answer = server.post("/sessions", request);
+    boolean isNew = answer.status() == 201;
+    return context(server, answer.body(), opener, isNew, Json.optionalText(request, "baseURL"));
+  }
+
+  static BrowserContext find(Server server, String id, Browser opener) {
+    JsonObject found = server.get("/sessions/" + id).body();
+    if (!found.has("activePage")) {
+      throw Failures.refused("session_closed", "session " + id + " has ended");
+    }
+    return context(server, found, opener, false, null);
+  }
+
+  private static BrowserContext context(
+      Server server, JsonObject session, Browser opener, boolean isNew, @Nullable String baseUrl) {
+    BrowserContext context =
+        new Session(server, Json.text(session, "id"), baseUrl).objects().context();
+    Remote.of(context)
+        .behaviour(ContextBehaviour.class)
+        .openedBy(opener, isNew ? Json.optionalText(session, "activePage") : null);
+    return context;
+  }
+}

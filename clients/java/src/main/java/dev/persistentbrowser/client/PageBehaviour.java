@@ -1,0 +1,114 @@
+package dev.persistentbrowser.client;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.impl.TargetClosedError;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A page: its life, and what only its client can do. */
+final class PageBehaviour extends CallbackBehaviour {
+  private boolean closed;
+  private @Nullable Frame mainFrame;
+  private @Nullable Runnable owner;
+
+  PageBehaviour(Remote remote) {
+    super(remote);
+  }
+
+  /** What ends with the page: the context that was opened for it. */
+  void owns(Runnable context) {
+    owner = context;
+  }
+
+  BrowserContext context() {
+    return session().objects().context();
+  }
+
+  boolean isClosed() {
+    if (closed || session().closed()) {
+      return true;
+    }
+    try {
+      closed = session().call(remote.target(), "isClosed", new JsonObject()).getAsBoolean();
+    } catch (TargetClosedError e) {
+      closed = true;
+    }
+    return closed;
+  }
+
+  void close(Page.@Nullable CloseOptions options) {
+    if (options != null && Boolean.TRUE.equals(options.runBeforeUnload)) {
+      JsonObject params = new JsonObject();
+      params.add("options", session().wire().write(options));
+      session().call(remote.target(), "close", params);
+      return;
+    }
+    if (closed) {
+      return;
+    }
+    if (owner != null) {
+      owner.run();
+    } else {
+      session().call(remote.target(), "close", new JsonObject());
+    }
+    closed = true;
+  }
+
+  /** It stays the same as long as the page. */
+  Frame mainFrame() {
+    if (mainFrame == null) {
+      JsonObject frame =
+          session().call(remote.target(), "mainFrame", new JsonObject()).getAsJsonObject();
+      mainFrame = (Frame) session().objects().of(frame);
+    }
+    return mainFrame;
+  }
+
+  @Nullable Frame frameByUrl(Predicate<String> url) {
+    List<Frame> frames = session().objects().page(remote.target().pageId()).frames();
+    return frames.stream().filter(frame -> url.test(frame.url())).findFirst().orElse(null);
+  }
+
+  void setDefaultTimeout(double timeout) {
+    session().timeouts().set(remote.target().page(), timeout);
+    session().callWith(remote.target(), "setDefaultTimeout", "timeout", timeout);
+  }
+
+  void waitForURL(Predicate<String> url, Page.@Nullable WaitForURLOptions options) {
+    Page page = session().objects().page(remote.target().pageId());
+    Double timeout = options == null ? null : options.timeout;
+    WaitUntilState state = options == null ? null : options.waitUntil;
+    waitUntil(() -> url.test(page.url()), timeout);
+    if (state != WaitUntilState.COMMIT) {
+      page.waitForLoadState(
+          state == null ? LoadState.LOAD : LoadState.valueOf(state.name()),
+          timeout == null ? null : new Page.WaitForLoadStateOptions().setTimeout(timeout));
+    }
+  }
+
+  void addLocatorHandler(
+      Locator locator, Consumer<Locator> handler, Page.@Nullable AddLocatorHandlerOptions options) {
+    session().locatorHandlers().add(remote.target(), locator, handler, options);
+  }
+
+  void removeLocatorHandler(Locator locator) {
+    session().locatorHandlers().remove(remote.target(), locator);
+  }
+
+  void waitForCondition(BooleanSupplier condition, Page.@Nullable WaitForConditionOptions options) {
+    waitUntil(condition, options == null ? null : options.timeout);
+  }
+
+  private void waitUntil(BooleanSupplier condition, @Nullable Double timeoutMs) {
+    session().events().until(condition, session().timeouts().of(remote.target().page(), timeoutMs));
+  }
+}
