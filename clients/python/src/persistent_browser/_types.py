@@ -9,6 +9,9 @@ from os import PathLike
 from re import Pattern
 from typing import Any, Literal, TypeAlias, TypedDict
 
+AnnotatePosition: TypeAlias = Literal[
+    "top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right"
+]
 AriaRole: TypeAlias = Literal[
     "alert",
     "alertdialog",
@@ -111,6 +114,7 @@ PseudoElement: TypeAlias = Literal["before", "after"]
 ReducedMotion: TypeAlias = Literal["reduce", "no-preference"]
 RouteFromHarUpdateContentPolicy: TypeAlias = Literal["embed", "attach"]
 SameSiteAttribute: TypeAlias = Literal["Strict", "Lax", "None"]
+ScreencastCursor: TypeAlias = Literal["none", "pointer"]
 ScreenshotAnimations: TypeAlias = Literal["disabled", "allow"]
 ScreenshotCaret: TypeAlias = Literal["hide", "initial"]
 ScreenshotScale: TypeAlias = Literal["css", "device"]
@@ -199,6 +203,17 @@ class NameValue(TypedDict, total=False):
 
     name: str
     value: str
+
+
+class _TracingGroupLocationRequired(TypedDict):
+    file: str
+
+
+class TracingGroupLocation(_TracingGroupLocationRequired, total=False):
+    """The place in the code that a group of a trace is shown at."""
+
+    line: int
+    column: int
 
 
 class PdfMargins(TypedDict, total=False):

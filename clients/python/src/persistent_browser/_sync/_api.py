@@ -21,10 +21,13 @@ from .._types import (
     Cookie,
     DropPayload,
     ElementState,
+    FilePayload,
     Files,
     FloatRect,
     ForcedColors,
     Geolocation,
+    HarMode,
+    HarNotFound,
     KeyboardModifier,
     LoadState,
     Media,
@@ -37,18 +40,350 @@ from .._types import (
     RemoteAddr,
     RequestSizes,
     ResourceTiming,
+    RouteFromHarUpdateContentPolicy,
     ScreenshotAnimations,
     ScreenshotCaret,
     ScreenshotScale,
     ScreenshotType,
     ScrollMode,
     SecurityDetails,
+    TracingGroupLocation,
     ViewportSize,
     VirtualCredential,
     WaitForSelectorState,
     WaitUntilState,
 )
 from . import _pages, _remote, _things
+
+
+class APIRequestContext(_things.APIRequestContextBase):
+    """Requests without a page, with the cookies of its context."""
+
+    def delete(
+        self,
+        url: str,
+        *,
+        data: Any = None,
+        fail_on_status_code: bool | None = None,
+        form: Mapping[str, str | bool | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        ignore_https_errors: bool | None = None,
+        max_redirects: int | None = None,
+        max_retries: int | None = None,
+        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
+        params: Mapping[str, str | bool | int] | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> APIResponse:
+        """Send a DELETE request.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
+        Raises:
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
+        """
+        result: APIResponse = self._call(
+            "delete",
+            {
+                "url": url,
+                "params": _remote.given(
+                    {
+                        "data": data,
+                        "failOnStatusCode": fail_on_status_code,
+                        "form": form,
+                        "headers": headers,
+                        "ignoreHTTPSErrors": ignore_https_errors,
+                        "maxRedirects": max_redirects,
+                        "maxRetries": max_retries,
+                        "multipart": _remote.parts(multipart),
+                        "params": params,
+                        "timeout": timeout,
+                    }
+                ),
+            },
+        )
+        return result
+
+    def dispose(self, *, reason: str | None = None) -> None:
+        """Let go of the bodies of its responses."""
+        self._call("dispose", {}, {"reason": reason})
+
+    def fetch(
+        self,
+        url_or_request: str | Request,
+        *,
+        data: Any = None,
+        fail_on_status_code: bool | None = None,
+        form: Mapping[str, str | bool | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        ignore_https_errors: bool | None = None,
+        max_redirects: int | None = None,
+        max_retries: int | None = None,
+        method: str | None = None,
+        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
+        params: Mapping[str, str | bool | int] | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> APIResponse:
+        """Send a request, GET when left out.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
+        Raises:
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
+        """
+        result: APIResponse = self._call(
+            "fetch",
+            {
+                "urlOrRequest": url_or_request,
+                "params": _remote.given(
+                    {
+                        "data": data,
+                        "failOnStatusCode": fail_on_status_code,
+                        "form": form,
+                        "headers": headers,
+                        "ignoreHTTPSErrors": ignore_https_errors,
+                        "maxRedirects": max_redirects,
+                        "maxRetries": max_retries,
+                        "method": method,
+                        "multipart": _remote.parts(multipart),
+                        "params": params,
+                        "timeout": timeout,
+                    }
+                ),
+            },
+        )
+        return result
+
+    def get(
+        self,
+        url: str,
+        *,
+        data: Any = None,
+        fail_on_status_code: bool | None = None,
+        form: Mapping[str, str | bool | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        ignore_https_errors: bool | None = None,
+        max_redirects: int | None = None,
+        max_retries: int | None = None,
+        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
+        params: Mapping[str, str | bool | int] | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> APIResponse:
+        """Send a GET request.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
+        Raises:
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
+        """
+        result: APIResponse = self._call(
+            "get",
+            {
+                "url": url,
+                "params": _remote.given(
+                    {
+                        "data": data,
+                        "failOnStatusCode": fail_on_status_code,
+                        "form": form,
+                        "headers": headers,
+                        "ignoreHTTPSErrors": ignore_https_errors,
+                        "maxRedirects": max_redirects,
+                        "maxRetries": max_retries,
+                        "multipart": _remote.parts(multipart),
+                        "params": params,
+                        "timeout": timeout,
+                    }
+                ),
+            },
+        )
+        return result
+
+    def head(
+        self,
+        url: str,
+        *,
+        data: Any = None,
+        fail_on_status_code: bool | None = None,
+        form: Mapping[str, str | bool | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        ignore_https_errors: bool | None = None,
+        max_redirects: int | None = None,
+        max_retries: int | None = None,
+        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
+        params: Mapping[str, str | bool | int] | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> APIResponse:
+        """Send a HEAD request.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
+        Raises:
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
+        """
+        result: APIResponse = self._call(
+            "head",
+            {
+                "url": url,
+                "params": _remote.given(
+                    {
+                        "data": data,
+                        "failOnStatusCode": fail_on_status_code,
+                        "form": form,
+                        "headers": headers,
+                        "ignoreHTTPSErrors": ignore_https_errors,
+                        "maxRedirects": max_redirects,
+                        "maxRetries": max_retries,
+                        "multipart": _remote.parts(multipart),
+                        "params": params,
+                        "timeout": timeout,
+                    }
+                ),
+            },
+        )
+        return result
+
+    def patch(
+        self,
+        url: str,
+        *,
+        data: Any = None,
+        fail_on_status_code: bool | None = None,
+        form: Mapping[str, str | bool | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        ignore_https_errors: bool | None = None,
+        max_redirects: int | None = None,
+        max_retries: int | None = None,
+        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
+        params: Mapping[str, str | bool | int] | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> APIResponse:
+        """Send a PATCH request.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
+        Raises:
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
+        """
+        result: APIResponse = self._call(
+            "patch",
+            {
+                "url": url,
+                "params": _remote.given(
+                    {
+                        "data": data,
+                        "failOnStatusCode": fail_on_status_code,
+                        "form": form,
+                        "headers": headers,
+                        "ignoreHTTPSErrors": ignore_https_errors,
+                        "maxRedirects": max_redirects,
+                        "maxRetries": max_retries,
+                        "multipart": _remote.parts(multipart),
+                        "params": params,
+                        "timeout": timeout,
+                    }
+                ),
+            },
+        )
+        return result
+
+    def post(
+        self,
+        url: str,
+        *,
+        data: Any = None,
+        fail_on_status_code: bool | None = None,
+        form: Mapping[str, str | bool | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        ignore_https_errors: bool | None = None,
+        max_redirects: int | None = None,
+        max_retries: int | None = None,
+        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
+        params: Mapping[str, str | bool | int] | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> APIResponse:
+        """Send a POST request.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
+        Raises:
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
+        """
+        result: APIResponse = self._call(
+            "post",
+            {
+                "url": url,
+                "params": _remote.given(
+                    {
+                        "data": data,
+                        "failOnStatusCode": fail_on_status_code,
+                        "form": form,
+                        "headers": headers,
+                        "ignoreHTTPSErrors": ignore_https_errors,
+                        "maxRedirects": max_redirects,
+                        "maxRetries": max_retries,
+                        "multipart": _remote.parts(multipart),
+                        "params": params,
+                        "timeout": timeout,
+                    }
+                ),
+            },
+        )
+        return result
+
+    def put(
+        self,
+        url: str,
+        *,
+        data: Any = None,
+        fail_on_status_code: bool | None = None,
+        form: Mapping[str, str | bool | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        ignore_https_errors: bool | None = None,
+        max_redirects: int | None = None,
+        max_retries: int | None = None,
+        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
+        params: Mapping[str, str | bool | int] | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> APIResponse:
+        """Send a PUT request.
+
+        Args:
+            timeout: milliseconds, or a ``timedelta``; 0: no limit.
+
+        Raises:
+            TimeoutError: when it did not get there within the timeout, 30 s when left out.
+        """
+        result: APIResponse = self._call(
+            "put",
+            {
+                "url": url,
+                "params": _remote.given(
+                    {
+                        "data": data,
+                        "failOnStatusCode": fail_on_status_code,
+                        "form": form,
+                        "headers": headers,
+                        "ignoreHTTPSErrors": ignore_https_errors,
+                        "maxRedirects": max_redirects,
+                        "maxRetries": max_retries,
+                        "multipart": _remote.parts(multipart),
+                        "params": params,
+                        "timeout": timeout,
+                    }
+                ),
+            },
+        )
+        return result
+
+    @property
+    def tracing(self) -> Tracing:
+        """Its recordings."""
+        return Tracing(self._step("tracing"))
 
 
 class APIResponse(_things.APIResponseBase):
@@ -174,6 +509,39 @@ class BrowserContext(_pages.BrowserContextBase):
         """Allow its pages things such as ``geolocation``."""
         self._call("grantPermissions", {"permissions": permissions}, {"origin": origin})
 
+    def new_cdp_session(self, page: Frame | Page) -> CDPSession:
+        """Open a session of the DevTools protocol with a page or a frame."""
+        result: CDPSession = self._call("newCDPSession", {"page": page})
+        return result
+
+    @property
+    def request(self) -> APIRequestContext:
+        """Requests without a page, with its cookies."""
+        return APIRequestContext(self._step("request"))
+
+    def route_from_har(
+        self,
+        har: str | PathLike[str],
+        *,
+        not_found: HarNotFound | None = None,
+        update: bool | None = None,
+        update_content: RouteFromHarUpdateContentPolicy | None = None,
+        update_mode: HarMode | None = None,
+        url: str | Pattern[str] | None = None,
+    ) -> None:
+        """Answer requests from a HAR file of this machine."""
+        self._call(
+            "routeFromHAR",
+            {"har": _remote.file(har)},
+            {
+                "notFound": not_found,
+                "update": update,
+                "updateContent": update_content,
+                "updateMode": update_mode,
+                "url": url,
+            },
+        )
+
     def set_extra_http_headers(self, headers: Mapping[str, str]) -> None:
         """Send headers with every request."""
         self._call("setExtraHTTPHeaders", {"headers": headers})
@@ -185,6 +553,24 @@ class BrowserContext(_pages.BrowserContextBase):
     def set_offline(self, offline: bool) -> None:
         """Cut its network off, or not."""
         self._call("setOffline", {"offline": offline})
+
+    @property
+    def tracing(self) -> Tracing:
+        """Its recordings."""
+        return Tracing(self._step("tracing"))
+
+
+class CDPSession(_remote.Remote):
+    """A session of the DevTools protocol with a page."""
+
+    def detach(self) -> None:
+        """End it."""
+        self._call("detach")
+
+    def send(self, method: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Send a command, and give its result."""
+        result: dict[str, Any] = self._call("send", {"method": method, "args": params})
+        return result
 
 
 class Clock(_remote.Remote):
@@ -1196,7 +1582,7 @@ class Frame(_pages.FrameBase):
 
     def set_content(
         self,
-        html: str,
+        html: str | bytes,
         *,
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
@@ -4447,6 +4833,11 @@ class Page(_pages.PageBase):
         )
         return result
 
+    @property
+    def request(self) -> APIRequestContext:
+        """Requests without a page, with the cookies of its context."""
+        return APIRequestContext(self._step("request"))
+
     def request_gc(self) -> None:
         """Ask the browser to collect garbage."""
         self._call("requestGC")
@@ -4455,6 +4846,29 @@ class Page(_pages.PageBase):
         """Give the newest requests of the page, 100 at most."""
         result: list[Request] = self._call("requests")
         return result
+
+    def route_from_har(
+        self,
+        har: str | PathLike[str],
+        *,
+        not_found: HarNotFound | None = None,
+        update: bool | None = None,
+        update_content: RouteFromHarUpdateContentPolicy | None = None,
+        update_mode: HarMode | None = None,
+        url: str | Pattern[str] | None = None,
+    ) -> None:
+        """Answer requests from a HAR file of this machine."""
+        self._call(
+            "routeFromHAR",
+            {"har": _remote.file(har)},
+            {
+                "notFound": not_found,
+                "update": update,
+                "updateContent": update_content,
+                "updateMode": update_mode,
+                "url": url,
+            },
+        )
 
     def screenshot(
         self,
@@ -4582,7 +4996,7 @@ class Page(_pages.PageBase):
 
     def set_content(
         self,
-        html: str,
+        html: str | bytes,
         *,
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
@@ -4768,6 +5182,12 @@ class Page(_pages.PageBase):
     def url(self) -> str:
         """The URL."""
         result: str = self._look("url")
+        return result
+
+    @property
+    def video(self) -> Video | None:
+        """Its video; None when none is made."""
+        result: Video | None = self._look("video")
         return result
 
     @property
@@ -5191,6 +5611,46 @@ class Touchscreen(_remote.Remote):
             y: CSS pixels.
         """
         self._call("tap", {"x": x, "y": y})
+
+
+class Tracing(_things.TracingBase):
+    """Recordings of what happens: traces for the trace viewer, and HAR."""
+
+    def group(self, name: str, *, location: TracingGroupLocation | None = None) -> Disposable:
+        """Begin a group of the trace, until ``group_end()`` or the block ends."""
+        result: Disposable = self._call("group", {"name": name}, {"location": location})
+        return result
+
+    def group_end(self) -> None:
+        """End the group."""
+        self._call("groupEnd")
+
+    def start(
+        self,
+        *,
+        live: bool | None = None,
+        screenshots: bool | None = None,
+        snapshots: bool | None = None,
+        title: str | None = None,
+    ) -> None:
+        """Begin a trace."""
+        self._call(
+            "start",
+            {},
+            {"live": live, "screenshots": screenshots, "snapshots": snapshots, "title": title},
+        )
+
+    def start_chunk(self, *, title: str | None = None) -> None:
+        """Begin a part of the trace."""
+        self._call("startChunk", {}, {"title": title})
+
+
+class Video(_things.VideoBase):
+    """The video of a page, which is there once the page is closed."""
+
+    def delete(self) -> None:
+        """Delete it."""
+        self._call("delete")
 
 
 class WebError(_things.WebErrorBase):
@@ -5955,10 +6415,12 @@ class ElementHandle(JSHandle):
 
 _remote.KINDS.update(
     {
+        "APIRequestContext": APIRequestContext,
         "APIResponse": APIResponse,
         "AutoCloseable": Disposable,
         "BindingCall": BindingCall,
         "BrowserContext": BrowserContext,
+        "CDPSession": CDPSession,
         "Clock": Clock,
         "ConsoleMessage": ConsoleMessage,
         "Credentials": Credentials,
@@ -5978,6 +6440,8 @@ _remote.KINDS.update(
         "Response": Response,
         "Route": Route,
         "Touchscreen": Touchscreen,
+        "Tracing": Tracing,
+        "Video": Video,
         "WebError": WebError,
         "WebSocket": WebSocket,
         "WebSocketRoute": WebSocketRoute,

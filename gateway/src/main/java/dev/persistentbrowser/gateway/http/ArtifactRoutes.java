@@ -95,10 +95,7 @@ final class ArtifactRoutes implements Routes {
             PDF,
             call -> captured(call, Captures.of(checker, pdf(call)))),
         new Route(
-            "GET",
-            "/pages/{page}/content",
-            CONTENT,
-            call -> captured(call, Captures.CONTENT)),
+            "GET", "/pages/{page}/content", CONTENT, call -> captured(call, Captures.CONTENT)),
         new Route("GET", "/artifacts/{artifact}", BYTES, call -> bytes(call, call.artifact())));
   }
 

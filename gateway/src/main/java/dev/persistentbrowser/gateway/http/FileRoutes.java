@@ -1,6 +1,5 @@
 package dev.persistentbrowser.gateway.http;
 
-import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.ArtifactStore;
 import dev.persistentbrowser.artifact.NewArtifact;
@@ -9,6 +8,7 @@ import dev.persistentbrowser.config.Setting;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.gateway.GatewaySettings;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionRegistry;
@@ -37,10 +37,7 @@ final class FileRoutes implements Routes {
           .takes("name")
           .body("File")
           .answers(201, "Uploaded")
-          .refuses(
-              ErrorCode.NOT_FOUND,
-              ErrorCode.SESSION_CLOSED,
-              ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+          .refuses(ErrorCode.NOT_FOUND, ErrorCode.SESSION_CLOSED, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
   private static final Operation LIST =
       Operation.of("artifacts", "listArtifacts", "List the artifacts of a session")
           .takes("limit", "cursor")

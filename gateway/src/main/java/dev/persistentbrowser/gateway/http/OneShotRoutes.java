@@ -1,6 +1,5 @@
 package dev.persistentbrowser.gateway.http;
 
-import dev.persistentbrowser.gateway.openapi.Operation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.artifact.ArtifactStore;
@@ -17,6 +16,7 @@ import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.gateway.http.Captures.Capture;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.json.Json;

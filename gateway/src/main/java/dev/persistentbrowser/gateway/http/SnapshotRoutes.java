@@ -1,6 +1,5 @@
 package dev.persistentbrowser.gateway.http;
 
-import dev.persistentbrowser.gateway.openapi.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.catalog.CheckedCall;
@@ -10,11 +9,13 @@ import dev.persistentbrowser.command.OnError;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.command.kafka.ClaimCheck;
+import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
+import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.journal.Entry;

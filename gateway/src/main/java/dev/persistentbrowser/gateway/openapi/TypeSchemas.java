@@ -89,7 +89,9 @@ final class TypeSchemas {
       case SOCKETRULE -> Optional.of(Schemas.schema("SocketRule"));
       case HANDLER -> Optional.of(Schemas.schema("LocatorHandler"));
       case BINDING -> Optional.of(Schemas.schema("Hold"));
-      case STEPS, PATH, CALLBACK, PREDICATE -> Optional.empty();
+      case PATH -> Optional.of(Schemas.schema("File"));
+      case DESTINATION -> Optional.of(Schemas.ofType("boolean"));
+      case STEPS, CALLBACK, PREDICATE -> Optional.empty();
     };
   }
 
