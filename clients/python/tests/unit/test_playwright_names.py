@@ -50,6 +50,8 @@ OTHER_PARAMETERS = {
     "Browser.new_context": "takes Playwright's options as keywords, and the session's",
     "Browser.new_page": "takes Playwright's options as keywords, and the session's",
     "BrowserType.launch": "the server has launched it",
+    "Tracing.start": "its name is that of a file of the server's",
+    "Tracing.start_chunk": "its name is that of a file of the server's",
     "LocatorAssertions.not_to_have_accessible_description": "called name there, by mistake",
 }
 #: Attributes of the object, not of the class.
