@@ -1,7 +1,6 @@
 package com.microsoft.playwright.impl;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Selectors;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -16,12 +15,10 @@ import org.jspecify.annotations.NullMarked;
 public final class SharedDriver {
   private final Connection connection;
   private final BrowserImpl browser;
-  private final Selectors selectors;
 
-  private SharedDriver(Connection connection, BrowserImpl browser, Selectors selectors) {
+  private SharedDriver(Connection connection, BrowserImpl browser) {
     this.connection = connection;
     this.browser = browser;
-    this.selectors = selectors;
   }
 
   /** Greets the driver; throws what the transport throws. */
@@ -34,7 +31,7 @@ public final class SharedDriver {
     // Its close() ends the connection, never the browser that others share.
     browser.isConnectedOverWebSocket = true;
     browser.connectToBrowserType(typeOf(browser, playwright), null);
-    return new SharedDriver(connection, browser, playwright.selectors());
+    return new SharedDriver(connection, browser);
   }
 
   private static BrowserTypeImpl typeOf(BrowserImpl browser, PlaywrightImpl playwright) {
@@ -47,11 +44,6 @@ public final class SharedDriver {
 
   public Browser browser() {
     return browser;
-  }
-
-  /** Those of this connection alone. */
-  public Selectors selectors() {
-    return selectors;
   }
 
   /** Handles one message that has come, waiting for it as long as the transport's poll does. */

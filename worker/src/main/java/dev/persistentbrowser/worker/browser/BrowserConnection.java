@@ -1,7 +1,6 @@
 package dev.persistentbrowser.worker.browser;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Selectors;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -17,9 +16,6 @@ import java.time.Duration;
 public interface BrowserConnection extends AutoCloseable {
   /** The shared browser; closing it closes this connection only. */
   Browser browser();
-
-  /** How elements are found in the contexts of this connection, and in no other. */
-  Selectors selectors();
 
   /**
    * Where files of its owner may be: a folder that the browser can read and write, and that nobody

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.catalog.RouteRule;
@@ -18,9 +17,6 @@ import java.util.function.Supplier;
 public interface InvocationContext {
   /** So many handles a session keeps; of more the least recently used go. */
   int MOST_HANDLES = 1000;
-
-  /** How elements are found in the session. */
-  Selectors selectors();
 
   /** Throws {@code ServiceException} with {@code PAGE_CLOSED} or {@code NOT_FOUND}. */
   Page page(PageId id);

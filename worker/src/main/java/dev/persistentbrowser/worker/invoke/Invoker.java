@@ -11,7 +11,6 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Selectors;
 import com.microsoft.playwright.Video;
 import com.microsoft.playwright.WebSocketRoute;
 import dev.persistentbrowser.artifact.ArtifactRef;
@@ -54,7 +53,6 @@ import org.opentest4j.AssertionFailedError;
  */
 public final class Invoker {
   private static final String NAVIGATE = "navigate";
-  private static final String SELECTORS = "selectors";
   private static final Set<String> BINDINGS = Set.of("exposeBinding", "exposeFunction");
 
   private static final Set<String> URLS = Set.of("url", "urlOrRequest");
@@ -207,9 +205,6 @@ public final class Invoker {
       receiver = on;
       called = method;
       expectAllowed(on, call);
-      if (method.name().equals(SELECTORS)) {
-        return context.selectors();
-      }
       if (BINDINGS.contains(method.name())) {
         return Bindings.expose(on, call.params().path("name").asText(), context);
       }
@@ -385,11 +380,6 @@ public final class Invoker {
     @Override
     public Page page(PageId id) {
       throw new IllegalStateException("no page yet: " + id);
-    }
-
-    @Override
-    public Selectors selectors() {
-      throw new IllegalStateException("no session yet");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.invoke;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.impl.SessionSelectors;
 import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.ApiMethod.Overload;
 import dev.persistentbrowser.catalog.Param;
@@ -13,12 +14,14 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Playwright's methods by their entries in the catalogue. Safe for many threads. */
 final class JavaMethods {
-  /** A static method that takes what it is about. */
-  private static final String ASSERT_THAT = "assertThat";
+  /** Static methods that take what they are about, and where they are. */
+  private static final Map<String, Class<?>> EXTRAS =
+      Map.of("assertThat", PlaywrightAssertions.class, "selectors", SessionSelectors.class);
 
   private final ConcurrentHashMap<Key, JavaMethod> found = new ConcurrentHashMap<>();
 
@@ -35,8 +38,9 @@ final class JavaMethods {
   }
 
   private static JavaMethod find(Key key) {
-    if (key.name.equals(ASSERT_THAT)) {
-      return assertThat(PlaywrightClasses.named(key.owner));
+    Class<?> extra = EXTRAS.get(key.name);
+    if (extra != null) {
+      return extra(extra, key.name, PlaywrightClasses.named(key.owner));
     }
     return Arrays.stream(PlaywrightClasses.named(key.owner).getMethods())
         .filter(method -> method.getName().equals(key.name) && matches(method, key.overload))
@@ -48,13 +52,13 @@ final class JavaMethods {
                     "Playwright has no " + key.owner + "." + key.name + " " + key.overload));
   }
 
-  private static JavaMethod assertThat(Class<?> on) {
+  private static JavaMethod extra(Class<?> in, String name, Class<?> on) {
     try {
-      Method method = PlaywrightAssertions.class.getMethod(ASSERT_THAT, on);
+      Method method = in.getMethod(name, on);
       return new JavaMethod(
           MethodHandles.publicLookup().unreflect(method).asSpreader(Object[].class, 0), List.of());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Playwright has no assertions for " + on, e);
+      throw new IllegalStateException("there is no " + name + " of " + on, e);
     }
   }
 

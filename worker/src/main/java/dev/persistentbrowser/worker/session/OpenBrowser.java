@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.command.Command;
@@ -417,11 +416,6 @@ final class OpenBrowser implements InvocationContext {
   @Override
   public Page page(PageId id) {
     return pages.page(id);
-  }
-
-  @Override
-  public Selectors selectors() {
-    return connection.selectors();
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.error.ErrorCode;
@@ -43,11 +42,6 @@ final class RecordingContext implements InvocationContext {
       throw new ServiceException(ErrorCode.NOT_FOUND, "no page " + id);
     }
     return pages.get(id.number() - 1);
-  }
-
-  @Override
-  public Selectors selectors() {
-    throw new AssertionError("there are none");
   }
 
   @Override

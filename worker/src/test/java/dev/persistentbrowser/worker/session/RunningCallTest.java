@@ -3,7 +3,6 @@ package dev.persistentbrowser.worker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Selectors;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
@@ -57,11 +56,6 @@ final class RunningCallTest {
     @Override
     public Browser browser() {
       throw new AssertionError("there is none");
-    }
-
-    @Override
-    public Selectors selectors() {
-      throw new AssertionError("there are none");
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.persistentbrowser.worker.browser.playwright;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Selectors;
 import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
@@ -28,11 +27,6 @@ final class HostConnection implements BrowserConnection {
   @Override
   public Browser browser() {
     return driver.browser();
-  }
-
-  @Override
-  public Selectors selectors() {
-    return driver.selectors();
   }
 
   @Override
