@@ -64,8 +64,8 @@ final class CallTable {
         .path("receivers")
         .path(type)
         .path("session")
-        .fields()
-        .forEachRemaining(field -> session.set(field.getKey(), field.getValue()));
+        .properties()
+        .forEach(field -> session.set(field.getKey(), field.getValue()));
     return session;
   }
 
