@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,7 +31,7 @@ final class EveryMethodIT {
   private final TestSite site;
   private final CallTable table;
   private final List<ApiMethod> callable;
-  private final TreeSet<String> called = new TreeSet<>();
+  private final Set<String> called = new TreeSet<>();
 
   EveryMethodIT(TestStack stack) {
     this.client = stack.client();
