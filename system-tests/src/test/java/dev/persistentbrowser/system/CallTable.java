@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -41,8 +42,8 @@ final class CallTable {
   }
 
   /** Every {@code Type.method} that it names. */
-  TreeSet<String> methods() {
-    TreeSet<String> names = new TreeSet<>();
+  Set<String> methods() {
+    Set<String> names = new TreeSet<>();
     table.path("calls").fieldNames().forEachRemaining(names::add);
     table.path("notCalled").fieldNames().forEachRemaining(names::add);
     return names;
@@ -64,8 +65,8 @@ final class CallTable {
         .path("receivers")
         .path(type)
         .path("session")
-        .fields()
-        .forEachRemaining(field -> session.set(field.getKey(), field.getValue()));
+        .properties()
+        .forEach(field -> session.set(field.getKey(), field.getValue()));
     return session;
   }
 
