@@ -192,6 +192,8 @@ BY_HAND = {
     "BindingCall.name",
     "BrowserContext.addInitScript",
     "BrowserContext.exposeBinding",
+    "APIResponse.assertThat",
+    "APIResponseAssertions.not",
     "BrowserContext.exposeFunction",
     "BrowserContext.isClosed",
     "BrowserContext.newPage",

@@ -447,6 +447,26 @@ class APIResponse(_things.APIResponseBase):
         return result
 
 
+class APIResponseAssertions(_remote.Assertions):
+    """Playwright's ``APIResponseAssertions``."""
+
+    def to_be_ok(self) -> None:
+        """Playwright's ``APIResponseAssertions.to_be_ok``.
+
+        Raises:
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
+        """
+        self._call("isOK")
+
+    def not_to_be_ok(self) -> None:
+        """The opposite of ``to_be_ok``.
+
+        Raises:
+            AssertionError: when it does not hold within the timeout, 5 s when left out.
+        """
+        self._call("isOK", negated=True)
+
+
 class Disposable(_things.DisposableBase):
     """Something that is there until it is closed, at the latest by its block."""
 
@@ -6417,6 +6437,7 @@ _remote.KINDS.update(
     {
         "APIRequestContext": APIRequestContext,
         "APIResponse": APIResponse,
+        "APIResponseAssertions": APIResponseAssertions,
         "AutoCloseable": Disposable,
         "BindingCall": BindingCall,
         "BrowserContext": BrowserContext,

@@ -21,7 +21,15 @@ from .._options import Duration, Milliseconds, milliseconds, playwright_options
 from .._retry import RetryPolicy
 from .._types import ContextOptions
 from .._values import encode
-from ._api import BrowserContext, Locator, LocatorAssertions, Page, PageAssertions
+from ._api import (
+    APIResponse,
+    APIResponseAssertions,
+    BrowserContext,
+    Locator,
+    LocatorAssertions,
+    Page,
+    PageAssertions,
+)
 from ._connection import SyncConnection
 from ._remote import nullable, parameters, wanted
 from ._session import Session
@@ -365,13 +373,18 @@ class Expect:
     @overload
     def __call__(self, actual: Locator, message: str | None = None) -> LocatorAssertions: ...
 
+    @overload
     def __call__(
-        self, actual: Page | Locator, message: str | None = None
-    ) -> PageAssertions | LocatorAssertions:
-        """Say what is expected of a page or a locator: ``expect(x).to_be_visible()``.
+        self, actual: APIResponse, message: str | None = None
+    ) -> APIResponseAssertions: ...
+
+    def __call__(
+        self, actual: Page | Locator | APIResponse, message: str | None = None
+    ) -> PageAssertions | LocatorAssertions | APIResponseAssertions:
+        """Say what is expected: ``expect(locator).to_be_visible()``.
 
         Args:
-            actual: the page or the locator.
+            actual: a page, a locator, or the response of an API request.
             message: what a failure begins with.
 
         Raises:
@@ -381,7 +394,10 @@ class Expect:
             return PageAssertions(actual._place, message, self._timeout)
         if isinstance(actual, Locator):
             return LocatorAssertions(actual._place, message, self._timeout)
-        raise ValueError(f"expect() takes a page or a locator, not a {type(actual).__name__}")
+        if isinstance(actual, APIResponse):
+            return APIResponseAssertions(actual._place, message, self._timeout)
+        kind = type(actual).__name__
+        raise ValueError(f"expect() takes a page, a locator or a response, not a {kind}")
 
 
 expect = Expect()

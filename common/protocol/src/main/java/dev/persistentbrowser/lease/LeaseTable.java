@@ -1,7 +1,6 @@
 package dev.persistentbrowser.lease;
 
 import dev.persistentbrowser.id.WorkerId;
-import dev.persistentbrowser.session.InstalledBrowser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.persistentbrowser.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.lease.InstalledBrowser;
 import dev.persistentbrowser.lease.LeaseTable;
-import dev.persistentbrowser.session.InstalledBrowser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.persistentbrowser.worker.browser;
 
+import dev.persistentbrowser.lease.InstalledBrowser;
 import dev.persistentbrowser.lifecycle.Component;
-import dev.persistentbrowser.session.InstalledBrowser;
 import java.util.List;
 
 /** Where sessions get their browser from. Thread safe. */

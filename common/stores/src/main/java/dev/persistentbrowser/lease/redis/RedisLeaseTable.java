@@ -2,11 +2,11 @@ package dev.persistentbrowser.lease.redis;
 
 import dev.persistentbrowser.id.WorkerId;
 import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.lease.InstalledBrowser;
 import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.lease.LeaseTable;
 import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.redis.Script;
-import dev.persistentbrowser.session.InstalledBrowser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package dev.persistentbrowser.worker.browser.playwright;
 
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
-import dev.persistentbrowser.session.InstalledBrowser;
+import dev.persistentbrowser.lease.InstalledBrowser;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.BrowserKind;

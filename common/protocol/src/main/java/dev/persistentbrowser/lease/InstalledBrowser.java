@@ -1,4 +1,4 @@
-package dev.persistentbrowser.session;
+package dev.persistentbrowser.lease;
 
 /**
  * A browser that a worker offers.
