@@ -26,6 +26,7 @@ abstract class CallbackBehaviour extends Behaviour {
     session().routing().removeAll(remote.target());
   }
 
+  @SuppressWarnings("DoNotCallSuggester") // It stands for a method of Playwright's.
   final void routeWebSocket(Object url, Consumer<?> handler) {
     throw new PlaywrightException("routeWebSocket is not offered by this client yet");
   }

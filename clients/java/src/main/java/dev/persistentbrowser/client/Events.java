@@ -109,6 +109,11 @@ final class Events {
     stream = opened;
   }
 
+  /** Whether listeners may be called while a command runs. */
+  boolean listening() {
+    return stream != null;
+  }
+
   private void tellServer() {
     JsonObject change = new JsonObject();
     JsonArray listen = new JsonArray();
@@ -125,13 +130,16 @@ final class Events {
 
   /** Waits for an answer of the server; meanwhile hands out what happens. */
   <T> T await(CompletableFuture<T> answer) {
-    if (stream != null) {
-      answer.whenComplete((done, failed) -> arrived.add(EventStream.Item.WAKE));
-      while (!answer.isDone()) {
-        handOut(next());
-      }
+    if (stream == null) {
+      return Server.done(answer);
     }
-    return Server.done(answer);
+    CompletableFuture<T> woken =
+        answer.whenComplete((done, failed) -> arrived.add(EventStream.Item.WAKE));
+    // Not of the other future: that one is done only after the sign has been given.
+    while (!answer.isDone()) {
+      handOut(next());
+    }
+    return Server.done(woken);
   }
 
   /** Hands out what happened before the end of the command whose reply this is. */
@@ -195,7 +203,7 @@ final class Events {
     }
     handedOut = item.number();
     List<Listener> hearing = listeners.stream().filter(l -> l.hears(event)).toList();
-    session.within(
+    session.whileTold(
         Json.optionalText(event, "command"),
         () -> {
           if (hearing.isEmpty() && Json.text(event, "type").equals(DIALOG)) {

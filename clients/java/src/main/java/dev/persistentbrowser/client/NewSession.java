@@ -35,27 +35,41 @@ final class NewSession {
     return request;
   }
 
+  /** A context that has no page yet: the one that its session was opened with is its first. */
   static BrowserContext open(Server server, JsonObject request, Browser opener) {
-    Server.Answer answer = server.post("/sessions", request);
-    boolean isNew = answer.status() == 201;
-    return context(server, answer.body(), opener, isNew, Json.optionalText(request, "baseURL"));
+    JsonObject session = server.post("/sessions", request).body();
+    return context(
+        server,
+        session,
+        opener,
+        Json.optionalText(request, "baseURL"),
+        Json.optionalText(session, "activePage"));
   }
 
+  /** A context with the pages that its session has. */
+  static BrowserContext openOrFind(Server server, JsonObject request, Browser opener) {
+    JsonObject session = server.post("/sessions", request).body();
+    return context(server, session, opener, Json.optionalText(request, "baseURL"), null);
+  }
+
+  /** A context with the pages that its session has. */
   static BrowserContext find(Server server, String id, Browser opener) {
-    JsonObject found = server.get("/sessions/" + id).body();
-    if (!found.has("activePage")) {
-      throw Failures.refused("session_closed", "session " + id + " has ended");
+    JsonObject session = server.get("/sessions/" + id).body();
+    if (!session.has("activePage")) {
+      throw new RefusedException("session_closed", "session " + id + " has ended");
     }
-    return context(server, found, opener, false, null);
+    return context(server, session, opener, null, null);
   }
 
   private static BrowserContext context(
-      Server server, JsonObject session, Browser opener, boolean isNew, @Nullable String baseUrl) {
+      Server server,
+      JsonObject session,
+      Browser opener,
+      @Nullable String baseUrl,
+      @Nullable String firstPage) {
     BrowserContext context =
         new Session(server, Json.text(session, "id"), baseUrl).objects().context();
-    Remote.of(context)
-        .behaviour(ContextBehaviour.class)
-        .openedBy(opener, isNew ? Json.optionalText(session, "activePage") : null);
+    Remote.of(context).behaviour(ContextBehaviour.class).openedBy(opener, firstPage);
     return context;
   }
 }

@@ -46,7 +46,7 @@ final class PlaywrightClient implements PersistentPlaywright {
 
   @Override
   public BrowserContext named(String name, Browser.NewContextOptions options) {
-    return NewSession.open(server, NewSession.request(CHROMIUM, name, options), found());
+    return NewSession.openOrFind(server, NewSession.request(CHROMIUM, name, options), found());
   }
 
   /** Not one of those that are closed: what was found is to stay. */

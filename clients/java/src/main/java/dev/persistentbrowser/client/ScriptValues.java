@@ -55,8 +55,8 @@ final class ScriptValues {
 
   /** What is met twice is numbered, which keeps its identity and lets it contain itself. */
   private static final class Writer {
-    private final Map<Object, Boolean> metTwice = new IdentityHashMap<>();
-    private final Map<Object, Integer> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Boolean> metTwice = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> ids = new IdentityHashMap<>();
 
     Writer(@Nullable Object value) {
       meet(value);

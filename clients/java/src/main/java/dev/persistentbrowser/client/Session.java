@@ -108,15 +108,21 @@ final class Session {
   /** Carries a command out; gives its reply, which says that it succeeded. */
   JsonObject reply(Target target, String action, JsonObject params) {
     try {
-      return succeeded(finished(post(target, body(target, action, params))));
+      return carriedOut(target, body(target, action, params));
     } catch (RefusedException e) {
       if (target.page() == null || !e.code().equals(NOT_FOUND)) {
         throw e;
       }
       // A page that an event told of is known to its worker alone until a command has ended.
       Target fromContext = target.fromContext();
-      return succeeded(finished(post(fromContext, body(fromContext, action, params))));
+      return carriedOut(fromContext, body(fromContext, action, params));
     }
+  }
+
+  private JsonObject carriedOut(Target target, JsonObject body) {
+    return events.listening()
+        ? followed(accepted(target, body), () -> {})
+        : succeeded(finished(post(target, body)));
   }
 
   /**
@@ -126,27 +132,39 @@ final class Session {
   JsonElement callWhile(Target target, String action, JsonObject params, Runnable callback) {
     JsonObject body = body(target, action, params);
     body.addProperty("during", "open");
-    JsonObject accepted = events.await(post(target, body, "Prefer", "respond-async")).body();
-    String command = Json.text(accepted, "id");
-    try {
-      within(command, callback);
-    } catch (RuntimeException | Error e) {
-      cancel(command, e);
-      throw e;
-    }
-    JsonElement result = succeeded(finished(poll(command))).get("result");
+    String command = accepted(target, body);
+    JsonElement result = followed(command, () -> runOrCancel(command, callback)).get("result");
     return result == null ? JsonNull.INSTANCE : result;
   }
 
-  /** Runs a callback whose calls are to be carried out while that command goes on. */
-  void within(@Nullable String command, Runnable callback) {
-    if (command == null) {
-      callback.run();
+  /** Hands a command in; gives its id. */
+  private String accepted(Target target, JsonObject body) {
+    return Json.text(Server.done(post(target, body, "Prefer", "respond-async")).body(), "id");
+  }
+
+  /** The reply of a command; what is called meanwhile is carried out inside of it. */
+  private JsonObject followed(String command, Runnable meanwhile) {
+    within.push(command);
+    try {
+      meanwhile.run();
+      return succeeded(finished(poll(command)));
+    } finally {
+      within.pop();
+    }
+  }
+
+  /**
+   * Runs the listeners of an event. Their calls are carried out inside of the command that we wait
+   * for, else inside of the one that the event told of.
+   */
+  void whileTold(@Nullable String command, Runnable listeners) {
+    if (command == null || !within.isEmpty()) {
+      listeners.run();
       return;
     }
     within.push(command);
     try {
-      callback.run();
+      listeners.run();
     } finally {
       within.pop();
     }
@@ -214,12 +232,17 @@ final class Session {
     return reply;
   }
 
-  /** The callback has failed: nothing is waited for any more. */
-  private void cancel(String command, Throwable failure) {
+  /** When the callback fails nothing is waited for any more. */
+  private void runOrCancel(String command, Runnable callback) {
     try {
-      server.delete("/commands/" + command);
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+      callback.run();
+    } catch (RuntimeException | Error e) {
+      try {
+        server.delete("/commands/" + command);
+      } catch (RuntimeException notCancelled) {
+        e.addSuppressed(notCancelled);
+      }
+      throw e;
     }
   }
 }

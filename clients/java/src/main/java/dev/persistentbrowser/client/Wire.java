@@ -49,11 +49,10 @@ final class Wire {
             .registerTypeAdapterFactory(new Optionals())
             .registerTypeHierarchyAdapter(Path.class, new Tagged<>(files::up, files::down))
             .registerTypeAdapter(byte[].class, new Tagged<>(Wire::bytes, files::bytes))
-            .registerTypeAdapter(Pattern.class, new Tagged<>(ScriptValues::regex, Wire::none))
+            .registerTypeAdapter(Pattern.class, new Tagged<>(ScriptValues::regex))
             .registerTypeAdapter(
                 Date.class,
-                new Tagged<Date>(
-                    date -> Json.tag("$date", date.toInstant().toString()), Wire::none))
+                new Tagged<Date>(date -> Json.tag("$date", date.toInstant().toString())))
             .create();
   }
 
@@ -85,16 +84,21 @@ final class Wire {
     return Json.tag("$bytes", Base64.getEncoder().encodeToString(bytes));
   }
 
-  private static <T> T none(JsonElement json) {
-    throw new IllegalStateException("Playwright gives no such value: " + json);
-  }
-
   /** A type whose JSON is made and read as a whole. */
   private static final class Tagged<T> extends TypeAdapter<T> {
     private static final Gson PLAIN = new Gson();
 
     private final Function<T, JsonElement> write;
     private final Function<JsonElement, @Nullable T> read;
+
+    /** One that Playwright takes and never gives. */
+    Tagged(Function<T, JsonElement> write) {
+      this(
+          write,
+          json -> {
+            throw new IllegalStateException("Playwright gives no such value: " + json);
+          });
+    }
 
     Tagged(Function<T, JsonElement> write, Function<JsonElement, @Nullable T> read) {
       this.write = write;
@@ -131,7 +135,7 @@ final class Wire {
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
       Class<? super T> raw = type.getRawType();
       if (Remote.isProxy(raw)) {
-        return new Tagged<>(value -> Remote.of(value).target().reference(), Wire::none);
+        return new Tagged<>(value -> Remote.of(value).target().reference());
       }
       return LiveObjects.isRemote(raw)
           ? new Tagged<>(
@@ -181,7 +185,7 @@ final class Wire {
       Type item = ((ParameterizedType) type.getType()).getActualTypeArguments()[0];
       Function<Optional<?>, JsonElement> write =
           value -> value.isEmpty() ? JsonNull.INSTANCE : gson.toJsonTree(value.get(), item);
-      return (TypeAdapter<T>) new Tagged<>(write, Wire::none);
+      return (TypeAdapter<T>) new Tagged<>(write);
     }
   }
 }
