@@ -91,6 +91,7 @@ final class FillIT extends PlaywrightTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // code that was written for it runs on
   void type_sendsKeyByKey() {
     page.setContent("<input onkeydown='window.keys=(window.keys||0)+1'>");
     page.type("input", "hello");

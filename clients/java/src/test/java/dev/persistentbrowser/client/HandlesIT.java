@@ -96,6 +96,7 @@ final class HandlesIT extends PlaywrightTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // code that was written for it runs on
   void elements_act() {
     page.setContent("<input><input type=checkbox><button onclick='window.hit=1'>b</button>");
     page.querySelector("input").type("typed");

@@ -178,6 +178,7 @@ final class RoutesIT extends PlaywrightTest {
   }
 
   @Test
+  @SuppressWarnings("try") // it is there to be closed
   void theHandle_takesItBack() throws Exception {
     page.navigate(site.url("/empty.html"));
     try (AutoCloseable routed =
