@@ -10,8 +10,10 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.KeyboardModifier;
 import com.microsoft.playwright.options.MouseButton;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class ClickIT extends PlaywrightTest {
   @Test
   void clicksTheButton() {

@@ -6,8 +6,11 @@ import com.microsoft.playwright.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
+@SuppressWarnings("JavaUtilDate") // Playwright's own type.
 final class ClockIT extends PlaywrightTest {
   @Test
   void setFixedTime_stopsTheTime() {

@@ -7,8 +7,10 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class DialogsIT extends PlaywrightTest {
   @Test
   void withoutAListener_theyAreDismissed() {

@@ -20,8 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class EvaluateIT extends PlaywrightTest {
   @Test
   void numbers() {
@@ -155,7 +157,7 @@ final class EvaluateIT extends PlaywrightTest {
   @Test
   void whatHasNoScriptValue_isRefused() {
     PlaywrightException e =
-        assertThrows(PlaywrightException.class, () -> page.evaluate("x => x", new StringBuilder()));
+        assertThrows(PlaywrightException.class, () -> page.evaluate("x => x", new Object()));
     assertTrue(e.getMessage().contains("Unsupported type of argument"), e.getMessage());
     assertThrows(PlaywrightException.class, () -> page.evaluate("x => x", 1L));
   }

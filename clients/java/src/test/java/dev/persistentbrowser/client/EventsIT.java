@@ -13,9 +13,11 @@ import com.microsoft.playwright.Worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Listeners hear what a call caused before it returns. */
+@NullUnmarked
 final class EventsIT extends PlaywrightTest {
   @Test
   void console_isHeardBeforeTheCallReturns() {
@@ -147,7 +149,7 @@ final class EventsIT extends PlaywrightTest {
   void errorsOfThePage() {
     List<String> errors = new ArrayList<>();
     page.onPageError(errors::add);
-    context.onWebError(error -> errors.add("web: " + error.error().split("\n")[0]));
+    context.onWebError(error -> errors.add("web: " + error.error()));
     page.evaluate(
         "() => new Promise(f => setTimeout(f, 100, setTimeout(() => { throw new Error('thrown') })))");
     assertEquals(2, errors.size(), errors.toString());

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.PlaywrightException;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class FillIT extends PlaywrightTest {
   @Test
   void fillsATextarea() {
@@ -91,7 +93,7 @@ final class FillIT extends PlaywrightTest {
   }
 
   @Test
-  @SuppressWarnings("deprecation") // code that was written for it runs on
+  @SuppressWarnings("deprecation")
   void type_sendsKeyByKey() {
     page.setContent("<input onkeydown='window.keys=(window.keys||0)+1'>");
     page.type("input", "hello");

@@ -13,8 +13,10 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class FramesIT extends PlaywrightTest {
   @Test
   void mainFrame_isOneObject() {

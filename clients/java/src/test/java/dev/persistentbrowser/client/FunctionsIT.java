@@ -9,9 +9,11 @@ import com.microsoft.playwright.PlaywrightException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Functions of the test that pages call, and handlers of elements in the way. */
+@NullUnmarked
 final class FunctionsIT extends PlaywrightTest {
   @Test
   void exposeFunction_isCalledByThePage() {

@@ -13,8 +13,10 @@ import com.microsoft.playwright.options.ElementState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class HandlesIT extends PlaywrightTest {
   @Test
   void evaluateHandle_keepsTheObject() {
@@ -96,7 +98,7 @@ final class HandlesIT extends PlaywrightTest {
   }
 
   @Test
-  @SuppressWarnings("deprecation") // code that was written for it runs on
+  @SuppressWarnings("deprecation")
   void elements_act() {
     page.setContent("<input><input type=checkbox><button onclick='window.hit=1'>b</button>");
     page.querySelector("input").type("typed");

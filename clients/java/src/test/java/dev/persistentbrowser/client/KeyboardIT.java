@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class KeyboardIT extends PlaywrightTest {
   @BeforeEach
   void goTo() {

@@ -15,8 +15,10 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class LocatorsIT extends PlaywrightTest {
   private static final String LIST =
       "<ul><li class=odd>one</li><li>two</li><li class=odd>three</li></ul>";

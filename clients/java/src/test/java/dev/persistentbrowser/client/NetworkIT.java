@@ -17,9 +17,11 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Navigations, and what is known of requests and responses. */
+@NullUnmarked
 final class NetworkIT extends PlaywrightTest {
   @Test
   void navigate_givesTheResponse() {

@@ -18,9 +18,11 @@ import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Browsers, contexts, pages: their life and what they emulate. */
+@NullUnmarked
 final class PagesIT extends PlaywrightTest {
   @Test
   void aNewContext_hasNoPages() {

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class RoutesIT extends PlaywrightTest {
   @Test
   void aHandler_fulfills() {
@@ -178,13 +180,12 @@ final class RoutesIT extends PlaywrightTest {
   }
 
   @Test
-  @SuppressWarnings("try") // it is there to be closed
   void theHandle_takesItBack() throws Exception {
     page.navigate(site.url("/empty.html"));
-    try (AutoCloseable routed =
-        page.route("**/x", route -> route.fulfill(new Route.FulfillOptions().setBody("held")))) {
-      assertEquals("held", page.evaluate("fetch('/x').then(r => r.text())"));
-    }
+    AutoCloseable routed =
+        page.route("**/x", route -> route.fulfill(new Route.FulfillOptions().setBody("held")));
+    assertEquals("held", page.evaluate("fetch('/x').then(r => r.text())"));
+    routed.close();
     assertEquals(404, page.evaluate("fetch('/x').then(r => r.status)"));
   }
 

@@ -17,12 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Screenshots and PDFs. */
 @SuppressWarnings("NullAway.Init")
+@NullUnmarked
 final class ScreenshotIT extends PlaywrightTest {
   @TempDir private Path folder;
 

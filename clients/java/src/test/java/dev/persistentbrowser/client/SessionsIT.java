@@ -12,10 +12,12 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
 /** What the client has beyond Playwright: sessions that outlive it. */
+@NullUnmarked
 final class SessionsIT extends PlaywrightTest {
   private PersistentPlaywright persistent() {
     return (PersistentPlaywright) playwright;

@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cookies, storage state, local and session storage. */
 @SuppressWarnings("NullAway.Init")
+@NullUnmarked
 final class StorageIT extends PlaywrightTest {
   @TempDir private Path folder;
 

@@ -9,9 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class UploadsIT extends PlaywrightTest {
   private static final String NAMES = "[...document.querySelector('input').files].map(f => f.name)";
   private static final String TEXT = "document.querySelector('input').files[0].text()";

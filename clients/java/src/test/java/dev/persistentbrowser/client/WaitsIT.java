@@ -14,9 +14,11 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.Worker;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Waits with a callback that brings about what they wait for. */
+@NullUnmarked
 final class WaitsIT extends PlaywrightTest {
   @Test
   void forAPopup() {

@@ -49,6 +49,19 @@ final class RunningCallTest {
     assertThat(seat.told).containsExactly("deadline", "abort the worker stops");
   }
 
+  @Test
+  void whatIsAboutToWait_takesNothingInBeforeItWaits() {
+    call.begin(COMMAND, seat, LEFT);
+    assertThat(call.host()).isEqualTo(COMMAND);
+    call.close();
+    assertThat(call.host()).isNull();
+    assertThat(call.innermost()).isEqualTo(COMMAND);
+    call.open();
+    assertThat(call.host()).isEqualTo(COMMAND);
+    call.end();
+    assertThat(call.host()).isNull();
+  }
+
   /** Notes what it is told. */
   private static final class Told implements BrowserConnection {
     private final List<String> told = new ArrayList<>();
