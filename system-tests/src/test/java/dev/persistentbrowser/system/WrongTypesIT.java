@@ -8,6 +8,7 @@ import dev.persistentbrowser.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -141,7 +142,11 @@ final class WrongTypesIT {
         VALUES.keySet().stream().filter(k -> !taken.contains(k)).sorted().toList();
     return others.isEmpty()
         ? Stream.of()
-        : Stream.of(json(VALUES.get(others.get(random.nextInt(others.size())))));
+        : Stream.of(json(value(others.get(random.nextInt(others.size())))));
+  }
+
+  private static String value(String kind) {
+    return Objects.requireNonNull(VALUES.get(kind), kind);
   }
 
   /** The kinds of JSON in which a value of the type is written. */
@@ -154,6 +159,7 @@ final class WrongTypesIT {
       case "string", "boolean" -> Stream.of(type);
       case "int", "long" -> Stream.of("whole");
       case "double" -> Stream.of("whole", "fraction");
+      case "destination" -> Stream.of("boolean");
       case "path", "callback", "predicate", "steps" -> Stream.of();
       case "handler" -> Stream.of("array", "object");
       default -> Stream.of(catalog.path("enums").has(type) ? "string" : "object");
