@@ -189,7 +189,8 @@ final class WrongTypesIT {
       case "any" -> json("{}");
       case "date" -> json("{'$date': '2026-01-31T12:00:00Z'}");
       case "regex" -> json("{'$regex': 'a'}");
-      case "bytes" -> json("{'$bytes': ''}");
+      case "bytes", "path" -> json("{'$bytes': ''}");
+      case "destination" -> json("true");
       case "rule" -> json("{'abort': true}");
       case "socketrule", "handler", "binding" -> json("{'hold': true}");
       case "Locator" -> json("{'$target': [{'action': 'locator', 'params': {'selector': 'a'}}]}");
