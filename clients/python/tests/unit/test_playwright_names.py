@@ -15,7 +15,6 @@ from persistent_browser._async import _api, _playwright
 #: What is not there, and why; besides what the server's catalogue does not have yet.
 ABSENT = {
     "APIRequest": "requests belong to a session: context.request",
-    "APIResponseAssertions": "response.ok says it",
     "CDPSession.on": "the server does not tell its events yet",
     "CDPSession.once": "the server does not tell its events yet",
     "Playwright.devices": "name the options of new_context() yourself",
