@@ -178,7 +178,7 @@ final class RestoreIT {
   void aPageThatCrashes_isOpenedAgain(@TempDir Path data) throws Exception {
     Set<Long> before = pids(Processes.renderers());
     try (TestStack stack = TestStack.start(data, 1, Map.of())) {
-      Tab tab = stack.client().open("{'checkpoint': 'always'}");
+      Tab tab = stack.client().open("{'checkpoint': 'always', 'listen': ['pageError']}");
       tab.goTo(stack.site().url("/"));
       tab.evaluate(REMEMBER);
       String handle = tab.run("{'action': 'mainFrame'}").path("$handle").asText();
@@ -188,6 +188,11 @@ final class RestoreIT {
           .failed("handle_gone");
       assertThat(tab.run("{'action': 'mainFrame'}").path("$handle").asText())
           .isEqualTo("Frame-2.1");
+      // What is listened to is told of the page in its place.
+      try (EventStream events = EventStream.of(tab)) {
+        tab.evaluate("void setTimeout(() => { throw new Error(`again`) }, 20)");
+        assertThat(events.next("pageError").value().asText()).contains("again");
+      }
     }
   }
 

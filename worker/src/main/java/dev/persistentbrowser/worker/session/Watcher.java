@@ -28,12 +28,10 @@ import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +62,6 @@ final class Watcher {
 
   /** What ends the listening to each event. */
   private final Map<String, List<Runnable>> ends = new HashMap<>();
-
-  private final Set<PageId> known = new HashSet<>();
 
   /**
    * @param things gives something of a type of the catalogue in the form of a result
@@ -128,7 +124,6 @@ final class Watcher {
   private void appeared(Page page) {
     pages
         .find(page)
-        .filter(known::add)
         .ifPresent(
             id ->
                 watching.listen().stream()
