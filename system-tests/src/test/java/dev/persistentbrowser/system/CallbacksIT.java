@@ -278,6 +278,11 @@ final class CallbacksIT {
       assertThat(route.value().at("/request/url").asText()).endsWith("/headers");
       String within = "{'within': '" + route.data().path("command").asText() + "', 'target': [";
       String handle = "{'$handle': '" + route.value().path("$handle").asText() + "'}]";
+      tab.command(
+              within
+                  + handle
+                  + ", 'action': 'resume', 'params': {'options': {'url': 'file:///etc/hosts'}}}")
+          .failed("url_not_allowed");
       JsonNode fetched = tab.run(within + handle + ", 'action': 'fetch'}");
       assertThat(fetched.path("status").asInt()).isEqualTo(200);
       String response = "{'$handle': '" + fetched.path("$handle").asText() + "'}";

@@ -326,6 +326,7 @@ final class FilesIT {
           .failed("forbidden");
       tab.command(send + "{'method': 'Page.navigate', 'args': {'url': 'file:///etc/passwd'}}}")
           .failed("url_not_allowed");
+      tab.run("{'target': [{'$handle': '" + handle + "'}], 'action': 'detach'}");
     }
   }
 

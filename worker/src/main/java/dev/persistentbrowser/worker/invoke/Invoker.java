@@ -55,6 +55,8 @@ public final class Invoker {
   private static final String NAVIGATE = "navigate";
   private static final Set<String> BINDINGS = Set.of("exposeBinding", "exposeFunction");
 
+  private static final String CDP_SEND = "send";
+
   private static final Set<String> URLS = Set.of("url", "urlOrRequest");
 
   /** The option of a new context that names a folder and not a file. */
@@ -243,7 +245,12 @@ public final class Invoker {
             .propertyStream()
             .filter(param -> URLS.contains(param.getKey()) && param.getValue().isTextual())
             .forEach(param -> context.goingTo(param.getValue().asText()));
-      } else if (on instanceof CDPSession) {
+      } else if (on instanceof Route) {
+        JsonNode url = call.params().path("options").path("url");
+        if (url.isTextual()) {
+          context.goingTo(url.asText());
+        }
+      } else if (on instanceof CDPSession && name.equals(CDP_SEND)) {
         CdpPolicy.expectAllowed(call.params(), context::goingTo);
       } else if (on instanceof Video video && COMPLETE.contains(name)) {
         expectComplete(video);
