@@ -19,7 +19,4 @@ else:
 
     LAUNCH = {}
 
-#: The server has requests, traces and files of its calls.
-WITH_FILES = hasattr(async_api.BrowserContext, "tracing")
-
-__all__ = ["LAUNCH", "ON_PLAYWRIGHT", "WITH_FILES", "async_api", "sync_api"]
+__all__ = ["LAUNCH", "ON_PLAYWRIGHT", "async_api", "sync_api"]

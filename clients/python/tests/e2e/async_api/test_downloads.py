@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from ..driven import WITH_FILES, async_api
+from ..driven import async_api
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
 
-@pytest.mark.skipif(not WITH_FILES, reason="the server's catalogue has no files yet")
 async def test_download(page, server, tmp_path):
     await page.goto(server.empty_page)
     await page.set_content("<a href='/download'>get</a>")

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 import pytest
 
-from ..driven import WITH_FILES, sync_api
+from ..driven import sync_api
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
 
-@pytest.mark.skipif(not WITH_FILES, reason="the server's catalogue has no files yet")
 def test_download(page, server, tmp_path):
     page.goto(server.empty_page)
     page.set_content("<a href='/download'>get</a>")

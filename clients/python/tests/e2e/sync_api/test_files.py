@@ -8,13 +8,7 @@ import zipfile
 
 import pytest
 
-from ..driven import WITH_FILES
-
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.anyio,
-    pytest.mark.skipif(not WITH_FILES, reason="the server's catalogue has no files yet"),
-]
+pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
 
 def test_requests_of_the_context(context, server):
