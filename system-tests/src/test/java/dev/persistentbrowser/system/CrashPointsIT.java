@@ -79,7 +79,7 @@ final class CrashPointsIT {
     Path file = arm(role, point == CrashPoint.BEFORE_COMMIT ? "" : action(kind), point);
     Gateways.Answer answer =
         notes.ask(session, kind, tag -> request(notes, kind, session, page, tag));
-    Eventually.holds(point + " to be reached", () -> !Files.exists(file));
+    Eventually.holds(point + " of " + kind + " to be reached", () -> !Files.exists(file));
     Terminal end = notes.end(answer);
     awaitCommits();
 

@@ -243,6 +243,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
     if (opened == null || offsets.isEmpty()) {
       return;
     }
+    CrashPoints.reached(CrashPoint.BEFORE_COMMIT);
     try {
       commitSync(opened, offsets);
       committed(offsets);
