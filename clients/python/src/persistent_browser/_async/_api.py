@@ -586,6 +586,14 @@ class CDPSession(_remote.Remote):
         """End it."""
         await self._call("detach")
 
+    async def off(self, event_name: str, handler: listener | None = None) -> None:
+        """Playwright's ``CDPSession.off``."""
+        await self._call("off", {"eventName": event_name, "handler": handler})
+
+    async def on(self, event_name: str, handler: listener | None = None) -> None:
+        """Playwright's ``CDPSession.on``."""
+        await self._call("on", {"eventName": event_name, "handler": handler})
+
     async def send(self, method: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send a command, and give its result."""
         result: dict[str, Any] = await self._call("send", {"method": method, "args": params})

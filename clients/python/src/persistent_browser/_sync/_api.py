@@ -587,6 +587,14 @@ class CDPSession(_remote.Remote):
         """End it."""
         self._call("detach")
 
+    def off(self, event_name: str, handler: listener | None = None) -> None:
+        """Playwright's ``CDPSession.off``."""
+        self._call("off", {"eventName": event_name, "handler": handler})
+
+    def on(self, event_name: str, handler: listener | None = None) -> None:
+        """Playwright's ``CDPSession.on``."""
+        self._call("on", {"eventName": event_name, "handler": handler})
+
     def send(self, method: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send a command, and give its result."""
         result: dict[str, Any] = self._call("send", {"method": method, "args": params})

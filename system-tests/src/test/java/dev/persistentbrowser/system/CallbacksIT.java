@@ -447,6 +447,24 @@ final class CallbacksIT {
   }
 
   @Test
+  void workersThatAreListenedTo_tellWhatTheyLogAndTheirEnd() throws IOException {
+    try (Tab tab = client.open("{'listen': ['worker']}");
+        EventStream events = EventStream.of(tab)) {
+      tab.evaluate(
+          "void (window.w = new Worker(URL.createObjectURL(new Blob(["
+              + "`onmessage = e => console.log(e.data)`]))))");
+      JsonNode worker = events.next("worker").value();
+      assertThat(worker.path("url").asText()).startsWith("blob:");
+      tab.evaluate("w.postMessage(`hello`)");
+      EventStream.Told logged = events.next("workerConsole");
+      assertThat(logged.value().at("/message/text").asText()).isEqualTo("hello");
+      assertThat(logged.value().path("$handle")).isEqualTo(worker.path("$handle"));
+      tab.evaluate("w.terminate()");
+      assertThat(events.next("workerClose").value()).isEqualTo(worker);
+    }
+  }
+
+  @Test
   void whatIsHeld_hasTheNameThatItWasGiven() throws IOException {
     try (Tab tab = client.open();
         EventStream events = EventStream.of(tab)) {

@@ -79,7 +79,8 @@ final class CrashPointsIT {
     Path file = arm(role, point == CrashPoint.BEFORE_COMMIT ? "" : action(kind), point);
     Gateways.Answer answer =
         notes.ask(session, kind, tag -> request(notes, kind, session, page, tag));
-    Eventually.holds(point + " of " + kind + " to be reached", () -> !Files.exists(file));
+    Eventually.holds(
+        point + " of " + kind + " to be reached after " + answer, () -> !Files.exists(file));
     Terminal end = notes.end(answer);
     awaitCommits();
 

@@ -302,34 +302,6 @@ final class FilesIT {
     }
   }
 
-  @Test
-  void aDevToolsSession_reachesItsPageOnly() {
-    try (Tab tab = client.open()) {
-      String handle =
-          tab.run(
-                  "{'target': ['context'], 'action': 'newCDPSession', 'params': {'page': {'$page': '"
-                      + tab.page()
-                      + "'}}}")
-              .path("$handle")
-              .asText();
-      String send = "{'target': [{'$handle': '" + handle + "'}], 'action': 'send', 'params': ";
-      assertThat(
-              tab.run(
-                      send
-                          + "{'method': 'Runtime.evaluate', 'args': {'expression': '6 * 7',"
-                          + " 'returnByValue': true}}}")
-                  .at("/result/value")
-                  .asInt())
-          .isEqualTo(42);
-      tab.command(send + "{'method': 'Target.getTargets'}}").failed("forbidden");
-      tab.command(send + "{'method': 'DOM.setFileInputFiles', 'args': {'files': ['/etc/passwd']}}}")
-          .failed("forbidden");
-      tab.command(send + "{'method': 'Page.navigate', 'args': {'url': 'file:///etc/passwd'}}}")
-          .failed("url_not_allowed");
-      tab.run("{'target': [{'$handle': '" + handle + "'}], 'action': 'detach'}");
-    }
-  }
-
   private JsonNode upload(Tab tab, String name, byte[] bytes) {
     Answer answer =
         tab.client()

@@ -23,19 +23,16 @@ public final class Catalog {
   private final Map<String, Map<String, ApiMethod>> types;
   private final Map<String, List<Param>> inline;
   private final Map<String, Map<String, JsonNode>> aliases;
-  private final Map<String, String> reserved;
 
   Catalog(
       JsonNode json,
       Map<String, Map<String, ApiMethod>> types,
       Map<String, List<Param>> inline,
-      Map<String, Map<String, JsonNode>> aliases,
-      Map<String, String> reserved) {
+      Map<String, Map<String, JsonNode>> aliases) {
     this.json = json;
     this.types = types;
     this.inline = inline;
     this.aliases = aliases;
-    this.reserved = reserved;
   }
 
   /** Reads the catalogue that this build carries: once a process, about a tenth of a second. */
@@ -106,10 +103,5 @@ public final class Catalog {
    */
   public Map<String, JsonNode> aliases(String type) {
     return aliases.getOrDefault(type, Map.of());
-  }
-
-  /** Words that mean something that is not there yet, and what. */
-  Map<String, String> reserved() {
-    return reserved;
   }
 }

@@ -48,11 +48,7 @@ final class CatalogReader {
       type.getValue().properties().forEach(e -> words.put(e.getKey(), e.getValue()));
       aliases.put(type.getKey(), words);
     }
-    Map<String, String> reserved = new LinkedHashMap<>();
-    json.path("reserved")
-        .properties()
-        .forEach(e -> reserved.put(e.getKey(), e.getValue().asText()));
-    return new Catalog(json, Collections.unmodifiableMap(types), inline, aliases, reserved);
+    return new Catalog(json, Collections.unmodifiableMap(types), inline, aliases);
   }
 
   private ApiMethod method(String owner, JsonNode node) {

@@ -281,9 +281,6 @@ public final class CommandChecker {
     }
     return switch (method.kind()) {
       case CALLABLE -> method;
-      case LATER ->
-          throw Fault.invalid(
-              where + "\"" + name + "\" of " + type + " is not yet available: " + method.reason());
       case VIA_EVENTS, CLIENT_ONLY, EXCLUDED ->
           throw Fault.invalid(
               where + "\"" + name + "\" of " + type + " cannot be called: " + method.reason());
@@ -291,10 +288,6 @@ public final class CommandChecker {
   }
 
   private ServiceException unknown(String type, String name, String where) {
-    String reserved = catalog.reserved().get(name);
-    if (reserved != null) {
-      return Fault.invalid(where + "\"" + name + "\" is not yet available: " + reserved);
-    }
     List<String> known = new ArrayList<>(catalog.aliases(type).keySet());
     Map<String, ApiMethod> methods = catalog.methods(type);
     if (methods != null) {

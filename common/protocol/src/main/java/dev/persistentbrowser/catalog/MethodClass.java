@@ -11,9 +11,7 @@ public enum MethodClass {
   VIA_EVENTS("viaEvents"),
   /** Takes a function that must return a value. */
   CLIENT_ONLY("clientOnly"),
-  EXCLUDED("excluded"),
-  /** Takes or gives what cannot be expressed yet. */
-  LATER("later");
+  EXCLUDED("excluded");
 
   private final String word;
 

@@ -128,6 +128,8 @@ public sealed interface Type {
     BINDING,
     /** A listener: events of the session tell of it. */
     CALLBACK,
+    /** The listener of a method that says which events are told. */
+    LISTENER,
     /** A callback that must return a value: only a client can have it. */
     PREDICATE;
 

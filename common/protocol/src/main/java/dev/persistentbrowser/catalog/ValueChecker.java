@@ -79,7 +79,7 @@ final class ValueChecker {
           case ARTIFACT -> isArtifact(value);
           case DESTINATION -> value.isBoolean();
           case ANY, RULE, SOCKETRULE, HANDLER, BINDING -> true;
-          case STEPS, VOID, PATH, CALLBACK, PREDICATE -> false;
+          case STEPS, VOID, PATH, CALLBACK, LISTENER, PREDICATE -> false;
         };
     return switch (type.kind()) {
       case ANY -> TagChecker.data(value, path);
@@ -94,7 +94,7 @@ final class ValueChecker {
       case SOCKETRULE -> RouteRule.checkSocket(value, path);
       case HANDLER -> handler(type, value, path);
       case BINDING -> holds(value) ? null : wrong(type, value, path);
-      case CALLBACK -> Fault.at(path, "is a listener: events of the session tell of it");
+      case CALLBACK, LISTENER -> Fault.at(path, "is a listener: events of the session tell of it");
       case PREDICATE -> Fault.at(path, "is a function: only a client can have it");
       case REGEX, DATE -> fits ? within(TagChecker.tagged(value, path)) : wrong(type, value, path);
       case BYTES -> fits ? within(bytes(value, path)) : wrong(type, value, path);

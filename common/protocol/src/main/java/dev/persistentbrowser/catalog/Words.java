@@ -45,7 +45,7 @@ final class Words {
           "{\"$artifact\": \"<id>\"} (POST /sessions/{id}/files gives one), or"
               + " {\"$bytes\": \"<base64>\", \"name\": \"a.txt\"}";
       case DESTINATION -> "true, and what is written becomes an artifact of the reply";
-      case VOID, CALLBACK, PREDICATE -> "nothing yet";
+      case VOID, CALLBACK, LISTENER, PREDICATE -> "nothing";
     };
   }
 

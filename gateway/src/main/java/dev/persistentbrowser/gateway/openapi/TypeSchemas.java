@@ -91,7 +91,7 @@ final class TypeSchemas {
       case BINDING -> Optional.of(Schemas.schema("Hold"));
       case PATH -> Optional.of(Schemas.schema("File"));
       case DESTINATION -> Optional.of(Schemas.ofType("boolean"));
-      case STEPS, CALLBACK, PREDICATE -> Optional.empty();
+      case STEPS, CALLBACK, LISTENER, PREDICATE -> Optional.empty();
     };
   }
 

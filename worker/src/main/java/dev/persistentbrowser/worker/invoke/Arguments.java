@@ -58,6 +58,9 @@ final class Arguments {
 
     Consumer<Locator> handler(JsonNode handler);
 
+    /** Tells of what the call asks for. */
+    Consumer<?> listener();
+
     CallFiles files();
 
     /**
@@ -96,6 +99,9 @@ final class Arguments {
     }
     if (type instanceof Type.Scalar(Type.Kind kind) && kind == Type.Kind.STEPS) {
       return lookup.meanwhile();
+    }
+    if (type instanceof Type.Scalar(Type.Kind kind) && kind == Type.Kind.LISTENER) {
+      return lookup.listener();
     }
     if (value.isNull() || value.isMissingNode()) {
       return null;
@@ -137,7 +143,7 @@ final class Arguments {
       case ARTIFACT -> lookup.files().text(artifact(value));
       case PATH -> file(value);
       case DESTINATION -> value.asBoolean() ? lookup.destination(at.getLast()) : null;
-      case VOID, NULL, STEPS, BINDING, CALLBACK, PREDICATE ->
+      case VOID, NULL, STEPS, BINDING, CALLBACK, LISTENER, PREDICATE ->
           throw new IllegalStateException("a value for a " + raw + " passed the check");
     };
   }

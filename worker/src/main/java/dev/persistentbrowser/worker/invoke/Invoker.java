@@ -130,6 +130,8 @@ public final class Invoker {
       Object result = run.call(on, call.call());
       if (result instanceof WebSocketRoute server) {
         HeldSocket.listen(server, context);
+      } else if (result instanceof CDPSession session) {
+        CdpListener.listenToEnd(session, context);
       }
       if (ENDINGS.contains(call.call().method().name())) {
         context.released(on);
@@ -154,7 +156,7 @@ public final class Invoker {
     private Object receiver;
 
     /** What is being called on it. */
-    private @Nullable ApiMethod called;
+    private Step.@Nullable Call called;
 
     /** Where it is to write. */
     private final List<Path> promised = new ArrayList<>();
@@ -205,7 +207,7 @@ public final class Invoker {
     @Nullable Object call(Object on, Step.Call call) {
       ApiMethod method = call.method();
       receiver = on;
-      called = method;
+      called = call;
       expectAllowed(on, call);
       if (BINDINGS.contains(method.name())) {
         return Bindings.expose(on, call.params().path("name").asText(), context);
@@ -277,7 +279,7 @@ public final class Invoker {
 
     @Override
     public @Nullable Path destination(String param) {
-      ApiMethod method = Objects.requireNonNull(called);
+      ApiMethod method = Objects.requireNonNull(called).method();
       if (method.returns().equals(new Type.Scalar(Type.Kind.ARTIFACT))) {
         return null;
       }
@@ -306,6 +308,12 @@ public final class Invoker {
         context.waits();
         steps.run();
       };
+    }
+
+    @Override
+    public Consumer<?> listener() {
+      String event = Objects.requireNonNull(called).params().path("eventName").asText();
+      return CdpListener.onlyOne((CDPSession) receiver, event, context);
     }
 
     /** A required array that is null is empty: Playwright reads the length of some. */

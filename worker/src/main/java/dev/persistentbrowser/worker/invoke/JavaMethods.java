@@ -82,6 +82,8 @@ final class JavaMethods {
     return switch (type) {
       case dev.persistentbrowser.catalog.Type.Scalar(Kind kind) when kind == Kind.DESTINATION ->
           java.equals(Kind.PATH.word());
+      case dev.persistentbrowser.catalog.Type.Scalar(Kind kind) when kind == Kind.LISTENER ->
+          java.equals(Kind.CALLBACK.word());
       case dev.persistentbrowser.catalog.Type.OneOf one when !type.toString().equals(java) ->
           java.equals(one.types().getFirst().toString());
       default -> type.toString().equals(java);

@@ -66,6 +66,7 @@ public final class PlaywrightClasses {
           HANDLER,
           BINDING,
           CALLBACK,
+          LISTENER,
           PREDICATE ->
           Object.class;
     };

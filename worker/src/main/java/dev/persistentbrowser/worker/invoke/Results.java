@@ -117,6 +117,7 @@ final class Results {
           HANDLER,
           BINDING,
           CALLBACK,
+          LISTENER,
           PREDICATE ->
           ValueWriter.write(value);
     };

@@ -16,6 +16,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebError;
 import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.WebSocketFrame;
+import com.microsoft.playwright.Worker;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.session.DialogPolicy;
 import dev.persistentbrowser.session.Watching;
@@ -49,6 +50,7 @@ final class Watcher {
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
   private static final String DIALOG = "dialog";
   private static final String CLOSE = "close";
+  private static final String WORKER = "worker";
   private static final String BEFORE_UNLOAD = "beforeunload";
 
   private final BrowserContext context;
@@ -148,10 +150,19 @@ final class Watcher {
           telling.tell(event, of, form);
           if (value instanceof WebSocket socket && form != null) {
             listen(socket, of, form);
+          } else if (value instanceof Worker worker && form != null) {
+            listen(worker, of, form);
           }
         };
     call(listener, on, consumer);
-    ends.computeIfAbsent(event, _ -> new ArrayList<>()).add(() -> call(end, on, consumer));
+    List<Runnable> those = ends.computeIfAbsent(event, _ -> new ArrayList<>());
+    those.add(() -> call(end, on, consumer));
+    if (event.equals(WORKER) && those.size() == 1) {
+      // Workers hear of what they log only while somebody listens to their context's console.
+      Consumer<ConsoleMessage> unheard = _ -> {};
+      context.onConsoleMessage(unheard);
+      those.add(() -> context.offConsoleMessage(unheard));
+    }
   }
 
   /** What a socket that is told of does. */
@@ -162,6 +173,18 @@ final class Watcher {
         error ->
             telling.tell("socketError", page, ((ObjectNode) form.deepCopy()).put("error", error)));
     socket.onClose(_ -> telling.tell("socketClose", page, form));
+  }
+
+  /** What a worker that is told of does. */
+  private void listen(Worker worker, @Nullable PageId page, JsonNode form) {
+    worker.onConsole(
+        message ->
+            telling.tell(
+                "workerConsole",
+                page,
+                ((ObjectNode) form.deepCopy())
+                    .set("message", things.apply("ConsoleMessage", message))));
+    worker.onClose(_ -> telling.tell("workerClose", page, form));
   }
 
   private static JsonNode with(JsonNode form, WebSocketFrame frame) {

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -67,7 +68,6 @@ final class CatalogGenerator {
     types.enums().forEach(out.withObject("/enums")::set);
     inline.forEach(out.withObject("/inline")::set);
     out.set("aliases", overlay.path("aliases"));
-    out.set("reserved", overlay.path("reserved"));
     return CatalogText.of(out);
   }
 
@@ -126,21 +126,18 @@ final class CatalogGenerator {
     if (overlay.path("excluded").has(id)) {
       return MethodClass.EXCLUDED;
     }
-    if (overlay.path("later").has(id)) {
-      return MethodClass.LATER;
-    }
     if (isListener(id, signatures)) {
       return MethodClass.VIA_EVENTS;
     }
-    // What can be done at all wins: callable before later before the client.
     return signatures.stream()
         .map(signature -> signature.kind(types))
-        .min(Comparator.comparingInt(PREFERENCE::indexOf))
-        .orElseThrow();
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    id + " is in no class: a type of " + signatures + " is not known"));
   }
-
-  private static final List<MethodClass> PREFERENCE =
-      List.of(MethodClass.CALLABLE, MethodClass.LATER, MethodClass.CLIENT_ONLY);
 
   private static boolean isListener(String id, List<Signature> signatures) {
     return id.matches("\\w+\\.(on|off|once)[A-Z]\\w*")
@@ -150,10 +147,6 @@ final class CatalogGenerator {
   private String reason(String id, MethodClass kind, List<Signature> signatures) {
     return switch (kind) {
       case EXCLUDED -> overlay.path("excluded").path(id).asText();
-      case LATER ->
-          overlay.path("later").has(id)
-              ? overlay.path("later").path(id).asText()
-              : signatures.getFirst().laterReason(types);
       case VIA_EVENTS -> "a listener: events of the session tell of it";
       case CLIENT_ONLY -> "takes a function that must return a value: only a client can have it";
       case CALLABLE -> throw new IllegalStateException(id);
@@ -189,7 +182,7 @@ final class CatalogGenerator {
     interfaces.forEach(
         (type, methods) -> methods.forEach(m -> known.add(type + "." + m.path("name").asText())));
     List<String> named = new ArrayList<>();
-    for (String table : List.of("excluded", "later", "returns")) {
+    for (String table : List.of("excluded", "returns")) {
       overlay.path(table).properties().forEach(e -> named.add(e.getKey()));
     }
     overlay

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of a method's longest parameter lists. The shorter ones that Playwright offers beside it make
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
  * options)} so.
  */
 record Signature(List<Slot> slots, String returns) {
+  /** What is not sent, or only when it is wanted. */
+  private static final Set<String> NEVER_REQUIRED = Set.of("steps", "destination", "listener");
 
   record Slot(String name, String type, boolean required) {
     /** Strings are what people write most: they come first. */
@@ -47,7 +51,7 @@ record Signature(List<Slot> slots, String returns) {
 
   private static Slot slot(Method method, Parameter parameter, CatalogTypes types) {
     String type = types.name(method, parameter);
-    boolean required = !type.equals("steps") && !type.equals("destination");
+    boolean required = !NEVER_REQUIRED.contains(type);
     return new Slot(parameter.getName(), type, required);
   }
 
@@ -61,7 +65,8 @@ record Signature(List<Slot> slots, String returns) {
         slots.stream().anyMatch(slot -> slot.type.equals("string[]"))
             ? 2
             : text.contains("[]") ? 3 : slots.stream().allMatch(Slot::isPlain) ? 0 : 1;
-    return kindOfSlots() == MethodClass.CALLABLE ? rank : rank + 4;
+    boolean byData = slots.stream().noneMatch(slot -> slot.type.matches("callback|predicate"));
+    return byData ? rank : rank + 4;
   }
 
   private boolean isPartOf(Signature other) {
@@ -96,43 +101,21 @@ record Signature(List<Slot> slots, String returns) {
     return slots.size() == 1 && slots.getFirst().type.equals(type);
   }
 
-  MethodClass kind(CatalogTypes types) {
-    MethodClass kind = kindOfSlots();
-    if (kind != MethodClass.CALLABLE) {
-      return kind;
-    }
-    boolean takesHandle =
-        slots.stream()
-            .filter(Slot::required)
-            .map(slot -> item(slot.type))
-            .anyMatch(type -> types.isApi(type) && !types.canBeGiven(type));
-    boolean givesHandle = types.isApi(item(returns)) && !types.canBeGiven(item(returns));
-    return takesHandle || givesHandle ? MethodClass.LATER : MethodClass.CALLABLE;
-  }
-
-  private MethodClass kindOfSlots() {
-    Set<String> types =
+  /** Null when it takes or gives what has no form. */
+  @Nullable MethodClass kind(CatalogTypes types) {
+    Set<String> taken =
         slots.stream()
             .filter(Slot::required)
             .map(slot -> item(slot.type))
             .collect(Collectors.toSet());
-    if (types.contains("predicate")) {
+    if (taken.contains("predicate")) {
       return MethodClass.CLIENT_ONLY;
     }
-    return types.contains("callback") ? MethodClass.LATER : MethodClass.CALLABLE;
-  }
-
-  String laterReason(CatalogTypes types) {
-    for (Slot slot : slots) {
-      String type = item(slot.type);
-      if (type.equals("callback")) {
-        return "takes a callback: what to do meanwhile cannot be said as data yet";
-      }
-      if (types.isApi(type) && !types.canBeGiven(type)) {
-        return "a parameter is of type " + type + ": not there yet";
-      }
-    }
-    return "its result is of type " + item(returns) + ": not there yet";
+    boolean hasForm =
+        !taken.contains("callback")
+            && Stream.concat(taken.stream(), Stream.of(item(returns)))
+                .allMatch(type -> !types.isApi(type) || types.canBeGiven(type));
+    return hasForm ? MethodClass.CALLABLE : null;
   }
 
   ArrayNode json() {
