@@ -209,6 +209,8 @@ BY_HAND = {
     "BrowserContext.unrouteAll",
     "BrowserContext.waitForConsoleMessage",
     "BrowserContext.waitForPage",
+    "CDPSession.off",
+    "CDPSession.on",
     "ConsoleMessage.location",
     "Download.createReadStream",
     "Download.path",

@@ -15,13 +15,8 @@ from persistent_browser._async import _api, _playwright
 #: What is not there, and why; besides what the server's catalogue does not have yet.
 ABSENT = {
     "APIRequest": "requests belong to a session: context.request",
-    "CDPSession.on": "the server does not tell its events yet",
-    "CDPSession.once": "the server does not tell its events yet",
     "Playwright.devices": "name the options of new_context() yourself",
     "Playwright.request": "requests belong to a session: context.request",
-    "Worker.expect_event": "the server does not tell events of workers",
-    "Worker.on": "the server does not tell events of workers",
-    "Worker.once": "the server does not tell events of workers",
     "Screencast": "a live picture cannot be told as events",
     "Page.screencast": "a live picture cannot be told as events",
     "Debugger": "the server has no window",

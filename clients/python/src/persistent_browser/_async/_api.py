@@ -579,20 +579,12 @@ class BrowserContext(_pages.BrowserContextBase):
         return Tracing(self._step("tracing"))
 
 
-class CDPSession(_remote.Remote):
+class CDPSession(_things.CDPSessionBase):
     """A session of the DevTools protocol with a page."""
 
     async def detach(self) -> None:
         """End it."""
         await self._call("detach")
-
-    async def off(self, event_name: str, handler: listener | None = None) -> None:
-        """Playwright's ``CDPSession.off``."""
-        await self._call("off", {"eventName": event_name, "handler": handler})
-
-    async def on(self, event_name: str, handler: listener | None = None) -> None:
-        """Playwright's ``CDPSession.on``."""
-        await self._call("on", {"eventName": event_name, "handler": handler})
 
     async def send(self, method: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send a command, and give its result."""
@@ -5747,7 +5739,7 @@ class WebStorage(_remote.Remote):
         await self._call("setItem", {"name": name, "value": value})
 
 
-class Worker(_remote.Remote):
+class Worker(_things.WorkerBase):
     """A web worker of a page."""
 
     async def evaluate(self, expression: str, arg: Any = None) -> Any:

@@ -14,6 +14,7 @@ from .._events import NAMES, WIRE_NAMES, Event
 from .._page_errors import page_error
 from .._pump import SETTLE_TIMEOUT, AsyncPump
 from .._urls import UrlMatcher
+from ._remote import Place
 
 if TYPE_CHECKING:
     from ._session import Session
@@ -41,6 +42,11 @@ SOCKET_EVENTS = {
     "socketError": "socketerror",
     "socketClose": "close",
 }
+#: What workers tell.
+WORKER_EVENTS = {"workerConsole": "console", "workerClose": "close"}
+#: The event of a page that has what it tells of listened to, by the type of that.
+_TOLD_WITH = {"WebSocket": "websocket", "Worker": "worker"}
+_DEVTOOLS = "CDPSession"
 #: Held requests that are remembered: as many as the server keeps handles.
 MOST_ASKED = 1000
 CLOSED = "Target page, context or browser has been closed"
@@ -108,6 +114,8 @@ class Events:
         self._sockets: dict[str, Any] = {}
         self._pump = AsyncPump(self._deliver)
         self._told: tuple[frozenset[str], bool] = (frozenset(), False)
+        # Events of DevTools sessions that the server tells of: the session's handle, the name.
+        self._told_of: set[tuple[str, str]] = set()
         self._subscribing = False
 
     # ---- who listens
@@ -175,7 +183,8 @@ class Events:
     async def subscribe(self) -> None:
         """Tell the server what is listened to, when that has changed."""
         wanted = self._wanted()
-        heard = wanted == self._told and (self._pump.open or not self._handlers)
+        told = wanted == self._told and self._wanted_of_devtools() == self._told_of
+        heard = told and (self._pump.open or not self._handlers)
         if heard or self._subscribing:
             return
         self._subscribing = True
@@ -190,8 +199,27 @@ class Events:
                 }
                 await self._session.request(_wire.patch(_wire.session_path(self._session.id), body))
                 self._told = wanted
+            await self._subscribe_to_devtools()
         finally:
             self._subscribing = False
+
+    async def _subscribe_to_devtools(self) -> None:
+        wanted = self._wanted_of_devtools()
+        for action, changed in (
+            ("on", wanted - self._told_of),
+            ("off", self._told_of - wanted),
+        ):
+            for handle, name in sorted(changed):
+                place = Place(self._session, None, ({"$handle": handle},))
+                await self._session.call(place, action, {"eventName": name})
+        self._told_of = wanted
+
+    def _wanted_of_devtools(self) -> set[tuple[str, str]]:
+        return {
+            (owner, name)
+            for owner, name in self._heard()
+            if owner is not None and _kind(owner) == _DEVTOOLS and name != "close"
+        }
 
     @property
     def open(self) -> bool:
@@ -236,12 +264,17 @@ class Events:
         await self._pump.start(stream, int(reply.raw.get("lastEventId") or 0))
 
     def _wanted(self) -> tuple[frozenset[str], bool]:
-        heard = {place for place, listeners in self._listeners.items() if listeners}
-        heard |= {(waiter.owner, waiter.name) for waiter in self._waiters}
-        # Who listens to web sockets is told of what they carry.
-        names = {"websocket" if _is_handle(owner) else name for owner, name in heard}
+        # Who listens to web sockets and workers is told of what these do.
+        names = {
+            _TOLD_WITH.get(_kind(owner), "") if _is_handle(owner) else name
+            for owner, name in self._heard()
+        }
         wire = frozenset(WIRE_NAMES[name] for name in names if name in WIRE_NAMES)
         return wire, "dialog" in names
+
+    def _heard(self) -> set[tuple[str | None, str]]:
+        heard = {place for place, listeners in self._listeners.items() if listeners}
+        return heard | {(waiter.owner, waiter.name) for waiter in self._waiters}
 
     async def result(self, value: Any) -> Any:
         """Give what a handler has come to."""
@@ -293,6 +326,12 @@ class Events:
             self._pump.begin(self._on_overlay, event)
         elif event.type in SOCKET_EVENTS:
             self._on_socket(event)
+        elif event.type in WORKER_EVENTS:
+            self._on_worker(event)
+        elif event.type == "cdpEvent":
+            self.emit(event.value["$handle"], event.value["event"], event.value.get("params", {}))
+        elif event.type == "cdpSessionClose":
+            self._on_devtools_end(event)
         elif event.type == "webSocketRoute":
             self._on_held_socket(event)
         elif event.type in ("webSocketRouteMessage", "webSocketRouteClose"):
@@ -384,6 +423,20 @@ class Events:
         told = socket if name == "close" else self._carried(event)
         self.emit(event.value["$handle"], name, told)
 
+    def _on_worker(self, event: Event) -> None:
+        worker = self._session.decode(event.value, event.page_id)
+        name = WORKER_EVENTS[event.type]
+        message = event.value.get("message")
+        told = worker if message is None else self._session.decode(message, event.page_id)
+        self.emit(event.value["$handle"], name, told)
+
+    def _on_devtools_end(self, event: Event) -> None:
+        handle = event.value["$handle"]
+        self.emit(handle, "close", self._session.decode(event.value, None))
+        self._told_of = {told for told in self._told_of if told[0] != handle}
+        for place in [place for place in self._listeners if place[0] == handle]:
+            del self._listeners[place]
+
     def _carried(self, event: Event) -> Any:
         """Give the text or the bytes that a web socket carried, or its error."""
         carried = (event.value[name] for name in ("error", "text", "binary") if name in event.value)
@@ -434,7 +487,12 @@ class Events:
 
 
 def _is_handle(owner: str | None) -> bool:
-    return owner is not None and owner.startswith("WebSocket-")
+    return _kind(owner) in (_DEVTOOLS, *_TOLD_WITH)
+
+
+def _kind(owner: str | None) -> str:
+    """Give the type that the handle of something names."""
+    return (owner or "").partition("-")[0]
 
 
 def called(handler: Callable[..., Any], *values: Any) -> Any:

@@ -348,12 +348,24 @@ class TracingBase(Remote):
             await self._bytes(artifact, path)
 
 
-class WebSocketBase(Emitter):
-    """See WebSocket."""
+class _OwnEmitter(Emitter):
+    """What has events of its own."""
 
     @property
     def _owner(self) -> str | None:
         return str(self._place.chain[0]["$handle"])
+
+
+class CDPSessionBase(_OwnEmitter):
+    """See CDPSession; its events are those of the protocol, ``Network.requestWillBeSent``."""
+
+
+class WebSocketBase(_OwnEmitter):
+    """See WebSocket."""
+
+
+class WorkerBase(_OwnEmitter):
+    """See Worker; its events are ``console`` and ``close``."""
 
 
 class WebSocketRouteBase(Remote):

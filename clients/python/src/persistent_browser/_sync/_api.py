@@ -580,20 +580,12 @@ class BrowserContext(_pages.BrowserContextBase):
         return Tracing(self._step("tracing"))
 
 
-class CDPSession(_remote.Remote):
+class CDPSession(_things.CDPSessionBase):
     """A session of the DevTools protocol with a page."""
 
     def detach(self) -> None:
         """End it."""
         self._call("detach")
-
-    def off(self, event_name: str, handler: listener | None = None) -> None:
-        """Playwright's ``CDPSession.off``."""
-        self._call("off", {"eventName": event_name, "handler": handler})
-
-    def on(self, event_name: str, handler: listener | None = None) -> None:
-        """Playwright's ``CDPSession.on``."""
-        self._call("on", {"eventName": event_name, "handler": handler})
 
     def send(self, method: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send a command, and give its result."""
@@ -5748,7 +5740,7 @@ class WebStorage(_remote.Remote):
         self._call("setItem", {"name": name, "value": value})
 
 
-class Worker(_remote.Remote):
+class Worker(_things.WorkerBase):
     """A web worker of a page."""
 
     def evaluate(self, expression: str, arg: Any = None) -> Any:

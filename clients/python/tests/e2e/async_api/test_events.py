@@ -217,3 +217,17 @@ async def test_workers(page, server):
     assert worker.url.startswith("data:")
     assert await worker.evaluate("self.n") == 5
     assert page.workers == [worker]
+
+
+async def test_events_of_workers(page):
+    await page.evaluate(
+        "() => { window.w = new Worker('data:text/javascript,onmessage=e=>console.log(e.data)') }"
+    )
+    await page.wait_for_function("1")
+    (worker,) = page.workers
+    async with worker.expect_event("console") as info:
+        await page.evaluate("w.postMessage('hello')")
+    message = await info.value
+    assert message.text == "hello"
+    async with worker.expect_event("close"):
+        await page.evaluate("w.terminate()")

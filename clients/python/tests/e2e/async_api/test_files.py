@@ -78,3 +78,21 @@ async def test_devtools(context, page):
     told = await session.send("Runtime.evaluate", {"expression": "6 * 7", "returnByValue": True})
     assert told["result"]["value"] == 42
     await session.send("Runtime.enable")
+
+
+async def test_events_of_devtools(context, page):
+    session = await context.new_cdp_session(page)
+    calls = []
+    session.on("Runtime.consoleAPICalled", calls.append)
+    await session.send("Runtime.enable")
+    await page.evaluate("console.log('one')")
+    assert [call["args"][0]["value"] for call in calls] == ["one"]
+
+    session.remove_listener("Runtime.consoleAPICalled", calls.append)
+    await page.evaluate("console.log('two')")
+    assert len(calls) == 1
+
+    ended = []
+    session.once("close", ended.append)
+    await session.detach()
+    assert ended == [session]

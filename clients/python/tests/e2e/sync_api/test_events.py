@@ -218,3 +218,17 @@ def test_workers(page, server):
     assert worker.url.startswith("data:")
     assert worker.evaluate("self.n") == 5
     assert page.workers == [worker]
+
+
+def test_events_of_workers(page):
+    page.evaluate(
+        "() => { window.w = new Worker('data:text/javascript,onmessage=e=>console.log(e.data)') }"
+    )
+    page.wait_for_function("1")
+    (worker,) = page.workers
+    with worker.expect_event("console") as info:
+        page.evaluate("w.postMessage('hello')")
+    message = info.value
+    assert message.text == "hello"
+    with worker.expect_event("close"):
+        page.evaluate("w.terminate()")

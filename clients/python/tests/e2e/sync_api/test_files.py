@@ -79,3 +79,21 @@ def test_devtools(context, page):
     told = session.send("Runtime.evaluate", {"expression": "6 * 7", "returnByValue": True})
     assert told["result"]["value"] == 42
     session.send("Runtime.enable")
+
+
+def test_events_of_devtools(context, page):
+    session = context.new_cdp_session(page)
+    calls = []
+    session.on("Runtime.consoleAPICalled", calls.append)
+    session.send("Runtime.enable")
+    page.evaluate("console.log('one')")
+    assert [call["args"][0]["value"] for call in calls] == ["one"]
+
+    session.remove_listener("Runtime.consoleAPICalled", calls.append)
+    page.evaluate("console.log('two')")
+    assert len(calls) == 1
+
+    ended = []
+    session.once("close", ended.append)
+    session.detach()
+    assert ended == [session]

@@ -157,11 +157,12 @@ final class Watcher {
     call(listener, on, consumer);
     List<Runnable> those = ends.computeIfAbsent(event, _ -> new ArrayList<>());
     those.add(() -> call(end, on, consumer));
-    if (event.equals(WORKER) && those.size() == 1) {
-      // Workers hear of what they log only while somebody listens to their context's console.
+    if (event.equals(WORKER) && on instanceof Page its) {
+      // Workers hear of what they log only while somebody listens to their page's console.
       Consumer<ConsoleMessage> unheard = _ -> {};
-      context.onConsoleMessage(unheard);
-      those.add(() -> context.offConsoleMessage(unheard));
+      its.onConsoleMessage(unheard);
+      those.add(() -> its.offConsoleMessage(unheard));
+      its.workers().forEach(worker -> listen(worker, page, things.apply("Worker", worker)));
     }
   }
 
@@ -177,14 +178,21 @@ final class Watcher {
 
   /** What a worker that is told of does. */
   private void listen(Worker worker, @Nullable PageId page, JsonNode form) {
-    worker.onConsole(
-        message ->
-            telling.tell(
-                "workerConsole",
-                page,
-                ((ObjectNode) form.deepCopy())
-                    .set("message", things.apply("ConsoleMessage", message))));
-    worker.onClose(_ -> telling.tell("workerClose", page, form));
+    Consumer<ConsoleMessage> logged =
+        message -> {
+          ObjectNode value = (ObjectNode) form.deepCopy();
+          telling.tell(
+              "workerConsole", page, value.set("message", things.apply("ConsoleMessage", message)));
+        };
+    Consumer<Worker> closed = _ -> telling.tell("workerClose", page, form);
+    worker.onConsole(logged);
+    worker.onClose(closed);
+    ends.computeIfAbsent(WORKER, _ -> new ArrayList<>())
+        .add(
+            () -> {
+              worker.offConsole(logged);
+              worker.offClose(closed);
+            });
   }
 
   private static JsonNode with(JsonNode form, WebSocketFrame frame) {

@@ -110,7 +110,7 @@ final class CatalogGenerator {
       callable.forEach(signature -> overloads.add(signature.json()));
     }
     if (kind != MethodClass.CALLABLE) {
-      out.put("reason", reason(id, kind, signatures));
+      out.put("reason", reason(id, kind));
     }
     return out;
   }
@@ -144,7 +144,7 @@ final class CatalogGenerator {
         && signatures.stream().allMatch(signature -> signature.only("callback"));
   }
 
-  private String reason(String id, MethodClass kind, List<Signature> signatures) {
+  private String reason(String id, MethodClass kind) {
     return switch (kind) {
       case EXCLUDED -> overlay.path("excluded").path(id).asText();
       case VIA_EVENTS -> "a listener: events of the session tell of it";
