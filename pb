@@ -71,7 +71,8 @@ apt_install() {
 
 java_version() {
     [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
-    "$1/bin/java" -version 2>&1 | sed -nE '1s/.*version "([0-9]+).*/\1/p'
+    # Its first line may tell of options that the environment gives.
+    "$1/bin/java" -version 2>&1 | sed -nE 's/.*version "([0-9]+).*/\1/p' | head -n 1
 }
 
 is_new_enough() {

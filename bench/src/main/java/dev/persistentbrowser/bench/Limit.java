@@ -8,6 +8,12 @@ record Limit(String what, double figure, boolean atMost, double limit, String un
   private static final double OVER_DIRECT_MS = 8;
   private static final double DELAY_MS = 50;
 
+  /** One value of the largest more would be 20 MB. */
+  private static final double LEFT_MB = 20;
+
+  /** The heap, and what a JVM of this size has beside it. */
+  private static final double WITH_SMALL_HEAP_MB = LargeValues.HEAP_MB + 350;
+
   /** 300 commands/s where direct Playwright does 900, whatever the machine. */
   private static final double SHARE_OF_DIRECT = 1.0 / 3;
 
@@ -23,6 +29,14 @@ record Limit(String what, double figure, boolean atMost, double limit, String un
             together.direct().perSecond() * SHARE_OF_DIRECT,
             "/s"),
         new Limit("a further idle session", results.memory().sessionMb(), true, SESSION_MB, "MB"),
+        new Limit(
+            "what large values leave in the JVM", results.large().growthMb(), true, LEFT_MB, "MB"),
+        new Limit(
+            "JVM with large values, heap of " + LargeValues.HEAP_MB + " MB",
+            results.large().peakMb(),
+            true,
+            WITH_SMALL_HEAP_MB,
+            "MB"),
         new Limit("driver processes", results.memory().drivers(), true, 1, ""),
         new Limit(
             "delay by a long wait elsewhere, p50", results.delay().p50Ms(), true, DELAY_MS, "ms"),

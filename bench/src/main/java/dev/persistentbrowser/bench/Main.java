@@ -24,6 +24,7 @@ public final class Main {
   private final Options options;
   private final Map<String, String> settings;
   private final StackProcess stack;
+  private final StackProcess small;
   private volatile boolean stopping;
 
   private Main(Options options, Map<String, String> environment) {
@@ -31,6 +32,7 @@ public final class Main {
     settings = new HashMap<>(environment);
     settings.keySet().removeIf(key -> !key.startsWith("PB_"));
     stack = new StackProcess(options.pb(), settings);
+    small = new StackProcess(options.pb(), LargeValues.withSmallHeap(settings));
   }
 
   public static void main(String[] arguments) {
@@ -66,6 +68,7 @@ public final class Main {
   private void stop() {
     stopping = true;
     stack.close();
+    small.close();
   }
 
   private static void endWhenLate() {
@@ -101,6 +104,7 @@ public final class Main {
       direct.forEach(Lane::close);
       through.forEach(Lane::close);
       stack.close();
+      small.close();
     }
   }
 
@@ -132,7 +136,9 @@ public final class Main {
     Delay delay = Delay.measure(through.get(1), through.get(0), options.waiting());
     say("memory");
     Memory memory = Memory.measure(server, stack);
-    return new Results(load, ready, cold, alone, together, LANES, memory, delay);
+    say("large values");
+    LargeValues large = LargeValues.measure(small);
+    return new Results(load, ready, cold, alone, together, LANES, memory, large, delay);
   }
 
   private Way direct() {

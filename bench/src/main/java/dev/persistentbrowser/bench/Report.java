@@ -29,6 +29,7 @@ final class Report {
     line("");
     line("CPU: direct = this JVM, drivers, browsers; stack = all of it, without its HTTP client");
     memory(results.memory());
+    large(results.large());
     delay(results.delay());
     limits(Limit.of(results));
   }
@@ -71,6 +72,12 @@ final class Report {
     line(
         "              a further one costs %.1f MB (browser and driver %.1f); driver processes: %d",
         memory.sessionMb(), memory.sessionBrowserMb(), memory.drivers());
+  }
+
+  private void large(LargeValues large) {
+    line(
+        "large values, heap of %d MB: JVM %.0f MB, %.0f MB after %d times more, at most %.0f MB",
+        LargeValues.HEAP_MB, large.restMb(), large.endMb(), LargeValues.ROUNDS, large.peakMb());
   }
 
   private void delay(Delay delay) {
@@ -134,6 +141,10 @@ final class Report {
         .put("sessionMb", memory.sessionMb())
         .put("sessionBrowserMb", memory.sessionBrowserMb())
         .put("drivers", memory.drivers());
+    json.putObject("largeValues")
+        .put("restMb", results.large().restMb())
+        .put("endMb", results.large().endMb())
+        .put("peakMb", results.large().peakMb());
     ObjectNode delay = json.putObject("delay").put("waitMs", results.delay().waiting().toMillis());
     delay.set("without", results.delay().without().json());
     delay.set("with", results.delay().with().json());

@@ -17,6 +17,7 @@ record Results(
     List<Comparison> together,
     int lanes,
     Memory memory,
+    LargeValues large,
     Delay delay) {
   Results {
     cold = List.copyOf(cold);
