@@ -114,6 +114,49 @@ final class BrowsersIT {
 
   @ParameterizedTest
   @ValueSource(strings = {CHROMIUM, FIREFOX})
+  void files_goInAndComeOut(String browser) {
+    try (Tab tab = open(browser)) {
+      tab.goTo(site.url("/form"));
+      tab.evaluate(
+          "document.body.innerHTML = `<input type=file><a download=b.txt"
+              + " href=data:text/plain,out>save</a>`, 0");
+      tab.run(
+          "{'action': 'setInputFiles', 'params': {'selector': 'input', 'files':"
+              + " {'$bytes': 'aW4=', 'name': 'a.txt'}}}");
+      assertThat(tab.evaluate("document.querySelector(`input`).files[0].text()").asText())
+          .isEqualTo("in");
+      JsonNode download =
+          tab.run(
+              "{'action': 'waitForDownload', 'during': [{'action': 'click', 'params': {'selector':"
+                  + " 'a'}}]}");
+      assertThat(download.path("suggestedFilename").asText()).isEqualTo("b.txt");
+      JsonNode file =
+          tab.run(
+              "{'target': [{'$handle': '"
+                  + download.path("$handle").asText()
+                  + "'}], 'action': 'path'}");
+      assertThat(client.get("/artifacts/" + file.path("$artifact").asText()).is(200).text())
+          .isEqualTo("out");
+      Answer pdf = client.get("/pages/" + tab.page() + "/pdf").is(200);
+      assertThat(pdf.body()).startsWith('%', 'P', 'D', 'F');
+      String snapshot = "/pages/" + tab.page() + "/snapshot";
+      assertThat(client.get(snapshot).is(200).json().path("snapshot").asText()).contains("save");
+    }
+  }
+
+  @Test
+  void whatOnlyChromiumHas_isRefusedWithItsReason() {
+    try (Tab tab = open(FIREFOX)) {
+      tab.command(
+              "{'target': ['context'], 'action': 'newCDPSession', 'params': {'page': {'$page': '"
+                  + tab.page()
+                  + "'}}}")
+          .failed("command_failed");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {CHROMIUM, FIREFOX})
   void popupsAndDialogs_doNotHoldAnybodyUp(String browser) {
     try (Tab tab = open(browser)) {
       tab.goTo(site.url("/"));
