@@ -229,6 +229,30 @@ final class FilesIT {
   }
 
   @Test
+  void aStorageState_canBeSetAgain() {
+    try (Tab tab = client.open()) {
+      tab.goTo(site.url("/form"));
+      tab.evaluate("localStorage.setItem(`kept`, `item`), document.cookie = `kept=cookie`, 1");
+      String on = "{'target': ['context'], 'action': ";
+      String file =
+          tab.run(on + "'storageState', 'params': {'options': {'path': true}}}")
+              .path("$artifact")
+              .asText();
+      tab.evaluate("localStorage.clear(), 1");
+      tab.run(on + "'clearCookies'}");
+      String set = on + "'setStorageState', 'params': {'storageState': ";
+      tab.run(set + "{'$artifact': '" + file + "'}}}");
+      tab.goTo(site.url("/form"));
+      assertThat(tab.evaluate("[localStorage.getItem(`kept`), document.cookie]").toString())
+          .isEqualTo("[\"item\",\"kept=cookie\"]");
+      JsonNode error =
+          tab.command(set + "{'$bytes': 'WzE=', 'name': 'state.json'}}}").failed("command_failed");
+      assertThat(error.path("message").asText())
+          .startsWith("storageState must be the JSON object that storageState gives");
+    }
+  }
+
+  @Test
   void aRecording_isThereAfterItsSession() {
     Tab tab = client.open("{'recordHarPath': true}");
     try (tab) {

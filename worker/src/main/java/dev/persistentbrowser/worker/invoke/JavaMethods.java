@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker.invoke;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.impl.SessionSelectors;
+import com.microsoft.playwright.impl.StorageStates;
 import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.ApiMethod.Overload;
 import dev.persistentbrowser.catalog.Param;
@@ -19,9 +20,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Playwright's methods by their entries in the catalogue. Safe for many threads. */
 final class JavaMethods {
-  /** Static methods that take what they are about, and where they are. */
+  /** Static methods that take what they are about before their parameters, and where they are. */
   private static final Map<String, Class<?>> EXTRAS =
-      Map.of("assertThat", PlaywrightAssertions.class, "selectors", SessionSelectors.class);
+      Map.of(
+          "assertThat",
+          PlaywrightAssertions.class,
+          "selectors",
+          SessionSelectors.class,
+          "setStorageState",
+          StorageStates.class);
 
   private final ConcurrentHashMap<Key, JavaMethod> found = new ConcurrentHashMap<>();
 
@@ -45,7 +52,7 @@ final class JavaMethods {
     return Arrays.stream(PlaywrightClasses.named(key.owner).getMethods())
         .filter(method -> method.getName().equals(key.name) && matches(method, key.overload))
         .findFirst()
-        .map(JavaMethods::handle)
+        .map(method -> handle(method, List.of(method.getGenericParameterTypes())))
         .orElseThrow(
             () ->
                 new IllegalStateException(
@@ -53,13 +60,16 @@ final class JavaMethods {
   }
 
   private static JavaMethod extra(Class<?> in, String name, Class<?> on) {
-    try {
-      Method method = in.getMethod(name, on);
-      return new JavaMethod(
-          MethodHandles.publicLookup().unreflect(method).asSpreader(Object[].class, 0), List.of());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("there is no " + name + " of " + on, e);
-    }
+    return Arrays.stream(in.getMethods())
+        .filter(method -> method.getName().equals(name) && method.getParameterTypes()[0] == on)
+        .findFirst()
+        .map(
+            method ->
+                handle(
+                    method,
+                    List.of(method.getGenericParameterTypes())
+                        .subList(1, method.getParameterCount())))
+        .orElseThrow(() -> new IllegalStateException("there is no " + name + " of " + on));
   }
 
   private static boolean matches(Method method, Overload overload) {
@@ -90,14 +100,12 @@ final class JavaMethods {
     };
   }
 
-  private static JavaMethod handle(Method method) {
+  private static JavaMethod handle(Method method, List<Type> params) {
     try {
       MethodHandle handle = MethodHandles.publicLookup().unreflect(method);
-      return new JavaMethod(
-          handle.asSpreader(Object[].class, method.getParameterCount()),
-          List.of(method.getGenericParameterTypes()));
+      return new JavaMethod(handle.asSpreader(Object[].class, params.size()), params);
     } catch (IllegalAccessException e) {
-      throw new IllegalStateException("Playwright's interfaces are public", e);
+      throw new IllegalStateException("these methods are public", e);
     }
   }
 }
