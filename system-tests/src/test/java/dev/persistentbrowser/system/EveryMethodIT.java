@@ -25,8 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedStack.class)
 final class EveryMethodIT {
-  private static final String[] SOON = {"Prefer", "wait=10"};
-
   private final Client client;
   private final TestSite site;
   @AutoClose private final EchoSocket socket = EchoSocket.start();
@@ -101,7 +99,7 @@ final class EveryMethodIT {
   /** Nothing here takes long; what does is not to hold up the rest. */
   private Tab open(String type) {
     Tab tab = client.open(Json.write(table.session(type)));
-    tab.run("{'action': 'setDefaultTimeout', 'params': {'timeout': 5000}}");
+    tab.run("{'action': 'setDefaultTimeout', 'params': {'timeout': 20000}}");
     return tab;
   }
 
@@ -118,9 +116,9 @@ final class EveryMethodIT {
         throw new UncheckedIOException(e);
       }
     }
-    tab.command(known.in(table.command(method)), SOON).succeeded();
+    tab.command(known.in(table.command(method))).succeeded();
     if (method.owner().endsWith("Assertions") && !method.name().equals("not")) {
-      tab.command(known.in(table.opposite(method)), SOON).failed("assertion_failed");
+      tab.command(known.in(table.opposite(method))).failed("assertion_failed");
     }
   }
 
