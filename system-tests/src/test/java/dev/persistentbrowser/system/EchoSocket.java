@@ -25,8 +25,12 @@ final class EchoSocket implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    server.stop();
+  public void close() {
+    try {
+      server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static final class Server extends WebSocketServer {
