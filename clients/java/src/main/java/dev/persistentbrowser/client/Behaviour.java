@@ -1,10 +1,14 @@
 package dev.persistentbrowser.client;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.WebSocketRoute;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -42,6 +46,14 @@ class Behaviour {
       return new RouteBehaviour(remote);
     } else if (type == Download.class) {
       return new DownloadBehaviour(remote);
+    } else if (type == APIResponse.class) {
+      return new ApiResponseBehaviour(remote);
+    } else if (type == WebSocketRoute.class) {
+      return new SocketRouteBehaviour(remote);
+    } else if (type == Tracing.class) {
+      return new TracingBehaviour(remote);
+    } else if (type == CDPSession.class) {
+      return new DevToolsBehaviour(remote);
     }
     return new Behaviour(remote);
   }

@@ -21,34 +21,41 @@ import org.jspecify.annotations.Nullable;
 final class BrowserClient implements Browser {
   private final Server server;
   private final BrowserType type;
+  private final SelectorsClient selectors;
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<Consumer<BrowserContext>> onContext = new ArrayList<>();
   private final List<Consumer<Browser>> onDisconnected = new ArrayList<>();
   private boolean closed;
 
-  BrowserClient(Server server, BrowserType type) {
+  BrowserClient(Server server, BrowserType type, SelectorsClient selectors) {
     this.server = server;
+    this.selectors = selectors;
     this.type = type;
   }
 
   @Override
   public BrowserContext newContext(@Nullable NewContextOptions options) {
-    return open(NewSession.request(type.name(), null, options));
+    return open(options);
   }
 
   @Override
   public Page newPage(@Nullable NewPageOptions options) {
-    BrowserContext context = open(NewSession.request(type.name(), null, options));
+    BrowserContext context = open(options);
     Page page = context.newPage();
     Remote.of(page).behaviour(PageBehaviour.class).owns(context::close);
     return page;
   }
 
-  private BrowserContext open(JsonObject request) {
+  /**
+   * @param options {@code NewContextOptions} or {@code NewPageOptions}
+   */
+  private BrowserContext open(@Nullable Object options) {
     if (closed) {
       throw new TargetClosedError("Target page, context or browser has been closed");
     }
-    BrowserContext context = NewSession.open(server, request, this);
+    JsonObject request = NewSession.request(type.name(), null, options);
+    BrowserContext context = NewSession.open(server, request, Recordings.of(options), this);
+    selectors.use(context);
     contexts.add(context);
     context.onClose(contexts::remove);
     List.copyOf(onContext).forEach(listener -> listener.accept(context));

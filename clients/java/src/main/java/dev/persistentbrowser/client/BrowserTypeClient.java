@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class BrowserTypeClient implements BrowserType {
   private final Server server;
   private final String name;
+  private final SelectorsClient selectors;
   private final Consumer<BrowserClient> launched;
 
-  BrowserTypeClient(Server server, String name, Consumer<BrowserClient> launched) {
+  BrowserTypeClient(
+      Server server, String name, SelectorsClient selectors, Consumer<BrowserClient> launched) {
     this.server = server;
+    this.selectors = selectors;
     this.name = name;
     this.launched = launched;
   }
@@ -28,7 +31,7 @@ final class BrowserTypeClient implements BrowserType {
   /** Launch options are for who runs the server, and are not looked at. */
   @Override
   public Browser launch(@Nullable LaunchOptions options) {
-    BrowserClient browser = new BrowserClient(server, this);
+    BrowserClient browser = new BrowserClient(server, this, selectors);
     launched.accept(browser);
     return browser;
   }

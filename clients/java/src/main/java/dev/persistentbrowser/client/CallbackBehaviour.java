@@ -1,7 +1,7 @@
 package dev.persistentbrowser.client;
 
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.BindingCallback;
 import com.microsoft.playwright.options.FunctionCallback;
 import java.util.function.Consumer;
@@ -26,9 +26,8 @@ abstract class CallbackBehaviour extends Behaviour {
     session().routing().removeAll(remote.target());
   }
 
-  @SuppressWarnings("DoNotCallSuggester") // It stands for a method of Playwright's.
-  final void routeWebSocket(Object url, Consumer<?> handler) {
-    throw new PlaywrightException("routeWebSocket is not offered by this client yet");
+  final void routeWebSocket(Object url, Consumer<WebSocketRoute> handler) {
+    session().socketRouting().add(remote.target(), url, handler);
   }
 
   final AutoCloseable exposeBinding(String name, BindingCallback callback) {

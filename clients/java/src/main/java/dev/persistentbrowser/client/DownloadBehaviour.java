@@ -5,11 +5,23 @@ import com.google.gson.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A download: its bytes are on the server, its files here. */
 final class DownloadBehaviour extends Behaviour {
+  private @Nullable Path here;
+
   DownloadBehaviour(Remote remote) {
     super(remote);
+  }
+
+  /** The same file each time. */
+  Path path() {
+    if (here == null) {
+      JsonElement file = session().call(remote.target(), "path", new JsonObject());
+      here = (Path) session().wire().read(file, Path.class);
+    }
+    return here;
   }
 
   InputStream createReadStream() {

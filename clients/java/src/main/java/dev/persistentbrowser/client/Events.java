@@ -1,6 +1,5 @@
 package dev.persistentbrowser.client;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
@@ -34,14 +33,16 @@ final class Events {
   private static final long LOOK_MS = 50;
 
   private final Session session;
+  private final Watching watching;
   private final BlockingQueue<EventStream.Item> arrived = new LinkedBlockingQueue<>();
   private final List<Listener> listeners = new ArrayList<>();
-  private final Set<String> types = new TreeSet<>();
+  private final Set<String> asked = new TreeSet<>();
   private @Nullable EventStream stream;
   private long handedOut = -1;
 
   Events(Session session) {
     this.session = session;
+    this.watching = new Watching(session);
   }
 
   /**
@@ -51,9 +52,9 @@ final class Events {
    * @param identity what it is taken back by
    */
   record Listener(
-      String type, @Nullable Target scope, Object identity, Consumer<JsonObject> consumer) {
+      EventKind kind, @Nullable Target scope, Object identity, Consumer<JsonObject> consumer) {
     boolean hears(JsonObject event) {
-      if (!type.equals(Json.text(event, "type"))) {
+      if (!kind.type().equals(Json.text(event, "type"))) {
         return false;
       }
       return scope == null || scope.isSource(event);
@@ -61,35 +62,34 @@ final class Events {
   }
 
   void add(Listener listener) {
+    listen();
     listeners.add(listener);
-    ask(listener.type());
+    String wanted = listener.kind().asked();
+    if (wanted != null && asked.add(wanted)) {
+      watching.begin(wanted);
+    }
   }
 
   void remove(Listener listener) {
     listeners.remove(listener);
-    boolean heard = listeners.stream().anyMatch(other -> other.type().equals(listener.type()));
-    if (!heard && types.remove(listener.type()) && isOptional(listener.type())) {
-      tellServer();
+    String wanted = listener.kind().asked();
+    boolean heard =
+        listeners.stream().anyMatch(other -> Objects.equals(other.kind().asked(), wanted));
+    if (wanted != null && !heard && asked.remove(wanted)) {
+      watching.end(wanted);
     }
   }
 
   /** Takes back the newest listener with this identity. */
-  void remove(String type, @Nullable Target scope, Object identity) {
+  void remove(EventKind kind, @Nullable Target scope, Object identity) {
     for (int i = listeners.size() - 1; i >= 0; i--) {
       Listener listener = listeners.get(i);
-      if (listener.type().equals(type)
+      if (listener.kind().equals(kind)
           && Objects.equals(listener.scope(), scope)
           && listener.identity().equals(identity)) {
         remove(listener);
         return;
       }
-    }
-  }
-
-  private void ask(String type) {
-    listen();
-    if (types.add(type) && isOptional(type)) {
-      tellServer();
     }
   }
 
@@ -112,20 +112,6 @@ final class Events {
   /** Whether listeners may be called while a command runs. */
   boolean listening() {
     return stream != null;
-  }
-
-  private void tellServer() {
-    JsonObject change = new JsonObject();
-    JsonArray listen = new JsonArray();
-    types.stream().filter(Events::isOptional).filter(t -> !t.equals(DIALOG)).forEach(listen::add);
-    change.add("listen", listen);
-    change.addProperty("dialogs", types.contains(DIALOG) ? "hold" : "dismiss");
-    session.server().patch(session.path(), change);
-  }
-
-  /** Held routes and the like come unasked. */
-  private static boolean isOptional(String type) {
-    return !Set.of("route", "webSocketRoute", "bindingCall", "locatorHandler").contains(type);
   }
 
   /** Waits for an answer of the server; meanwhile hands out what happens. */

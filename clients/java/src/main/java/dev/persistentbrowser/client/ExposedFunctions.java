@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions of the client that pages call; what they return goes back to the page. */
 final class ExposedFunctions {
-  private static final String EVENT = "bindingCall";
+  private static final EventKind EVENT = EventKind.unasked("bindingCall");
 
   private final Session session;
   private final Map<Name, BindingCallback> functions = new HashMap<>();

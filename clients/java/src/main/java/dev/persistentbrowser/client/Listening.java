@@ -1,20 +1,14 @@
 package dev.persistentbrowser.client;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Page;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code onXxx}, {@code offXxx} and {@code onceXxx} of Playwright's types. */
 final class Listening {
-  private static final Map<String, String> IRREGULAR =
-      Map.of("DOMContentLoaded", "domContentLoaded", "PageClose", "close", "PageLoad", "load");
-
   private final Remote remote;
   private final Method method;
 
@@ -33,25 +27,30 @@ final class Listening {
     Events events = remote.session().events();
     String name = method.getName();
     if (name.startsWith("off")) {
-      events.remove(type(name.substring("off".length())), scope(), consumer);
+      events.remove(kind("off"), scope(), consumer);
     } else if (name.startsWith("once")) {
-      once(type(name.substring("once".length())), consumer);
+      once(kind("once"), consumer);
     } else {
-      String type = type(name.substring("on".length()));
-      events.add(new Events.Listener(type, scope(), consumer, event -> tell(consumer, event)));
+      EventKind kind = kind("on");
+      events.add(
+          new Events.Listener(kind, scope(), consumer, event -> tell(consumer, kind, event)));
     }
   }
 
-  private void once(String type, Consumer<?> consumer) {
+  private EventKind kind(String prefix) {
+    return EventKind.of(remote.type(), method.getName().substring(prefix.length()));
+  }
+
+  private void once(EventKind kind, Consumer<?> consumer) {
     Events events = remote.session().events();
     events.add(
         new Events.Listener(
-            type,
+            kind,
             scope(),
             consumer,
             event -> {
-              events.remove(type, scope(), consumer);
-              tell(consumer, event);
+              events.remove(kind, scope(), consumer);
+              tell(consumer, kind, event);
             }));
   }
 
@@ -61,26 +60,12 @@ final class Listening {
   }
 
   @SuppressWarnings("unchecked")
-  private void tell(Consumer<?> consumer, JsonObject event) {
+  private void tell(Consumer<?> consumer, EventKind kind, JsonObject event) {
     Type type =
         ((ParameterizedType) method.getGenericParameterTypes()[0]).getActualTypeArguments()[0];
-    Object value = value(remote.session(), event, type);
+    Object value = kind.value(remote.session(), event, type);
     if (value != null) {
       ((Consumer<Object>) consumer).accept(value);
     }
-  }
-
-  /** What an event tells of; null when it is gone. */
-  static @Nullable Object value(Session session, JsonObject event, Type type) {
-    // A page that closes is named by its event alone.
-    return Json.isNull(event.get("value")) && type == Page.class
-        ? session.objects().page(Json.text(event, "page"))
-        : session.wire().read(event.get("value"), type);
-  }
-
-  /** The name of an event as the server has it. */
-  static String type(String name) {
-    return IRREGULAR.getOrDefault(
-        name, name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a page does about elements in the way, with handlers that are functions of the client. */
 final class LocatorHandlers {
-  private static final String EVENT = "locatorHandler";
+  private static final EventKind EVENT = EventKind.unasked("locatorHandler");
 
   private final Session session;
 

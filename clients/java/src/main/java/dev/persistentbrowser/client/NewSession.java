@@ -36,20 +36,26 @@ final class NewSession {
   }
 
   /** A context that has no page yet: the one that its session was opened with is its first. */
-  static BrowserContext open(Server server, JsonObject request, Browser opener) {
+  static BrowserContext open(
+      Server server, JsonObject request, Recordings recordings, Browser opener) {
+    recordings.ask(request);
     JsonObject session = server.post("/sessions", request).body();
     return context(
         server,
         session,
         opener,
+        recordings,
         Json.optionalText(request, "baseURL"),
         Json.optionalText(session, "activePage"));
   }
 
   /** A context with the pages that its session has. */
-  static BrowserContext openOrFind(Server server, JsonObject request, Browser opener) {
+  static BrowserContext openOrFind(
+      Server server, JsonObject request, Recordings recordings, Browser opener) {
+    recordings.ask(request);
     JsonObject session = server.post("/sessions", request).body();
-    return context(server, session, opener, Json.optionalText(request, "baseURL"), null);
+    return context(
+        server, session, opener, recordings, Json.optionalText(request, "baseURL"), null);
   }
 
   /** A context with the pages that its session has. */
@@ -58,17 +64,18 @@ final class NewSession {
     if (!session.has("activePage")) {
       throw new RefusedException("session_closed", "session " + id + " has ended");
     }
-    return context(server, session, opener, null, null);
+    return context(server, session, opener, Recordings.of(null), null, null);
   }
 
   private static BrowserContext context(
       Server server,
       JsonObject session,
       Browser opener,
+      Recordings recordings,
       @Nullable String baseUrl,
       @Nullable String firstPage) {
     BrowserContext context =
-        new Session(server, Json.text(session, "id"), baseUrl).objects().context();
+        new Session(server, Json.text(session, "id"), baseUrl, recordings).objects().context();
     Remote.of(context).behaviour(ContextBehaviour.class).openedBy(opener, firstPage);
     return context;
   }

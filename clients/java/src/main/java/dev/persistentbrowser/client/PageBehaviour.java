@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Video;
 import com.microsoft.playwright.impl.TargetClosedError;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
@@ -19,6 +20,7 @@ final class PageBehaviour extends CallbackBehaviour {
   private boolean closed;
   private @Nullable Frame mainFrame;
   private @Nullable Runnable owner;
+  private @Nullable PageVideo video;
 
   PageBehaviour(Remote remote) {
     super(remote);
@@ -45,6 +47,17 @@ final class PageBehaviour extends CallbackBehaviour {
     return closed;
   }
 
+  /** Also of a page that has been closed. */
+  Video video() {
+    if (video == null) {
+      video = new PageVideo(session(), remote.target().pageId(), this::isClosed);
+      if (session().recordings().video(remote.target().pageId()) != null && !isClosed()) {
+        video.find();
+      }
+    }
+    return video;
+  }
+
   void close(Page.@Nullable CloseOptions options) {
     if (options != null && Boolean.TRUE.equals(options.runBeforeUnload)) {
       JsonObject params = new JsonObject();
@@ -55,6 +68,7 @@ final class PageBehaviour extends CallbackBehaviour {
     if (closed) {
       return;
     }
+    video();
     if (owner != null) {
       owner.run();
     } else {

@@ -1,8 +1,10 @@
 package dev.persistentbrowser.client;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.APIResponseAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 
@@ -20,6 +22,10 @@ public final class PlaywrightAssertions {
 
   public static PageAssertions assertThat(Page page) {
     return of(page, PageAssertions.class);
+  }
+
+  public static APIResponseAssertions assertThat(APIResponse response) {
+    return of(response, APIResponseAssertions.class);
   }
 
   /**

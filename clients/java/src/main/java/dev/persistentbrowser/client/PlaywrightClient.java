@@ -1,5 +1,6 @@
 package dev.persistentbrowser.client;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIRequest;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -14,6 +15,7 @@ final class PlaywrightClient implements PersistentPlaywright {
   private static final String CHROMIUM = "chromium";
 
   private final Server server;
+  private final SelectorsClient selectors = new SelectorsClient();
   private final List<BrowserClient> browsers = new ArrayList<>();
 
   PlaywrightClient(Server server) {
@@ -36,22 +38,28 @@ final class PlaywrightClient implements PersistentPlaywright {
   }
 
   private BrowserType type(String name) {
-    return new BrowserTypeClient(server, name, browsers::add);
+    return new BrowserTypeClient(server, name, selectors, browsers::add);
   }
 
   @Override
   public BrowserContext session(String id) {
-    return NewSession.find(server, id, found());
+    return prepared(NewSession.find(server, id, found()));
   }
 
   @Override
   public BrowserContext named(String name, Browser.NewContextOptions options) {
-    return NewSession.openOrFind(server, NewSession.request(CHROMIUM, name, options), found());
+    JsonObject request = NewSession.request(CHROMIUM, name, options);
+    return prepared(NewSession.openOrFind(server, request, Recordings.of(options), found()));
+  }
+
+  private BrowserContext prepared(BrowserContext context) {
+    selectors.use(context);
+    return context;
   }
 
   /** Not one of those that are closed: what was found is to stay. */
   private Browser found() {
-    return new BrowserClient(server, chromium());
+    return new BrowserClient(server, chromium(), selectors);
   }
 
   @Override
@@ -62,7 +70,7 @@ final class PlaywrightClient implements PersistentPlaywright {
 
   @Override
   public Selectors selectors() {
-    throw new PlaywrightException("Playwright.selectors is not offered");
+    return selectors;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.assertions.APIResponseAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import java.lang.reflect.InvocationHandler;
@@ -145,6 +146,7 @@ final class Remote implements InvocationHandler {
     return !name.equals("Page")
         && ((LiveObjects.isRemote(returned) && !CATALOGUE.hasHandle(name))
             || returned == PageAssertions.class
+            || returned == APIResponseAssertions.class
             || returned == LocatorAssertions.class);
   }
 

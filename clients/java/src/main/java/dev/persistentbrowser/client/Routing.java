@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * before those of the context, the newest first.
  */
 final class Routing {
-  private static final String EVENT = "route";
+  private static final EventKind EVENT = EventKind.unasked("route");
   private static final Pattern ANY = Pattern.compile("");
 
   private final Session session;

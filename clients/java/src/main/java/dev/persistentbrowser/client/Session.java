@@ -25,17 +25,20 @@ final class Session {
   private final Timeouts timeouts = new Timeouts();
   private final Routing routing = new Routing(this);
   private final ExposedFunctions functions = new ExposedFunctions(this);
+  private final SocketRouting socketRouting = new SocketRouting(this);
   private final LocatorHandlers locatorHandlers = new LocatorHandlers(this);
 
   /** The commands inside of which we are: calls of a callback run within the innermost. */
   private final Deque<String> within = new ArrayDeque<>();
 
   private final @Nullable String baseUrl;
+  private final Recordings recordings;
   private boolean used;
   private boolean closed;
 
-  Session(Server server, String id, @Nullable String baseUrl) {
+  Session(Server server, String id, @Nullable String baseUrl, Recordings recordings) {
     this.baseUrl = baseUrl;
+    this.recordings = recordings;
     this.server = server;
     this.id = id;
     this.objects = new LiveObjects(this);
@@ -69,6 +72,14 @@ final class Session {
 
   Routing routing() {
     return routing;
+  }
+
+  SocketRouting socketRouting() {
+    return socketRouting;
+  }
+
+  Recordings recordings() {
+    return recordings;
   }
 
   ExposedFunctions functions() {
@@ -181,6 +192,7 @@ final class Session {
       closed = true;
       try {
         server.delete(path());
+        recordings.write(this);
       } finally {
         events.close();
       }

@@ -41,9 +41,13 @@ record Target(@Nullable String page, List<JsonElement> steps) {
 
   /** Whether an event came from what this leads to: a page, or something with a handle. */
   boolean isSource(JsonObject event) {
-    return page != null
-        ? page.equals(Json.optionalText(event, "page"))
-        : reference().equals(event.get("source"));
+    if (page != null) {
+      return page.equals(Json.optionalText(event, "page"));
+    }
+    JsonElement handle = reference().get("$handle");
+    return handle != null
+        && event.get("value") instanceof JsonObject value
+        && handle.equals(value.get("$handle"));
   }
 
   String pageId() {

@@ -1,12 +1,17 @@
 package dev.persistentbrowser.client;
 
 import com.google.gson.JsonElement;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.impl.TargetClosedError;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import com.microsoft.playwright.Worker;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiting {
   private static final String PREFIX = "waitFor";
+
+  /**
+   * Always looked at here: a page that has closed is no result of a command, and web sockets and
+   * workers tell of themselves only while somebody listens.
+   */
+  private static final Map<Class<?>, Set<String>> HEARD =
+      Map.of(
+          Page.class, Set.of("waitForClose", "waitForWebSocket", "waitForWorker"),
+          Worker.class, Set.of("waitForConsoleMessage"));
 
   private final Remote remote;
   private final Method method;
@@ -27,38 +41,51 @@ final class Waiting {
     this.arguments = arguments;
   }
 
+  @SuppressWarnings("unchecked")
   @Nullable Object whileRunning(Runnable callback) {
     Predicate<Object> predicate = predicate();
     if (predicate != null) {
       return untilFits(predicate, callback);
     }
     Session session = remote.session();
+    if (option("url") instanceof Predicate<?> url) {
+      return navigation((Predicate<String>) url, callback);
+    }
     JsonElement result =
         session.callWhile(
             remote.target(), method.getName(), remote.params(method, arguments), callback);
     return session.wire().read(result, method.getGenericReturnType());
   }
 
+  /** Of a page or of a frame, whose options have the same fields. */
+  private @Nullable Object navigation(Predicate<String> url, Runnable callback) {
+    Session session = remote.session();
+    Object on = session.objects().of(remote.target().reference());
+    Frame frame = on instanceof Page page ? page.mainFrame() : (Frame) on;
+    return new NavigationWait(session, frame, url)
+        .whileRunning(callback, (Double) option("timeout"), (WaitUntilState) option("waitUntil"));
+  }
+
   private @Nullable Object untilFits(Predicate<Object> predicate, Runnable callback) {
     Session session = remote.session();
-    Target page = remote.target().equals(Target.CONTEXT) ? null : remote.target();
+    Target scope = remote.target().equals(Target.CONTEXT) ? null : remote.target();
     Type type = method.getGenericReturnType();
     List<Object> found = new ArrayList<>();
     List<String> closed = new ArrayList<>();
-    String name = Listening.type(method.getName().substring(PREFIX.length()));
+    EventKind kind = EventKind.of(remote.type(), method.getName().substring(PREFIX.length()));
     Events.Listener listener =
         new Events.Listener(
-            name,
-            page,
+            kind,
+            scope,
             this,
             event -> {
-              Object value = Listening.value(session, event, type);
+              Object value = kind.value(session, event, type);
               if (value != null && found.isEmpty() && predicate.test(value)) {
                 found.add(value);
               }
             });
     Events.Listener closing =
-        new Events.Listener("close", page, this, event -> closed.add(session.id()));
+        new Events.Listener(ending(), scope, this, event -> closed.add(session.id()));
     session.events().add(listener);
     session.events().add(closing);
     try {
@@ -86,10 +113,15 @@ final class Waiting {
         return (Predicate<Object>) predicate;
       }
     }
-    // A page that has closed is no result of a command any more.
-    return method.getName().equals("waitForClose") && remote.type() == Page.class
-        ? page -> true
-        : (Predicate<Object>) option("predicate");
+    Predicate<Object> given = (Predicate<Object>) option("predicate");
+    return given == null && HEARD.getOrDefault(remote.type(), Set.of()).contains(method.getName())
+        ? any -> true
+        : given;
+  }
+
+  /** After which nothing is waited for. */
+  private EventKind ending() {
+    return EventKind.of(remote.type(), "Close");
   }
 
   /** Of the options object, which comes right before the callback. */

@@ -6,11 +6,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import com.microsoft.playwright.options.FormData;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -47,6 +49,8 @@ final class Wire {
             .registerTypeAdapterFactory(new Remotes(session))
             .registerTypeAdapterFactory(new Words())
             .registerTypeAdapterFactory(new Optionals())
+            .registerTypeHierarchyAdapter(
+                FormData.class, (JsonSerializer<FormData>) FormFields::write)
             .registerTypeHierarchyAdapter(Path.class, new Tagged<>(files::up, files::down))
             .registerTypeAdapter(byte[].class, new Tagged<>(Wire::bytes, files::bytes))
             .registerTypeAdapter(Pattern.class, new Tagged<>(ScriptValues::regex))

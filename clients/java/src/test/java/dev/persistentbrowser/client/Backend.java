@@ -1,9 +1,13 @@
 package dev.persistentbrowser.client;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.APIResponseAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import dev.persistentbrowser.lifecycle.Folders;
@@ -11,12 +15,15 @@ import dev.persistentbrowser.standalone.StackOptions;
 import dev.persistentbrowser.standalone.StandaloneStack;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,6 +38,8 @@ interface Backend extends AutoCloseable {
   LocatorAssertions assertThat(Locator locator);
 
   PageAssertions assertThat(Page page);
+
+  APIResponseAssertions assertThat(APIResponse response);
 
   @Override
   void close();
@@ -48,10 +57,49 @@ interface Backend extends AutoCloseable {
   }
 
   /** Playwright itself, with the browser that the server would use. */
-  record Direct(Playwright playwright) implements Backend {
+  record Direct(Playwright playwright, Path folder) implements Backend {
     static Direct start() {
-      Map<String, String> noDownload = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-      return new Direct(Playwright.create(new Playwright.CreateOptions().setEnv(noDownload)));
+      try {
+        Path folder = Files.createTempDirectory("pb-java-direct-");
+        Map<String, String> env =
+            Map.of(
+                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                "1",
+                "PLAYWRIGHT_BROWSERS_PATH",
+                folder.toString());
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(env));
+        onPath("ffmpeg").ifPresent(ffmpeg -> link(ffmpeg, folder));
+        return new Direct(playwright, folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Where Playwright looks for the one that its installer would put there. */
+    private static void link(Path ffmpeg, Path folder) {
+      try {
+        Path place = Files.createDirectories(folder.resolve("ffmpeg-" + ffmpegRevision()));
+        Files.createSymbolicLink(place.resolve("ffmpeg-linux"), ffmpeg);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static String ffmpegRevision() throws IOException {
+      try (InputStream in =
+          Backend.class.getClassLoader().getResourceAsStream("driver/package/browsers.json")) {
+        String list = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        return JsonParser.parseString(list)
+            .getAsJsonObject()
+            .getAsJsonArray("browsers")
+            .asList()
+            .stream()
+            .map(JsonElement::getAsJsonObject)
+            .filter(item -> item.get("name").getAsString().equals("ffmpeg"))
+            .map(item -> item.get("revision").getAsString())
+            .findFirst()
+            .orElseThrow();
+      }
     }
 
     @Override
@@ -72,8 +120,14 @@ interface Backend extends AutoCloseable {
     }
 
     @Override
+    public APIResponseAssertions assertThat(APIResponse response) {
+      return com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(response);
+    }
+
+    @Override
     public void close() {
       playwright.close();
+      remove(folder);
     }
   }
 
@@ -111,14 +165,23 @@ interface Backend extends AutoCloseable {
     }
 
     @Override
+    public APIResponseAssertions assertThat(APIResponse response) {
+      return PlaywrightAssertions.assertThat(response);
+    }
+
+    @Override
     public void close() {
       playwright.close();
       stack.close();
-      try {
-        Folders.remove(folder);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try {
+      Folders.remove(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -132,12 +195,17 @@ interface Backend extends AutoCloseable {
   }
 
   private static Optional<String> browserOnPath() {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Stream.of("chromium-headless-shell", "chromium")
-        .flatMap(
-            name -> Arrays.stream(path.split(File.pathSeparator, -1)).map(f -> Path.of(f, name)))
-        .filter(Files::isExecutable)
+        .flatMap(name -> onPath(name).stream())
         .map(Path::toString)
+        .findFirst();
+  }
+
+  private static Optional<Path> onPath(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
         .findFirst();
   }
 }

@@ -1,10 +1,12 @@
 package dev.persistentbrowser.client;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.APIResponseAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import java.util.Optional;
@@ -57,6 +59,10 @@ abstract class PlaywrightTest {
 
   final PageAssertions assertThat(Page ofPage) {
     return backend.assertThat(ofPage);
+  }
+
+  final APIResponseAssertions assertThat(APIResponse response) {
+    return backend.assertThat(response);
   }
 
   /** The number of a thing that may come as a whole or a broken one. */

@@ -126,7 +126,15 @@ final class Site implements AutoCloseable {
     return requests.stream().filter(request -> request.path().equals(path)).toList();
   }
 
-  /** {@code /slow} is answered when there is no site any more. */
+  /** Many bytes of which some come, and the others never. */
+  private static void begin(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+    exchange.sendResponseHeaders(200, 1_000_000);
+    exchange.getResponseBody().write(new byte[100_000]);
+    exchange.getResponseBody().flush();
+  }
+
+  /** {@code /slow} is answered, and {@code /endless} ends, when there is no site any more. */
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
@@ -135,6 +143,10 @@ final class Site implements AutoCloseable {
           new Request(
               exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders()), body));
       if (path.equals("/slow")) {
+        closing.await();
+      }
+      if (path.equals("/endless")) {
+        begin(exchange);
         closing.await();
       }
       Content content =

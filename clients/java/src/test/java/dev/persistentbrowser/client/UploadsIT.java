@@ -2,21 +2,30 @@ package dev.persistentbrowser.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
 final class UploadsIT extends PlaywrightTest {
   private static final String NAMES = "[...document.querySelector('input').files].map(f => f.name)";
   private static final String TEXT = "document.querySelector('input').files[0].text()";
+
+  @TempDir Path folder;
 
   @BeforeEach
   void open() {
@@ -66,6 +75,67 @@ final class UploadsIT extends PlaywrightTest {
     page.click("input");
     page.waitForFunction("document.querySelector('input').files.length === 1");
     assertEquals(List.of("heard.txt"), page.evaluate(NAMES));
+  }
+
+  @Test
+  void aLocalFile_isSet() throws IOException {
+    Path file = Files.writeString(folder.resolve("local.txt"), "of this machine");
+    page.setInputFiles("input", file);
+    assertEquals(List.of("local.txt"), page.evaluate(NAMES));
+    assertEquals("of this machine", page.evaluate(TEXT));
+    assertEquals("text/plain", page.evaluate("document.querySelector('input').files[0].type"));
+  }
+
+  @Test
+  void aLargeLocalFile_isSet() throws IOException {
+    byte[] bytes = new byte[3 << 20];
+    Arrays.fill(bytes, (byte) 'x');
+    Path file = Files.write(folder.resolve("large file.bin"), bytes);
+    page.locator("input").setInputFiles(file);
+    assertEquals(List.of("large file.bin"), page.evaluate(NAMES));
+    assertEquals(3 << 20, page.evaluate("document.querySelector('input').files[0].size"));
+    assertEquals(true, page.evaluate(TEXT + ".then(t => /^x+$/.test(t))"));
+  }
+
+  @Test
+  void severalLocalFiles_areSet() throws IOException {
+    page.evaluate("document.querySelector('input').multiple = true");
+    Path one = Files.writeString(folder.resolve("1.txt"), "one");
+    Path two = Files.writeString(folder.resolve("2.txt"), "two");
+    page.querySelector("input").setInputFiles(new Path[] {one, two});
+    assertEquals(List.of("1.txt", "2.txt"), page.evaluate(NAMES));
+    page.setInputFiles("input", new Path[0]);
+    assertEquals(List.of(), page.evaluate(NAMES));
+  }
+
+  @Test
+  void aFileChooser_takesLocalFiles() throws IOException {
+    Path file = Files.writeString(folder.resolve("chosen.txt"), "chosen here");
+    FileChooser chooser = page.waitForFileChooser(() -> page.click("input"));
+    chooser.setFiles(file);
+    assertEquals("chosen here", page.evaluate(TEXT));
+  }
+
+  @Test
+  void aFileThatIsNotThere_isAnException() {
+    Path none = folder.resolve("none.txt");
+    assertThrows(PlaywrightException.class, () -> page.setInputFiles("input", none));
+    assertEquals(List.of(), page.evaluate(NAMES));
+  }
+
+  @Test
+  void aForm_sendsWhatWasSet() throws IOException {
+    site.html(
+        "/form.html",
+        "<form method=post enctype=multipart/form-data action=/taken><input type=file name=f>"
+            + "<button>Send</button></form>");
+    site.html("/taken", "taken");
+    page.navigate(site.url("/form.html"));
+    page.setInputFiles("input", Files.writeString(folder.resolve("sent.txt"), "in the body"));
+    page.click("button");
+    page.waitForURL("**/taken");
+    String body = site.requests("/taken").get(0).body();
+    assertTrue(body.contains("filename=\"sent.txt\"") && body.contains("in the body"), body);
   }
 
   @Test
