@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.gateway.Gateway;
 import dev.persistentbrowser.json.Json;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -264,37 +260,6 @@ final class FilesIT {
     assertThat(items.at("/0/kind").asText()).isEqualTo("har");
     JsonNode har = client.get("/artifacts/" + items.at("/0/id").asText()).is(200).json();
     assertThat(har.at("/log/entries/0/request/url").asText()).isEqualTo(site.url("/form"));
-  }
-
-  @Test
-  void aVideo_isThereAfterItsSession() {
-    String body = "{'recordVideoDir': true, 'recordVideoSize': {'width': 320, 'height': 240}}";
-    if (!onPath("ffmpeg")) {
-      Answer refused = client.post("/sessions", body).isProblem(422, "command_failed");
-      assertThat(refused.json().path("detail").asText()).contains("ffmpeg");
-      return;
-    }
-    Tab tab = client.open(body);
-    try (tab) {
-      tab.goTo(site.url("/form"));
-      String video = tab.run("{'action': 'video'}").path("$handle").asText();
-      JsonNode error =
-          tab.command("{'target': [{'$handle': '" + video + "'}], 'action': 'path'}")
-              .failed("command_failed");
-      assertThat(error.path("message").asText()).contains(tab.page() + " is open");
-    }
-    JsonNode items =
-        client.get("/sessions/" + tab.session() + "/artifacts").is(200).json().path("items");
-    assertThat(items).hasSize(1);
-    assertThat(items.at("/0/kind").asText()).isEqualTo("video");
-    assertThat(items.at("/0/contentType").asText()).isEqualTo("video/webm");
-    assertThat(client.get("/artifacts/" + items.at("/0/id").asText()).is(200).body())
-        .startsWith(0x1a, 0x45, 0xdf, 0xa3);
-  }
-
-  private static boolean onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   @Test

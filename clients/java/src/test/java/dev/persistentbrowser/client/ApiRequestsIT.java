@@ -135,7 +135,7 @@ final class ApiRequestsIT extends PlaywrightTest {
     assertTrue(body.contains("name=\"word\"") && body.contains("\r\na\r\n"), body);
     assertTrue(body.contains("filename=\"local.txt\"") && body.contains("of the file"), body);
     assertTrue(body.contains("filename=\"f.js\"") && body.contains("var x = 1"), body);
-    assertTrue(body.contains("Content-Type: text/javascript"), body);
+    assertTrue(body.contains("content-type: text/javascript"), body);
   }
 
   @Test

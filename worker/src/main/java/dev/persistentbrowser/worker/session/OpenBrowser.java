@@ -94,6 +94,8 @@ final class OpenBrowser implements InvocationContext {
     this.listener = listener;
     this.snapshots = new SnapshotTaker(connection, context, last);
     this.pages = new Pages(session, connection, context);
+    pages.all().forEach(files::appeared);
+    context.onPage(page -> pages.find(page).ifPresent(id -> files.appeared(id, page)));
     this.handles = new Handles(generation);
     this.watcher =
         new Watcher(

@@ -1,11 +1,13 @@
 package dev.persistentbrowser.worker.session;
 
+import com.microsoft.playwright.Page;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.ArtifactStore;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.ArtifactId;
+import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.lifecycle.Folders;
@@ -40,8 +42,6 @@ final class SessionFiles implements CallFiles {
   /** A text travels to the browser in one message. */
   private static final int LONGEST_TEXT_BYTES = 64 << 20;
 
-  private static final NewArtifact VIDEO = new NewArtifact("video", "video.webm", "video/webm");
-
   private final ArtifactStore artifacts;
   private final TenantId tenant;
   private final SessionId session;
@@ -49,6 +49,10 @@ final class SessionFiles implements CallFiles {
   private final Map<ArtifactId, Path> fetched = new HashMap<>();
   private final Map<Path, NewArtifact> promised = new LinkedHashMap<>();
   private @Nullable Path videos;
+
+  /** Of which page the video of a name is. */
+  private final Map<String, PageId> pagesOfVideos = new HashMap<>();
+
   private long bytesIn;
   private int last;
 
@@ -209,6 +213,13 @@ final class SessionFiles implements CallFiles {
     }
   }
 
+  /** Notes a page whose video is to bear its id. */
+  void appeared(PageId id, Page page) {
+    if (videos != null) {
+      pagesOfVideos.put(page.video().path().getFileName().toString(), id);
+    }
+  }
+
   /** Whether something comes when the context is closed. */
   boolean expectsMore() {
     return videos != null || !promised.isEmpty();
@@ -220,12 +231,17 @@ final class SessionFiles implements CallFiles {
     Path recorded = videos;
     if (recorded != null) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(recorded)) {
-        files.forEach(file -> stored.add(store(VIDEO, file)));
+        files.forEach(file -> stored.add(store(video(file), file)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     return stored;
+  }
+
+  private NewArtifact video(Path file) {
+    PageId page = pagesOfVideos.get(file.getFileName().toString());
+    return new NewArtifact("video", page == null ? "video.webm" : page + ".webm", "video/webm");
   }
 
   /** Removes them. */

@@ -286,7 +286,10 @@ function findFfmpeg() {
   const ffmpeg = registry.findExecutable('ffmpeg');
   if (fs.existsSync(ffmpeg.executablePath())) return;
   const found = (process.env.PATH ?? '').split(':').map(folder => folder + '/ffmpeg').find(file => fs.existsSync(file));
-  if (found) ffmpeg.executablePathOrDie = () => found;
+  ffmpeg.executablePathOrDie = () => {
+    if (found) return found;
+    throw new Error('a video needs an ffmpeg where the worker runs, and there is none on its PATH: install the package ffmpeg');
+  };
 }
 
 async function main() {
