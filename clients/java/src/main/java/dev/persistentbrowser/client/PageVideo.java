@@ -22,6 +22,8 @@ final class PageVideo implements Video {
   /** On the server; null when the page was closed by somebody else before it was asked for. */
   private @Nullable Target onServer;
 
+  private boolean deleted;
+
   PageVideo(Session session, String page, BooleanSupplier pageClosed) {
     this.session = session;
     this.page = page;
@@ -38,14 +40,20 @@ final class PageVideo implements Video {
 
   @Override
   public Path path() {
-    Path path = session.recordings().video(page);
-    if (path == null) {
-      throw new PlaywrightException("Video recording has not been started.");
-    }
-    if (!session.closed() && pageClosed.getAsBoolean() && !Files.exists(path)) {
+    Path path = place();
+    boolean complete = !deleted && !session.closed() && pageClosed.getAsBoolean();
+    if (complete && !Files.exists(path)) {
       LocalFiles.write(path, bytes());
     }
     return path;
+  }
+
+  private Path place() {
+    Path place = session.recordings().video(page);
+    if (place == null) {
+      throw new PlaywrightException("Video recording has not been started.");
+    }
+    return place;
   }
 
   /** While its page is open it is not complete: an exception says so. */
@@ -70,7 +78,8 @@ final class PageVideo implements Video {
 
   @Override
   public void delete() {
-    Path here = path();
+    Path here = place();
+    deleted = true;
     session.recordings().deleteVideo(page);
     if (!session.closed() && onServer != null) {
       session.call(onServer, "delete", new JsonObject());

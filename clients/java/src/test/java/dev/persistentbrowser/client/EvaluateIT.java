@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,9 +26,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
 final class EvaluateIT extends PlaywrightTest {
+  @TempDir Path folder;
+
   @Test
   void numbers() {
     assertEquals(42, page.evaluate("6 * 7"));
@@ -176,6 +183,26 @@ final class EvaluateIT extends PlaywrightTest {
     page.addInitScript("window.injected = 123");
     page.navigate(site.url("/empty.html"));
     assertEquals(123, page.evaluate("injected"));
+  }
+
+  @Test
+  void scriptsAndStyles_areReadFromFiles() throws IOException {
+    page.addInitScript(Files.writeString(folder.resolve("init.js"), "window.ofFile = 7"));
+    page.navigate(site.url("/grid.html"));
+    assertEquals(7, page.evaluate("window.ofFile"));
+    page.addScriptTag(
+        new Page.AddScriptTagOptions()
+            .setPath(Files.writeString(folder.resolve("tag.js"), "window.tagOfFile = 8")));
+    assertEquals(8, page.evaluate("window.tagOfFile"));
+    page.addStyleTag(
+        new Page.AddStyleTagOptions()
+            .setPath(Files.writeString(folder.resolve("tag.css"), "div{color:rgb(1,2,3)}")));
+    assertEquals(
+        "rgb(1, 2, 3)", page.evaluate("getComputedStyle(document.querySelector('div')).color"));
+    context.addInitScript(Files.writeString(folder.resolve("all.js"), "window.ofAll = 9"));
+    Page other = context.newPage();
+    other.navigate(site.url("/empty.html"));
+    assertEquals(9, other.evaluate("window.ofAll"));
   }
 
   @Test

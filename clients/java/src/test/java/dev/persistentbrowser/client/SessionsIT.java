@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -47,6 +52,38 @@ final class SessionsIT extends PlaywrightTest {
     } finally {
       first.close();
     }
+  }
+
+  @Test
+  void whatAnotherListensTo_staysListenedTo() {
+    BrowserContext found = persistent().session(PersistentPlaywright.idOf(context));
+    Page same = found.pages().get(0);
+    List<String> logged = new ArrayList<>();
+    page.onConsoleMessage(message -> logged.add(message.text()));
+    List<String> asked = new ArrayList<>();
+    Consumer<Request> listener = request -> asked.add(request.url());
+    same.onRequest(listener);
+    same.navigate(site.url("/title.html"));
+    assertEquals(List.of(site.url("/title.html")), asked);
+    same.offRequest(listener);
+    page.evaluate("console.log('still heard')");
+    page.waitForCondition(() -> !logged.isEmpty());
+    assertEquals(List.of("still heard"), logged);
+  }
+
+  @Test
+  void dialogsThatNobodyHereListensTo_areAnsweredAsBefore() {
+    Server server = Remote.of(context).session().server();
+    String path = Remote.of(context).session().path();
+    JsonObject accepted = new JsonObject();
+    accepted.addProperty("dialogs", "accept");
+    server.patch(path, accepted);
+    Consumer<Dialog> listener = Dialog::dismiss;
+    page.onDialog(listener);
+    assertEquals(false, page.evaluate("confirm('?')"));
+    page.offDialog(listener);
+    assertEquals("accept", Json.text(server.get(path).body(), "dialogs"));
+    assertEquals(true, page.evaluate("confirm('?')"));
   }
 
   @Test

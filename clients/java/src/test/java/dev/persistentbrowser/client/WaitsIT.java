@@ -2,6 +2,7 @@ package dev.persistentbrowser.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,31 @@ import org.junit.jupiter.api.Test;
 /** Waits with a callback that brings about what they wait for. */
 @NullUnmarked
 final class WaitsIT extends PlaywrightTest {
+  @Test
+  @SuppressWarnings("deprecation") // It is still a part of Playwright.
+  void waitForNavigation_takesAPredicate() {
+    page.navigate(site.url("/empty.html"));
+    Response response =
+        page.waitForNavigation(
+            new Page.WaitForNavigationOptions().setUrl(url -> url.endsWith("/title.html")),
+            () -> {
+              page.navigate(site.url("/grid.html"));
+              page.navigate(site.url("/title.html"));
+            });
+    assertEquals(site.url("/title.html"), response.url());
+    assertEquals("Woof-Woof", page.title());
+    assertNull(
+        page.waitForNavigation(
+            new Page.WaitForNavigationOptions().setUrl(url -> url.endsWith("#here")),
+            () -> page.evaluate("location.hash = 'here'")));
+    assertThrows(
+        TimeoutError.class,
+        () ->
+            page.waitForNavigation(
+                new Page.WaitForNavigationOptions().setTimeout(300).setUrl(url -> false),
+                () -> page.navigate(site.url("/grid.html"))));
+  }
+
   @Test
   void forAPopup() {
     page.setContent("<a target=_blank href='" + site.url("/title.html") + "'>open</a>");
