@@ -131,6 +131,18 @@ search_browser() {
     return 1
 }
 
+# What makes videos: Playwright's own goes first, as in the worker.
+search_ffmpeg() {
+    local found
+    for found in "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}"/ffmpeg-*/ffmpeg-*; do
+        if [ -x "$found" ]; then
+            echo "$found"
+            return 0
+        fi
+    done
+    command -v ffmpeg
+}
+
 wanted() {
     [[ ",${PB_BROWSERS:-}," == *",$1,"* ]]
 }
@@ -438,6 +450,7 @@ cmd_test() {
     if [ "$fast" = no ]; then
         need_browser
         have firefox-esr || have firefox || apt_install firefox-esr || say "without Firefox its tests will fail: install firefox-esr"
+        have ffmpeg || apt_install ffmpeg || say "without ffmpeg the tests of videos will fail: install ffmpeg"
     fi
     find "$ROOT" -path '*/target/*-reports' -prune -exec rm -rf {} +
     # The fast ones of all modules first: what fails in a minute should not wait for what takes ten.
@@ -573,6 +586,11 @@ cmd_doctor() {
         report firefox "$(command -v firefox-esr || command -v firefox)"
     else
         report firefox "none here: PB_BROWSERS=chromium,firefox ./pb up installs it"
+    fi
+    if found="$(search_ffmpeg)"; then
+        report ffmpeg "$found"
+    else
+        report ffmpeg "none here: sessions that record videos are refused; install ffmpeg"
     fi
     echo "This machine:"
     report system "$(uname -sm), $(getconf _NPROCESSORS_ONLN) cores"

@@ -1,9 +1,12 @@
 package dev.persistentbrowser.client;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.BindingCallback;
 import com.microsoft.playwright.options.FunctionCallback;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,19 @@ abstract class CallbackBehaviour extends Behaviour {
 
   final void routeWebSocket(Object url, Consumer<WebSocketRoute> handler) {
     session().socketRouting().add(remote.target(), url, handler);
+  }
+
+  final void routeFromHAR(Path har, @Nullable Object options) {
+    if (Boolean.TRUE.equals(OptionFields.get(options, "update"))) {
+      throw new PlaywrightException(
+          "routeFromHAR does not update: tracing().startHar(path) records a HAR");
+    }
+    JsonObject params = new JsonObject();
+    params.add("har", session().wire().write(har));
+    if (options != null) {
+      params.add("options", session().wire().write(options));
+    }
+    session().call(remote.target(), "routeFromHAR", params);
   }
 
   final AutoCloseable exposeBinding(String name, BindingCallback callback) {

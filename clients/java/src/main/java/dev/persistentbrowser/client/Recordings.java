@@ -3,9 +3,11 @@ package dev.persistentbrowser.client;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Tracing;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ final class Recordings {
   private final @Nullable Path har;
   private final @Nullable Path videos;
   private final Map<Target, Path> hars = new HashMap<>();
+
+  /** Artifacts that were written before the end. */
+  private final Set<String> written = new HashSet<>();
 
   /** Pages whose videos are not wanted any more. */
   private final Set<String> deleted = new HashSet<>();
@@ -65,9 +70,20 @@ final class Recordings {
     hars.put(tracing, path);
   }
 
-  /** Takes it out; null when it was started elsewhere. */
-  @Nullable Path harOf(Target tracing) {
+  /**
+   * What was recorded for a while has come.
+   *
+   * @return where it belongs; null when it was started elsewhere
+   */
+  @Nullable Path stopped(Target tracing, JsonElement artifact) {
+    written.add(Json.text(artifact.getAsJsonObject(), "$artifact"));
     return hars.remove(tracing);
+  }
+
+  /** Ends what nobody stopped: with the session it could not be told from that of the whole. */
+  void stop(Session session) {
+    List.copyOf(hars.keySet())
+        .forEach(tracing -> Remote.proxy(session, Tracing.class, tracing).stopHar());
   }
 
   /** Null when no videos are recorded. */
@@ -98,7 +114,7 @@ final class Recordings {
   private @Nullable Path path(String session, JsonObject artifact) {
     String name = Json.text(artifact, "name");
     if (Json.text(artifact, "kind").equals("har")) {
-      return har;
+      return written.contains(Json.text(artifact, "id")) ? null : har;
     }
     // The server names them by their pages.
     boolean ofPage = name.startsWith(session + ".") && name.endsWith(".webm");

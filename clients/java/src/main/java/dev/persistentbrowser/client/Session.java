@@ -189,13 +189,21 @@ final class Session {
   /** Ends the session. */
   void close() {
     if (!closed) {
-      closed = true;
       try {
-        server.delete(path());
-        recordings.write(this);
+        recordings.stop(this);
       } finally {
-        events.close();
+        end();
       }
+    }
+  }
+
+  private void end() {
+    closed = true;
+    try {
+      server.delete(path());
+      recordings.write(this);
+    } finally {
+      events.close();
     }
   }
 

@@ -47,7 +47,7 @@ final class TracingBehaviour extends Behaviour {
 
   void stopHar() {
     JsonElement har = session().call(remote.target(), "stopHar", new JsonObject());
-    Path path = session().recordings().harOf(remote.target());
+    Path path = session().recordings().stopped(remote.target(), har);
     if (path != null) {
       write(path, har);
     }

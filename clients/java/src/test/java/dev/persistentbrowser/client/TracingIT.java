@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Tracing;
 import java.io.IOException;
@@ -129,5 +132,22 @@ final class TracingIT extends PlaywrightTest {
         JsonParser.parseString(Files.readString(file)).getAsJsonObject().getAsJsonObject("log");
     assertEquals(1, log.getAsJsonArray("entries").size());
     assertTrue(Files.readString(file).contains("title.html"));
+  }
+
+  @Test
+  void aHarOfAWhile_isNotThatOfTheWhole() throws Exception {
+    Path all = folder.resolve("all.har");
+    Path some = folder.resolve("some.har");
+    try (BrowserContext its =
+        browser.newContext(new Browser.NewContextOptions().setRecordHarPath(all))) {
+      Page of = its.newPage();
+      of.navigate(site.url("/empty.html"));
+      try (AutoCloseable har = its.tracing().startHar(some)) {
+        of.navigate(site.url("/title.html"));
+      }
+    }
+    assertTrue(Files.readString(all).contains("empty.html"));
+    assertFalse(Files.readString(some).contains("empty.html"));
+    assertTrue(Files.readString(some).contains("title.html"));
   }
 }
