@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A download: its bytes are on the server, its files here. */
@@ -17,11 +18,13 @@ final class DownloadBehaviour extends Behaviour {
 
   /** The same file each time. */
   Path path() {
-    if (here == null) {
+    Path path = here;
+    if (path == null) {
       JsonElement file = session().call(remote.target(), "path", new JsonObject());
-      here = (Path) session().wire().read(file, Path.class);
+      path = (Path) Objects.requireNonNull(session().wire().read(file, Path.class));
+      here = path;
     }
-    return here;
+    return path;
   }
 
   InputStream createReadStream() {

@@ -69,17 +69,8 @@ record EventKind(String type, @Nullable String asked, @Nullable String field) {
       return session.objects().page(Json.text(event, "page"));
     }
     if (as == WebSocketFrame.class) {
-      return Frame.of(session, value.getAsJsonObject());
+      return SocketFrame.of(session, value.getAsJsonObject());
     }
     return session.wire().read(field == null ? value : value.getAsJsonObject().get(field), as);
-  }
-
-  /** What a web socket carried: one of the two. */
-  record Frame(@Nullable String text, byte @Nullable [] binary) implements WebSocketFrame {
-    static Frame of(Session session, JsonObject json) {
-      return new Frame(
-          Json.optionalText(json, "text"),
-          (byte[]) session.wire().read(json.get("binary"), byte[].class));
-    }
   }
 }

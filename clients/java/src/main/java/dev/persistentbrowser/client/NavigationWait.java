@@ -36,8 +36,9 @@ final class NavigationWait {
   }
 
   /**
+   * Gives what the server of the new page answered; null when none was asked.
+   *
    * @param timeoutMs null waits as long as is usual
-   * @return what the server of the new page answered; null when none was asked
    */
   @Nullable Response whileRunning(
       Runnable callback, @Nullable Double timeoutMs, @Nullable WaitUntilState until) {

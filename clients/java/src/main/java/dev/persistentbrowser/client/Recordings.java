@@ -71,9 +71,8 @@ final class Recordings {
   }
 
   /**
-   * What was recorded for a while has come.
-   *
-   * @return where it belongs; null when it was started elsewhere
+   * What was recorded for a while has come: gives where it belongs; null when it was started
+   * elsewhere.
    */
   @Nullable Path stopped(Target tracing, JsonElement artifact) {
     written.add(Json.text(artifact.getAsJsonObject(), "$artifact"));

@@ -99,7 +99,7 @@ final class SocketRouting {
     if (side != null) {
       Remote.of(side)
           .behaviour(SocketRouteBehaviour.class)
-          .heard(EventKind.Frame.of(session, event.getAsJsonObject("value")));
+          .heard(SocketFrame.of(session, event.getAsJsonObject("value")));
     }
   }
 
