@@ -283,21 +283,21 @@ class Session:
         body = _wire.command_body(action, params, None)
         if place.chain:
             body["target"] = list(place.chain)
-        within = self._around()
-        if within is not None:
-            body["within"] = within
+        body.update(self.around())
         body.update(more)
         path = (
             _wire.session_path(self.id) if place.page_id is None else _wire.page_path(place.page_id)
         )
         return _wire.post(f"{path}/command", body)
 
-    def _around(self) -> str | None:
-        """Give the command inside of which the next one is to run."""
+    def around(self) -> dict[str, str]:
+        """Say inside of which command the next one is to run, if of any."""
         handler = inside.get()
-        if handler is not None:
-            return self._running[-1] if self._running else handler.command
-        return self._waits[-1] if self._waits else None
+        if handler is None:
+            within = self._waits[-1] if self._waits else None
+        else:
+            within = self._running[-1] if self._running else handler.command
+        return {} if within is None else {"within": within}
 
     # ---- its end
 

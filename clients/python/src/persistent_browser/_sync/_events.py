@@ -197,6 +197,7 @@ class Events:
                 body = {
                     "listen": sorted(names),
                     "dialogs": "hold" if dialogs else "dismiss",
+                    **self._session.around(),
                 }
                 self._session.request(_wire.patch(_wire.session_path(self._session.id), body))
                 self._told = wanted

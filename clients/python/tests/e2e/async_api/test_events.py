@@ -148,6 +148,20 @@ async def test_dialog_dismiss_after_a_click(page):
     assert await page.title() == "false!"
 
 
+async def test_dialogs_once(page):
+    answered = []
+
+    async def accept(dialog):
+        answered.append(dialog.message)
+        await dialog.accept()
+
+    page.once("dialog", accept)
+    assert await page.evaluate("[confirm('one'), confirm('two')]") == [True, False]
+    page.once("dialog", accept)
+    assert await page.evaluate("confirm('three')") is True
+    assert answered == ["one", "three"]
+
+
 async def test_frames_are_told_of(page, server):
     seen = []
     await page.goto(server.empty_page)

@@ -149,6 +149,20 @@ def test_dialog_dismiss_after_a_click(page):
     assert page.title() == "false!"
 
 
+def test_dialogs_once(page):
+    answered = []
+
+    def accept(dialog):
+        answered.append(dialog.message)
+        dialog.accept()
+
+    page.once("dialog", accept)
+    assert page.evaluate("[confirm('one'), confirm('two')]") == [True, False]
+    page.once("dialog", accept)
+    assert page.evaluate("confirm('three')") is True
+    assert answered == ["one", "three"]
+
+
 def test_frames_are_told_of(page, server):
     seen = []
     page.goto(server.empty_page)

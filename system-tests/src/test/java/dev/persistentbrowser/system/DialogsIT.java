@@ -64,6 +64,28 @@ final class DialogsIT {
   }
 
   @Test
+  void aPolicy_canBeChangedWhileADialogIsHeld() throws IOException {
+    try (Tab tab = client.open("{'dialogs': 'hold'}");
+        EventStream events = EventStream.of(tab)) {
+      String asking = tab.begin(evaluate("confirm(`one`)"));
+      EventStream.Told dialog = events.next("dialog");
+      String within = "'within': '" + dialog.data().path("command").asText() + "'";
+      client.patch("/sessions/" + tab.session(), "{'dialogs': 'accept', " + within + "}").is(200);
+      tab.run(
+          "{"
+              + within
+              + ", 'target': [{'$handle': '"
+              + dialog.value().path("$handle").asText()
+              + "'}], 'action': 'dismiss'}");
+      assertThat(tab.reply(asking).succeeded().asBoolean(true)).isFalse();
+      assertThat(tab.evaluate("confirm(`two`)").asBoolean()).isTrue();
+      client
+          .patch("/sessions/" + tab.session(), "{'dialogs': 'hold', 'within': 'none'}")
+          .isProblem(400, "invalid_request");
+    }
+  }
+
+  @Test
   void aPolicy_canBeChanged() {
     try (Tab tab = client.open()) {
       tab.evaluate(ASKS);
@@ -85,5 +107,9 @@ final class DialogsIT {
 
   private static String click(String selector) {
     return "{'action': 'click', 'params': {'selector': '" + selector + "'}}";
+  }
+
+  private static String evaluate(String expression) {
+    return "{'action': 'evaluate', 'params': {'expression': '" + expression + "'}}";
   }
 }

@@ -207,6 +207,14 @@ final class Session {
     }
   }
 
+  /** Changes what is told and done of its pages, inside of the command that we are in. */
+  void change(JsonObject change) {
+    if (!within.isEmpty()) {
+      change.addProperty("within", within.peek());
+    }
+    server.patch(path(), change);
+  }
+
   private JsonObject body(Target target, String action, JsonObject params) {
     JsonObject body = new JsonObject();
     if (!target.steps().isEmpty()) {

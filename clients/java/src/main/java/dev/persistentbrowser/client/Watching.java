@@ -57,12 +57,12 @@ final class Watching {
   private void listen(JsonArray events) {
     JsonObject change = new JsonObject();
     change.add(LISTEN, events);
-    session.server().patch(session.path(), change);
+    session.change(change);
   }
 
   private void dialogs(String policy) {
     JsonObject change = new JsonObject();
     change.addProperty(DIALOGS, policy);
-    session.server().patch(session.path(), change);
+    session.change(change);
   }
 }

@@ -242,18 +242,11 @@ final class CommandRoutes implements Routes {
         body.word("retry", Map.of("safe", Retry.SAFE, "none", Retry.NONE)).orElse(Retry.DEFAULT);
     GenerationRule rule =
         body.word("ifGeneration", Map.of("any", GenerationRule.ANY)).orElse(GenerationRule.DEFAULT);
-    CommandId within = body.text("within").map(id -> within(call, session, id)).orElse(null);
-    return new Terms(retry, rule, null, within);
-  }
-
-  private CommandId within(Call call, SessionId session, String id) {
-    return CommandId.parse(id)
-        .filter(command -> commands.isOf(call.tenant(), command, session))
-        .orElseThrow(
-            () ->
-                new ServiceException(
-                    ErrorCode.INVALID_COMMAND,
-                    "within must be the id of a command of session " + session + ", not " + id));
+    return new Terms(
+        retry,
+        rule,
+        null,
+        Within.of(body, commands, call.tenant(), session, ErrorCode.INVALID_COMMAND));
   }
 
   /** What ends at once has its reply; what runs is looked at until it has ended. */

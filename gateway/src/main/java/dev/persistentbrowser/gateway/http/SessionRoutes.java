@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.catalog.CommandChecker;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.checkpoint.RestorePolicy;
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
+import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -15,6 +17,7 @@ import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.gateway.openapi.Operation;
+import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.DialogPolicy;
 import dev.persistentbrowser.session.Session;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /sessions}. */
 final class SessionRoutes implements Routes {
@@ -257,6 +261,8 @@ final class SessionRoutes implements Routes {
     Session session = find(call, call.session());
     Watching before = session.spec().watching();
     Watching watching = watching(body, before);
+    CommandId within =
+        Within.of(body, commands, call.tenant(), session.id(), ErrorCode.INVALID_REQUEST);
     body.done();
     boolean watches = !watching.equals(before);
     Session changed =
@@ -272,11 +278,11 @@ final class SessionRoutes implements Routes {
                 () ->
                     new ServiceException(
                         ErrorCode.SESSION_CLOSED, "session " + session.id() + " is closed"));
-    return watches ? watched(call, changed) : shown(changed);
+    return watches ? watched(call, changed, within) : shown(changed);
   }
 
   /** Tells the worker. One that restores the session reads its row. */
-  private Answer watched(Call call, Session session) {
+  private Answer watched(Call call, Session session, @Nullable CommandId within) {
     Submission submission =
         new Submission(
             call.tenant(),
@@ -284,7 +290,7 @@ final class SessionRoutes implements Routes {
             call.idempotencyKey(),
             call.hash(),
             true,
-            Terms.DEFAULT);
+            new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null, within));
     Accepted.Sent sent =
         commands.submit(submission, session.id(), null, call.preferredWait(settings.defaultWait()));
     return Outcomes.of(
