@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Selectors;
+import com.microsoft.playwright.impl.TargetClosedError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,34 @@ import org.jspecify.annotations.Nullable;
 final class SelectorsClient implements Selectors {
   private static final Target ON_SERVER = Target.CONTEXT.then("selectors", new JsonObject());
 
+  private static final String TAKEN = "has been already registered";
+
   private final List<Session> sessions = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
 
   private record Call(String action, JsonObject params) {
+    /** A session that outlived an earlier run may have the engine already. */
     void on(Session session) {
-      session.call(ON_SERVER, action, params);
+      try {
+        session.call(ON_SERVER, action, params);
+      } catch (PlaywrightException e) {
+        if (!String.valueOf(e.getMessage()).contains(TAKEN)) {
+          throw e;
+        }
+      }
+    }
+
+    /** False when the session is over: others may close it, too. */
+    boolean reaches(Session session) {
+      if (session.closed()) {
+        return false;
+      }
+      try {
+        on(session);
+        return true;
+      } catch (TargetClosedError e) {
+        return false;
+      }
     }
   }
 
@@ -36,7 +59,7 @@ final class SelectorsClient implements Selectors {
   public void register(String name, String script, @Nullable RegisterOptions options) {
     if (calls.stream().anyMatch(c -> Json.text(c.params, "name").equals(name))) {
       throw new PlaywrightException(
-          "selectors.register: \"" + name + "\" selector engine has been already registered");
+          "selectors.register: \"" + name + "\" selector engine " + TAKEN);
     }
     JsonObject params = new JsonObject();
     params.addProperty("name", name);
@@ -65,8 +88,7 @@ final class SelectorsClient implements Selectors {
   }
 
   private void everywhere(Call call) {
-    sessions.removeIf(Session::closed);
-    sessions.forEach(call::on);
+    sessions.removeIf(session -> !call.reaches(session));
     calls.add(call);
   }
 }

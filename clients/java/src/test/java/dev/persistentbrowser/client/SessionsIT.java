@@ -124,6 +124,16 @@ final class SessionsIT extends PlaywrightTest {
   }
 
   @Test
+  void selectorEngines_reachWhatIsOpen_andMayBeThere() {
+    BrowserContext closed = browser.newContext();
+    persistent().session(PersistentPlaywright.idOf(closed)).close();
+    String engine = "{query(root) { return root; }, queryAll(root) { return [root]; }}";
+    playwright.selectors().register("rootOfBoth", engine);
+    BrowserContext same = persistent().session(PersistentPlaywright.idOf(context));
+    assertEquals(1, same.pages().get(0).locator("rootOfBoth=any").count());
+  }
+
+  @Test
   void aServerThatIsNotThere_isNamed() {
     try (PersistentPlaywright nowhere =
         PersistentPlaywright.create(URI.create("http://127.0.0.1:1"), "key")) {
