@@ -457,7 +457,7 @@ cmd_test() {
     part "Java: checks and unit tests" maven test
     if [ "$FAILED" = 0 ] && [ "$fast" = no ]; then
         # A name that no unit test has: they have just run.
-        part "Java: tests on real parts" maven verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+        part "Java: tests on real parts" maven --fail-at-end verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
     fi
     if [ -f "$ROOT/clients/python/pyproject.toml" ]; then
         need_python dev,realapp
