@@ -39,7 +39,10 @@ final class Processes {
   }
 
   private static boolean isBrowser(String commandLine) {
-    return commandLine.contains("--remote-debugging-") && !commandLine.contains("--type=");
+    // Debian's program of that name is a shell script around the browser.
+    return commandLine.contains("--remote-debugging-")
+        && !commandLine.contains("--type=")
+        && !commandLine.split("\0", 2)[0].endsWith("sh");
   }
 
   private static String commandLine(long pid) {
@@ -54,6 +57,14 @@ final class Processes {
   /** As a crash does. */
   static void kill(long pid) {
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    Eventually.holds(
+        "the end of process " + pid,
+        () -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+  }
+
+  /** As {@code kill} does; returns when it has ended. */
+  static void end(String signal, long pid) {
+    signal(signal, pid);
     Eventually.holds(
         "the end of process " + pid,
         () -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));

@@ -3,18 +3,19 @@ package dev.persistentbrowser.checkpoint;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.lease.Lease;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest checkpoint of each session. Each lies under a key of its own, and the session's row
- * points to the newest: a worker that lost its partition cannot move the pointer. Safe for many
- * threads; every method throws {@code ServiceException} with {@code UNAVAILABLE} when the store
- * cannot be reached.
+ * The checkpoint of each session: pieces by name, each in its newest version. A write changes some
+ * pieces and keeps the others, all of it or nothing. Safe for many threads; every method throws
+ * {@code ServiceException} with {@code UNAVAILABLE} when the store cannot be reached.
  */
 public interface CheckpointStore {
   /**
-   * Keeps a checkpoint and makes it the session's newest.
+   * Writes the changes into the session's checkpoint.
    *
    * <p>Throws {@code ServiceException} with {@code SESSION_CLOSED} when the session has ended, or
    * is in another generation.
@@ -24,13 +25,39 @@ public interface CheckpointStore {
    * @return false when the lease is no longer held
    */
   boolean write(
-      SessionId session, Lease lease, int generation, @Nullable CommandId upTo, byte[] content);
+      SessionId session, Lease lease, int generation, @Nullable CommandId upTo, Changes changes);
+
+  /** Reads the checkpoint; it has no pieces when the session never had one. */
+  Kept read(SessionId session);
 
   /**
-   * Empty when the session has none.
+   * Changes of a checkpoint.
    *
-   * <p>Throws {@code ServiceException} with {@code INTERNAL} when it is there and cannot be read,
-   * as when the key it was encrypted with is another one.
+   * @param written pieces by name, in UTF-8
+   * @param gone names of pieces that are no longer part of it
    */
-  Optional<byte[]> newest(SessionId session);
+  record Changes(Map<String, byte[]> written, Set<String> gone) {
+    public Changes {
+      written = Map.copyOf(written);
+      gone = Set.copyOf(gone);
+    }
+
+    public boolean isEmpty() {
+      return written.isEmpty() && gone.isEmpty();
+    }
+  }
+
+  /**
+   * A checkpoint as it was read.
+   *
+   * @param pieces by name
+   * @param unreadable why pieces that are there could not be read, one entry a piece: another key,
+   *     damaged, missing
+   */
+  record Kept(Map<String, byte[]> pieces, List<String> unreadable) {
+    public Kept {
+      pieces = Map.copyOf(pieces);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
 }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param ranMs from its start to its end, in milliseconds
  * @param lastEventId the number of the last event of the session that was told before it ended;
  *     null when its worker told none
+ * @param recovered what was not brought back when the session was restored, as far as no reply
+ *     before this one has said it; null when there is nothing to say
  */
 public record Reply(
     CommandId id,
@@ -40,12 +42,24 @@ public record Reply(
     int attempts,
     long queuedMs,
     long ranMs,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty @Nullable Long lastEventId) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty @Nullable Long lastEventId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty @Nullable Recovered recovered) {
   public Reply {
     // Jackson reads a null as a node.
     result = result == null || result.isNull() ? null : result;
     during = during == null || during.isNull() ? null : during;
     artifacts = List.copyOf(artifacts);
+  }
+
+  /**
+   * What a restored session has lost.
+   *
+   * @param lost each as "what: why"
+   */
+  public record Recovered(List<String> lost) {
+    public Recovered {
+      lost = List.copyOf(lost);
+    }
   }
 
   public Reply(
@@ -75,6 +89,7 @@ public record Reply(
         attempts,
         queuedMs,
         ranMs,
+        null,
         null);
   }
 
@@ -92,26 +107,32 @@ public record Reply(
   }
 
   public Reply inGeneration(int other) {
-    return with(result, during, other, lastEventId);
+    return with(result, during, other, lastEventId, recovered);
   }
 
   public Reply withResult(@Nullable JsonNode other) {
-    return with(other, during, generation, lastEventId);
+    return with(other, during, generation, lastEventId, recovered);
   }
 
   public Reply withDuring(@Nullable JsonNode other) {
-    return with(result, other, generation, lastEventId);
+    return with(result, other, generation, lastEventId, recovered);
   }
 
   public Reply withLastEvent(@Nullable Long number) {
-    return with(result, during, generation, number);
+    return with(result, during, generation, number, recovered);
+  }
+
+  public Reply withLost(List<String> lost) {
+    return with(
+        result, during, generation, lastEventId, lost.isEmpty() ? recovered : new Recovered(lost));
   }
 
   private Reply with(
       @Nullable JsonNode its,
       @Nullable JsonNode meanwhile,
       int inGeneration,
-      @Nullable Long lastEvent) {
+      @Nullable Long lastEvent,
+      @Nullable Recovered what) {
     return new Reply(
         id,
         session,
@@ -126,6 +147,7 @@ public record Reply(
         attempts,
         queuedMs,
         ranMs,
-        lastEvent);
+        lastEvent,
+        what);
   }
 }

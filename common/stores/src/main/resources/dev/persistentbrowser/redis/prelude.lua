@@ -16,7 +16,7 @@ end
 local function command_key(tenant, id) return 'pb:command:' .. tenant .. ':' .. id end
 local function idempotency_key(tenant, key) return 'pb:idempotency:' .. tenant .. ':' .. key end
 local function session_key(id) return 'pb:session:' .. id end
-local function checkpoint_key(session, id) return 'pb:checkpoint:' .. session .. ':' .. id end
+local function checkpoint_key(session) return 'pb:checkpoint:' .. session end
 local function names_key(tenant) return 'pb:names:' .. tenant end
 local function tenant_live_key(tenant) return 'pb:tenant:' .. tenant .. ':live' end
 local function tenant_ended_key(tenant) return 'pb:tenant:' .. tenant .. ':ended' end
@@ -63,12 +63,12 @@ end
 
 local function end_session(session, state, reason, t)
   local key = session_key(session)
-  local f = redis.call('HMGET', key, 'state', 'tenant', 'name', 'checkpoint')
+  local f = redis.call('HMGET', key, 'state', 'tenant', 'name')
   if not f[1] or f[1] == 'closed' or f[1] == 'lost' then return end
   local p = partition_of(session)
   redis.call('HSET', key, 'state', state, 'reason', reason, 'ended', whole(t), 'pages', '[]')
   redis.call('PEXPIRE', key, DAY_MS)
-  if f[4] then redis.call('DEL', checkpoint_key(session, f[4])) end
+  redis.call('DEL', checkpoint_key(session))
   redis.call('SREM', partition_key(p), session)
   redis.call('ZREM', due_key(p), session)
   redis.call('ZREM', tenant_live_key(f[2]), session)

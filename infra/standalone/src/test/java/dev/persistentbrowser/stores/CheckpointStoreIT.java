@@ -1,13 +1,12 @@
 package dev.persistentbrowser.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.persistentbrowser.artifact.s3.S3Objects;
 import dev.persistentbrowser.checkpoint.CheckpointStore;
+import dev.persistentbrowser.checkpoint.CheckpointStore.Changes;
 import dev.persistentbrowser.checkpoint.redis.RedisCheckpointStore;
 import dev.persistentbrowser.error.ErrorCode;
-import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Reservation;
@@ -16,7 +15,10 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.stores.World.Holder;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -62,17 +64,50 @@ final class CheckpointStoreIT {
 
   @ParameterizedTest
   @MethodSource("keys")
-  void theNewestIsRead_andTheOnesBeforeGo(@Nullable SecretKey key) {
+  void aPieceIsReadInItsNewestVersion_andTheOnesBeforeGo(@Nullable SecretKey key) {
     CheckpointStore store = store(key);
     Holder holder = world().worker();
     SessionId session = world().open(holder);
-    assertThat(store.newest(session)).isEmpty();
+    assertThat(store.read(session).pieces()).isEmpty();
+    write(store, holder, session, Map.of("other", content(7, SMALL)));
     for (int size : new int[] {SMALL, LARGE, LARGE, SMALL, SMALL}) {
       byte[] content = content(size, size);
-      assertThat(store.write(session, holder.of(session), 1, LAST, content)).isTrue();
-      assertThat(store.newest(session)).contains(content);
-      assertThat(kept(session)).isEqualTo(1);
+      write(store, holder, session, Map.of("one", content));
+      CheckpointStore.Kept kept = store.read(session);
+      assertThat(kept.unreadable()).isEmpty();
+      assertThat(kept.pieces()).containsOnlyKeys("one", "other");
+      assertThat(kept.pieces().get("one")).isEqualTo(content);
+      assertThat(kept.pieces().get("other")).isEqualTo(content(7, SMALL));
+      assertThat(objectsOf(session)).isEqualTo(size == LARGE ? 1 : 0);
     }
+  }
+
+  @Test
+  void aPieceThatIsGone_isGoneWhereverItWas() {
+    CheckpointStore store = store(null);
+    Holder holder = world().worker();
+    SessionId session = world().open(holder);
+    Map<String, byte[]> both = Map.of("small", content(1, SMALL), "large", content(2, LARGE));
+    write(store, holder, session, both);
+    Changes gone = new Changes(Map.of(), Set.of("small", "large", "never there"));
+    assertThat(store.write(session, holder.of(session), 1, LAST, gone)).isTrue();
+    assertThat(store.read(session).pieces()).isEmpty();
+    assertThat(objectsOf(session)).isZero();
+  }
+
+  @Test
+  void manyPieces_areOneCheckpoint() {
+    CheckpointStore store = store(null);
+    Holder holder = world().worker();
+    SessionId session = world().open(holder);
+    Map<String, byte[]> many = new HashMap<>();
+    for (int i = 0; i < 200; i++) {
+      many.put("piece " + i, content(i, i % 20 == 0 ? LARGE : SMALL));
+    }
+    write(store, holder, session, many);
+    Map<String, byte[]> read = store.read(session).pieces();
+    assertThat(read).containsOnlyKeys(many.keySet());
+    many.forEach((name, content) -> assertThat(read.get(name)).as(name).isEqualTo(content));
   }
 
   @Test
@@ -80,38 +115,60 @@ final class CheckpointStoreIT {
     Holder holder = world().worker();
     SessionId session = world().open(holder);
     SessionId other = world().open(holder);
-    byte[] secret =
-        "a cookie that nobody is to see".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(store(key(1)).write(session, holder.of(session), 1, LAST, secret)).isTrue();
+    Map<String, byte[]> secret = Map.of("cookies", content(1, SMALL));
+    write(store(key(1)), holder, session, secret);
     assertUnreadable(store(key(2)), session, "another PB_CHECKPOINT_KEY");
     assertUnreadable(store(null), session, "PB_CHECKPOINT_KEY is not set");
 
     // It is bound to its session.
-    assertThat(store(key(1)).write(other, holder.of(other), 1, LAST, secret)).isTrue();
-    String stolen = REDIS.store().call(r -> r.get(checkpointKey(session)));
-    REDIS.store().call(r -> r.set(checkpointKey(other), stolen));
+    write(store(key(1)), holder, other, secret);
+    Map<String, String> stolen = REDIS.store().call(r -> r.hgetall(key(session)));
+    REDIS.store().call(r -> r.hset(key(other), stolen));
     assertUnreadable(store(key(1)), other, "changed");
   }
 
+  @Test
+  void onePieceThatIsDamaged_leavesTheOthers() {
+    CheckpointStore store = store(null);
+    Holder holder = world().worker();
+    SessionId session = world().open(holder);
+    write(store, holder, session, Map.of("good", content(1, SMALL), "bad", content(2, LARGE)));
+    objects
+        .list("checkpoints/" + session + "/", null, 10)
+        .forEach(object -> objects.delete(object.key()));
+    CheckpointStore.Kept kept = store.read(session);
+    assertThat(kept.pieces()).containsOnlyKeys("good");
+    assertThat(kept.unreadable()).singleElement().asString().contains("is not there");
+  }
+
   private static void assertUnreadable(CheckpointStore store, SessionId session, String why) {
-    assertThatThrownBy(() -> store.newest(session))
-        .isInstanceOfSatisfying(
-            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL))
-        .hasMessageContaining(why);
+    CheckpointStore.Kept kept = store.read(session);
+    assertThat(kept.pieces()).isEmpty();
+    assertThat(kept.unreadable()).singleElement().asString().contains(why);
+  }
+
+  private static void write(
+      CheckpointStore store, Holder holder, SessionId session, Map<String, byte[]> pieces) {
+    Changes changes = new Changes(pieces, Set.of());
+    assertThat(store.write(session, holder.of(session), 1, LAST, changes)).isTrue();
+  }
+
+  private static Changes one(int seed, int size) {
+    return new Changes(Map.of("one", content(seed, size)), Set.of());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {SMALL, LARGE})
-  void whoLostThePartition_doesNotMoveThePointer(int size) {
+  void aWorkerThatLostThePartition_writesNothing(int size) {
     CheckpointStore store = store(null);
     Holder former = world().passing();
     SessionId session = world().open(former);
-    assertThat(store.write(session, former.of(session), 1, LAST, content(1, size))).isTrue();
+    assertThat(store.write(session, former.of(session), 1, LAST, one(1, size))).isTrue();
     Holder successor = world().successor(former);
-    assertThat(store.write(session, former.of(session), 1, LAST, content(2, size))).isFalse();
-    assertThat(store.newest(session)).contains(content(1, size));
-    assertThat(kept(session)).isEqualTo(1);
-    assertThat(store.write(session, successor.of(session), 1, null, content(3, size))).isTrue();
+    assertThat(store.write(session, former.of(session), 1, LAST, one(2, size))).isFalse();
+    assertThat(store.read(session).pieces().get("one")).isEqualTo(content(1, size));
+    assertThat(objectsOf(session)).isEqualTo(size == LARGE ? 1 : 0);
+    assertThat(store.write(session, successor.of(session), 1, null, one(3, size))).isTrue();
   }
 
   @Test
@@ -123,9 +180,9 @@ final class CheckpointStoreIT {
         .contains(new Generation(2, false));
     Refusals.assertRefused(
         ErrorCode.SESSION_CLOSED,
-        () -> store.write(session, holder.of(session), 1, LAST, content(1, LARGE)));
-    assertThat(kept(session)).isZero();
-    assertThat(store.write(session, holder.of(session), 2, LAST, content(2, SMALL))).isTrue();
+        () -> store.write(session, holder.of(session), 1, LAST, one(1, LARGE)));
+    assertThat(objectsOf(session)).isZero();
+    assertThat(store.write(session, holder.of(session), 2, LAST, one(2, SMALL))).isTrue();
   }
 
   @Test
@@ -133,12 +190,12 @@ final class CheckpointStoreIT {
     CheckpointStore store = store(null);
     Holder holder = world().worker();
     SessionId session = world().open(holder);
-    assertThat(store.write(session, holder.of(session), 1, LAST, content(1, SMALL))).isTrue();
+    assertThat(store.write(session, holder.of(session), 1, LAST, one(1, SMALL))).isTrue();
     world().close(holder, session);
-    assertThat(kept(session)).isZero();
+    assertThat(store.read(session).pieces()).isEmpty();
     Refusals.assertRefused(
         ErrorCode.SESSION_CLOSED,
-        () -> store.write(session, holder.of(session), 1, LAST, content(2, SMALL)));
+        () -> store.write(session, holder.of(session), 1, LAST, one(2, SMALL)));
     Refusals.assertRefused(
         ErrorCode.SESSION_CLOSED, () -> world().registry.moveOn(session, 1, holder.of(session)));
   }
@@ -185,14 +242,13 @@ final class CheckpointStoreIT {
     return new RedisCheckpointStore(REDIS.store(), objects, key);
   }
 
-  /** How many checkpoints of the session are kept anywhere. */
-  private long kept(SessionId session) {
-    return (long) REDIS.store().call(r -> r.keys("pb:checkpoint:" + session + ":*")).size()
-        + objects.list("checkpoints/" + session + "/", null, 10).size();
+  /** How many pieces of the session lie in S3. */
+  private long objectsOf(SessionId session) {
+    return objects.list("checkpoints/" + session + "/", null, 100).size();
   }
 
-  private static String checkpointKey(SessionId session) {
-    return REDIS.store().call(r -> r.keys("pb:checkpoint:" + session + ":*")).getFirst();
+  private static String key(SessionId session) {
+    return "pb:checkpoint:" + session;
   }
 
   /** Not to be compressed. */

@@ -1,6 +1,7 @@
 package com.microsoft.playwright.impl;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -44,6 +45,11 @@ public final class SharedDriver {
 
   public Browser browser() {
     return browser;
+  }
+
+  /** The name that the driver has for a page. */
+  public static String guid(Page page) {
+    return ((PageImpl) page).guid;
   }
 
   /** Handles one message that has come, waiting for it as long as the transport's poll does. */

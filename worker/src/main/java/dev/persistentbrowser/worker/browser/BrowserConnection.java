@@ -1,6 +1,8 @@
 package dev.persistentbrowser.worker.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -31,6 +33,12 @@ public interface BrowserConnection extends AutoCloseable {
    * wait when there is none; does nothing on a connection that is lost.
    */
   void pump();
+
+  /** Reads and puts back what the session of this connection holds. */
+  SessionKeeper keeper();
+
+  /** The name by which {@link #keeper()} knows a page. */
+  String guid(Page page);
 
   /**
    * Gives what this connection does from now on so much time in all; it ends what was set before.

@@ -12,6 +12,9 @@ public interface ConnectionListener {
    */
   void onIdleMessage();
 
+  /** Pages have changed something that a checkpoint keeps. Told a few times a second at most. */
+  void onStirred();
+
   /** The connection is lost, for this reason. Told once at most; not told after an own close. */
   void onClosed(String reason);
 }

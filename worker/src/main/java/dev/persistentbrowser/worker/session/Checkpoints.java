@@ -1,7 +1,7 @@
 package dev.persistentbrowser.worker.session;
 
-import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.CheckpointStore;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.crash.CrashPoint;
@@ -10,134 +10,342 @@ import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
-import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.lease.Lease;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Loss;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Taken;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When checkpoints of a session are due, and their taking. Belongs to the session's thread.
+ * Keeps the checkpoint of one session up to date, beside the session's thread: soon after a command
+ * or after pages changed something by themselves, and every 25 s whatever happens.
  *
- * <p>What may have changed something makes it due: in the next quiet moment, and when there is none
- * after 30 s.
+ * <p>The browser's host reads what changed, a thread of its own writes it. What could not be
+ * written stays here and is written with the next. Safe for many threads; guarded by its own lock.
  */
 final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
-  private static final Duration LATEST = Duration.ofSeconds(30);
-  private static final Duration LEAST_QUIET = Duration.ofMillis(150);
 
-  /**
-   * One that takes long, or fails after long, waits for a longer quiet: at most a tenth of the time
-   * goes into them.
-   */
-  private static final int QUIET_PER_COST = 10;
+  /** Nothing that pages do is older than 30 s in a checkpoint: this, and time to take one. */
+  private static final Duration PERIOD = Duration.ofSeconds(25);
+
+  /** After a command: at once, and when what it set off may have come to an end. */
+  private static final List<Duration> AFTER_COMMAND =
+      List.of(Duration.ofMillis(150), Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+  private static final Duration AFTER_STIR = Duration.ofMillis(500);
+
+  /** When something could not be read or written. */
+  private static final Duration AGAIN = Duration.ofSeconds(3);
+
+  /** At most a fifth of the time goes into checkpoints, unless they would become too old. */
+  private static final int PAUSE_PER_COST = 4;
+
+  /** A checkpoint that a reply or a hand-over waits for. */
+  private static final Duration MOST = Duration.ofSeconds(20);
 
   private final SessionId id;
   private final Workshop workshop;
-  private final CheckpointPolicy policy;
-  private int generation;
-  private @Nullable CommandId upTo;
-  private long dirtySince;
-  private boolean dirty;
-  private Duration cost = Duration.ZERO;
+  private final ScheduledExecutorService scheduler;
+  private final PendingPieces pending = new PendingPieces();
+  private final Object lock = new Object();
 
-  Checkpoints(SessionId id, Workshop workshop, CheckpointPolicy policy, int generation) {
+  /** One write at a time, so that an older version of a piece never follows a newer one. */
+  private final Object writing = new Object();
+
+  private CheckpointPolicy policy = CheckpointPolicy.OFF;
+  private @Nullable OpenBrowser open;
+  private int generation = 1;
+  private @Nullable CommandId upTo;
+
+  /** Something has changed that no checkpoint contains. */
+  private boolean dirty;
+
+  private final TreeSet<Long> due = new TreeSet<>();
+  private @Nullable Future<?> armed;
+  private @Nullable CompletableFuture<List<Loss>> underWay;
+  private int lastNumber;
+  private long restUntil = System.nanoTime();
+
+  Checkpoints(SessionId id, Workshop workshop) {
     this.id = id;
     this.workshop = workshop;
-    this.policy = policy;
-    this.generation = generation;
+    this.scheduler = workshop.scheduler();
+  }
+
+  /** The session has a browser. */
+  void attach(OpenBrowser browser, CheckpointPolicy wanted, int number) {
+    synchronized (lock) {
+      open = browser;
+      policy = wanted;
+      generation = number;
+      if (!off()) {
+        dueIn(AFTER_COMMAND.getFirst());
+      }
+    }
+  }
+
+  /** Its browser is gone, or is about to be closed. */
+  void detach() {
+    synchronized (lock) {
+      open = null;
+      due.clear();
+      disarm();
+    }
   }
 
   boolean off() {
     return policy == CheckpointPolicy.OFF;
   }
 
-  /** What is taken from now on belongs to this generation. */
+  /** What is written from now on belongs to this generation. */
   void generation(int now) {
-    generation = now;
+    synchronized (lock) {
+      generation = now;
+    }
   }
 
   /** A command has run: it may have changed something, unless it only reads. */
   void ran(Command command) {
-    if (!command.safe() || command.retry() == Retry.SAFE) {
+    if (command.safe() && command.retry() != Retry.SAFE) {
+      return;
+    }
+    synchronized (lock) {
       upTo = command.id();
-      changed();
+      changed(AFTER_COMMAND);
     }
   }
 
-  /** Something has changed. */
+  /** Something that a checkpoint keeps may have changed. */
   void changed() {
-    if (!dirty && !off()) {
-      dirty = true;
-      dirtySince = System.nanoTime();
+    synchronized (lock) {
+      changed(List.of(AFTER_STIR));
     }
   }
 
-  /** Whether one is to be taken when the session is quiet. */
-  boolean due() {
-    return dirty;
+  private void changed(List<Duration> looks) {
+    if (!off() && open != null) {
+      dirty = true;
+      looks.forEach(this::dueIn);
+    }
   }
 
-  /** Whether one is to be taken now, quiet or not. */
-  boolean overdue() {
-    return dirty && System.nanoTime() - dirtySince > LATEST.toNanos();
-  }
-
-  /** How long nothing is to have come before one is taken. */
-  Duration quiet() {
-    Duration long_ = cost.multipliedBy(QUIET_PER_COST);
-    return long_.compareTo(LEAST_QUIET) > 0 ? long_ : LEAST_QUIET;
+  /** Sets a piece that the worker itself knows. */
+  void set(String name, byte[] content) {
+    pending.put(name, content);
+    changed();
   }
 
   /** Whether a command's reply is to wait for the checkpoint that contains it. */
   boolean beforeReply() {
-    return dirty && policy == CheckpointPolicy.ALWAYS;
-  }
-
-  /** Takes one if it can be stored now; else it stays due. */
-  void take(OpenBrowser open) {
-    byte[] content = content(open);
-    try {
-      boolean written =
-          workshop
-              .lease(id)
-              .filter(lease -> workshop.checkpoints().write(id, lease, generation, upTo, content))
-              .isPresent();
-      dirty = !written;
-    } catch (ServiceException e) {
-      LOG.info("The checkpoint is put off", e);
-      dirty = e.code() != ErrorCode.SESSION_CLOSED;
-      dirtySince = System.nanoTime();
+    synchronized (lock) {
+      return dirty && policy == CheckpointPolicy.ALWAYS;
     }
   }
 
-  /** Takes one and returns when it is stored; false when the partition was lost before. */
-  boolean store(OpenBrowser open) {
-    byte[] content = content(open);
-    dirty =
+  // --- when
+
+  private void dueIn(Duration time) {
+    due.add(System.nanoTime() + time.toNanos());
+    arm();
+  }
+
+  private void disarm() {
+    if (armed != null) {
+      armed.cancel(false);
+      armed = null;
+    }
+  }
+
+  private void arm() {
+    disarm();
+    if (due.isEmpty() || open == null || underWay != null || scheduler.isShutdown()) {
+      return;
+    }
+    long now = System.nanoTime();
+    long at = Math.max(0, Math.max(due.first() - now, restUntil - now));
+    armed = scheduler.schedule(this::look, at, TimeUnit.NANOSECONDS);
+  }
+
+  private void look() {
+    synchronized (lock) {
+      armed = null;
+      if (open != null && underWay == null) {
+        CompletableFuture<List<Loss>> _ = begin(open);
+      }
+    }
+  }
+
+  // --- taking
+
+  /** With the lock held. */
+  private CompletableFuture<List<Loss>> begin(OpenBrowser browser) {
+    long begun = System.nanoTime();
+    due.headSet(begun, true).clear();
+    CommandId last = upTo;
+    dirty = false;
+    CompletableFuture<List<Loss>> taking =
+        browser
+            .connection()
+            .keeper()
+            .keep(browser.pages().refs())
+            .thenApply(taken -> took(browser, taken));
+    underWay = taking;
+    int number = ++lastNumber;
+    var _ =
+        taking.whenComplete(
+            (gaps, e) ->
+                Thread.ofVirtual()
+                    .name("checkpoint-" + id)
+                    .start(() -> ended(browser, number, begun, last, gaps, e)));
+    return taking;
+  }
+
+  private List<Loss> took(OpenBrowser browser, Taken taken) {
+    pending.merge(taken, browser.pages().numbers());
+    return taken.gaps();
+  }
+
+  private void ended(
+      OpenBrowser browser,
+      int number,
+      long begun,
+      @Nullable CommandId last,
+      @Nullable List<Loss> gaps,
+      @Nullable Throwable e) {
+    boolean written = e == null && writtenQuietly(last);
+    if (gaps == null) {
+      LOG.debug("No checkpoint was taken of {}: {}", id, String.valueOf(e));
+    } else if (!gaps.isEmpty()) {
+      LOG.debug("Not in the checkpoint of {} now: {}", id, gaps);
+    }
+    synchronized (lock) {
+      long now = System.nanoTime();
+      if (number == lastNumber) {
+        underWay = null;
+      }
+      restUntil = now + Math.min((now - begun) * PAUSE_PER_COST, PERIOD.minusSeconds(5).toNanos());
+      if (browser == open) {
+        dirty |= !written || gaps == null || !gaps.isEmpty();
+        dueIn(dirty ? AGAIN : PERIOD);
+      }
+    }
+  }
+
+  /** Writes what there is, if the store takes it now. */
+  private boolean writtenQuietly(@Nullable CommandId last) {
+    try {
+      return workshop.lease(id).map(lease -> write(lease, last)).orElse(false);
+    } catch (ServiceException e) {
+      if (e.code() != ErrorCode.SESSION_CLOSED) {
+        LOG.info("The checkpoint of {} is put off", id, e);
+      }
+      return false;
+    } catch (RuntimeException e) {
+      LOG.error("The checkpoint of {} was not written", id, e);
+      return false;
+    }
+  }
+
+  private boolean write(Lease lease, @Nullable CommandId last) {
+    synchronized (writing) {
+      CheckpointStore.Changes changes = pending.changes();
+      if (changes.isEmpty()) {
+        return true;
+      }
+      CrashPoints.reached(CrashPoint.DURING_CHECKPOINT);
+      int now;
+      synchronized (lock) {
+        now = generation;
+      }
+      boolean written = workshop.checkpoints().write(id, lease, now, last, changes);
+      if (written) {
+        pending.written(changes);
+      }
+      return written;
+    }
+  }
+
+  /**
+   * Takes one and returns when it is stored, on the session's thread.
+   *
+   * @return what is not in it; null when the partition was lost before
+   */
+  @Nullable List<Loss> store(OpenBrowser browser) {
+    List<Loss> gaps = take(browser);
+    CommandId last;
+    synchronized (lock) {
+      last = upTo;
+    }
+    boolean written =
         workshop
             .outages()
-            .ride(
-                id.partition(),
-                lease ->
-                    Optional.of(workshop.checkpoints().write(id, lease, generation, upTo, content))
-                        .filter(written -> written))
-            .isEmpty();
-    return !dirty;
+            .ride(id.partition(), lease -> Optional.of(write(lease, last)).filter(done -> done))
+            .isPresent();
+    synchronized (lock) {
+      dirty |= !written || !gaps.isEmpty();
+    }
+    return written ? gaps : null;
   }
 
-  /** Throws {@code PlaywrightException} when the browser is gone. */
-  private byte[] content(OpenBrowser open) throws PlaywrightException {
-    long begin = System.nanoTime();
-    byte[] content;
-    try {
-      content = Json.bytes(open.snapshot());
-    } finally {
-      cost = Duration.ofNanos(System.nanoTime() - begin);
+  /** Takes one, which need not be stored yet; throws {@code UNAVAILABLE} when that fails. */
+  List<Loss> take(OpenBrowser browser) {
+    long end = System.nanoTime() + MOST.toNanos();
+    CompletableFuture<List<Loss>> before;
+    synchronized (lock) {
+      before = underWay;
     }
-    CrashPoints.reached(CrashPoint.DURING_CHECKPOINT);
-    return content;
+    if (before != null) {
+      boolean _ = Patient.await(browser.connection(), before, end);
+    }
+    CompletableFuture<List<Loss>> taking;
+    synchronized (lock) {
+      disarm();
+      // The one before has been read; it may still be being written.
+      taking = begin(browser);
+    }
+    if (!Patient.await(browser.connection(), taking, end)) {
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE,
+          "the browser gave no checkpoint within " + MOST.toSeconds() + " s");
+    }
+    try {
+      return taking.get();
+    } catch (ExecutionException e) {
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE, "the browser gave no checkpoint: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "interrupted", e);
+    }
+  }
+
+  // --- reading
+
+  /**
+   * Reads the checkpoint, newer than the store's where that could not be written yet. Throws {@code
+   * ServiceException} while the stores are away.
+   */
+  CheckpointStore.Kept read() {
+    synchronized (writing) {
+      CheckpointStore.Kept kept = workshop.checkpoints().read(id);
+      pending.known(kept.pieces().keySet());
+      return new CheckpointStore.Kept(pending.over(kept.pieces()), kept.unreadable());
+    }
+  }
+
+  SessionKeeper.Pieces pieces() {
+    return new SessionKeeper.Pieces(read().pieces());
   }
 }

@@ -32,6 +32,10 @@ final class Handles {
     this.generation = generation;
   }
 
+  int generation() {
+    return generation;
+  }
+
   HandleId of(String type, Object thing) {
     HandleId known = ids.get(thing);
     if (known != null) {

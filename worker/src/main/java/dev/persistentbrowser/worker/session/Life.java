@@ -3,6 +3,7 @@ package dev.persistentbrowser.worker.session;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
+import dev.persistentbrowser.checkpoint.CheckpointStore;
 import dev.persistentbrowser.crash.CrashPoint;
 import dev.persistentbrowser.crash.CrashPoints;
 import dev.persistentbrowser.error.ServiceException;
@@ -13,7 +14,8 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.session.SessionState;
-import dev.persistentbrowser.worker.checkpoint.Snapshot;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Loss;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Pieces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +41,15 @@ final class Life {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** Titles are asked for once nothing has come for so long. */
+  private static final Duration QUIET = Duration.ofMillis(150);
+
   private final SessionId id;
   private final Workshop workshop;
   private final Supplier<OpenBrowser.Listener> listeners;
   private final Until until;
   private @Nullable OpenBrowser browser;
-  private Checkpoints checkpoints;
+  private final Checkpoints checkpoints;
   private int generation = 1;
   private boolean titlesStale;
 
@@ -59,12 +64,17 @@ final class Life {
   /**
    * @param listeners makes one for each browser
    */
-  Life(SessionId id, Workshop workshop, Supplier<OpenBrowser.Listener> listeners, Until until) {
+  Life(
+      SessionId id,
+      Workshop workshop,
+      Checkpoints checkpoints,
+      Supplier<OpenBrowser.Listener> listeners,
+      Until until) {
     this.id = id;
     this.workshop = workshop;
     this.listeners = listeners;
     this.until = until;
-    this.checkpoints = new Checkpoints(id, workshop, CheckpointPolicy.OFF, 1);
+    this.checkpoints = checkpoints;
   }
 
   /** Null while it has none. */
@@ -87,7 +97,7 @@ final class Life {
   void begin(OpenBrowser opened, CheckpointPolicy policy, int number) {
     browser = opened;
     generation = number;
-    checkpoints = new Checkpoints(id, workshop, policy, number);
+    checkpoints.attach(opened, policy, number);
   }
 
   /** A script has run. */
@@ -99,6 +109,7 @@ final class Life {
   void close() {
     OpenBrowser open = browser;
     browser = null;
+    checkpoints.detach();
     if (open != null) {
       open.close();
     }
@@ -149,22 +160,23 @@ final class Life {
 
   /** False while its checkpoint cannot be read. */
   private boolean restored(Session row) throws InterruptedException {
-    Snapshot snapshot;
+    CheckpointStore.Kept kept;
     try {
-      snapshot = workshop.restoration().snapshot(workshop, row);
+      kept = checkpoints.read();
     } catch (ServiceException e) {
       LOG.warn("Its checkpoint cannot be read now", e);
       return false;
     }
-    OpenBrowser restored = workshop.restoration().restore(workshop, row, snapshot, listener());
+    OpenBrowser restored = workshop.restoration().restore(workshop, row, kept, listener());
     begin(restored, row.spec().checkpoint(), row.generation());
+    restored.loadPages(row);
     write(restored);
     return true;
   }
 
   /**
-   * Before the reply of a command that has broken something: what is asked for by who knows that
-   * reply is meant for what {@link #mend} puts in its place.
+   * Moves a session on whose browser or page the command has broken. Call before the reply is sent,
+   * so that a client that has seen the reply finds what {@link #mend} puts in its place.
    */
   void leaveBroken() {
     OpenBrowser open = browser;
@@ -195,9 +207,6 @@ final class Life {
     if (!crashed.isEmpty() && !checkpoints.off()) {
       replace(open, crashed);
     }
-    if (checkpoints.overdue()) {
-      checkpoint(open);
-    }
   }
 
   /** The browser is gone: with checkpoints the session moves on, without them it ends. */
@@ -223,13 +232,17 @@ final class Life {
     checkpoints.generation(generation);
     try {
       open.moveOn(generation);
+      // What the crashed page has stored is known to the host, and to nobody else yet.
+      List<Loss> gaps = checkpoints.take(open);
+      LOG.debug("Before crashed pages are replaced: {}", gaps);
+      Pieces pieces = new Pieces(checkpoints.read().pieces());
       crashed.forEach(
           (page, gone) -> {
             workshop.events().send(id, new Occurrence.Crashed(page));
-            List<String> lost = open.replace(page, gone);
-            LOG.warn("Page {} crashed and was opened again; lost: {}", page, lost);
+            LOG.warn("Page {} crashed and is opened again", page);
+            open.replace(page, gone, pieces);
           });
-    } catch (PlaywrightException e) {
+    } catch (PlaywrightException | ServiceException e) {
       LOG.warn("A crashed page could not be replaced", e);
       open.connection().close();
     }
@@ -245,9 +258,19 @@ final class Life {
     }
   }
 
+  /** The loading of a page has ended. */
+  void loaded(OpenBrowser.Listener from, PageId page) {
+    OpenBrowser open = browser;
+    if (open != null && open.listener() == from && open.connection().open()) {
+      open.connection().pump();
+      open.loaded(page);
+      write(open);
+    }
+  }
+
   /** How long nothing is to have come before {@link #rest}; empty when that has nothing to do. */
   Optional<Duration> restsAfter() {
-    return titlesStale || checkpoints.due() ? Optional.of(checkpoints.quiet()) : Optional.empty();
+    return titlesStale ? Optional.of(QUIET) : Optional.empty();
   }
 
   /** What is done in a quiet moment. */
@@ -261,17 +284,6 @@ final class Life {
       open.pages().titlesMayHaveChanged();
       write(open);
     }
-    if (checkpoints.due()) {
-      checkpoint(open);
-    }
-  }
-
-  private void checkpoint(OpenBrowser open) {
-    try {
-      checkpoints.take(open);
-    } catch (PlaywrightException e) {
-      LOG.warn("No checkpoint was taken", e);
-    }
   }
 
   private void write(OpenBrowser open) {
@@ -279,6 +291,15 @@ final class Life {
     if (!(change instanceof SessionChange.None)) {
       checkpoints.changed();
       workshop.write(id, change);
+    }
+    setUp(open);
+  }
+
+  /** What commands have set goes into the checkpoint. */
+  void setUp(OpenBrowser open) {
+    byte[] setup = open.changedSetup();
+    if (setup != null) {
+      checkpoints.set(Setup.PIECE, setup);
     }
   }
 
@@ -297,7 +318,9 @@ final class Life {
       return;
     }
     try {
-      if (checkpoints.store(open)) {
+      List<Loss> gaps = checkpoints.store(open);
+      if (gaps != null) {
+        gaps.forEach(gap -> LOG.warn("Handed over with an older version of {}", gap));
         workshop.write(id, new SessionChange.HandedOver());
         LOG.info("Handed over");
         CrashPoints.reached(CrashPoint.DURING_HANDOVER);

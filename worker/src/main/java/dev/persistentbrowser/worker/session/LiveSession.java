@@ -10,11 +10,13 @@ import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.CommandId;
+import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.session.Watching;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Loss;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
@@ -66,11 +68,15 @@ final class LiveSession {
     this.id = id;
     this.workshop = workshop;
     this.telling = new Telling(id, workshop.events(), call);
+    Checkpoints checkpoints = new Checkpoints(id, workshop);
     this.life =
         new Life(
             id,
             workshop,
-            () -> new OpenBrowser.Listener(mailbox::post, this::seated, telling, call),
+            checkpoints,
+            () ->
+                new OpenBrowser.Listener(
+                    mailbox::post, this::seated, telling, call, checkpoints::changed),
             new Ending());
     this.thread = Thread.ofPlatform().name("session-" + id).unstarted(this::run);
   }
@@ -214,6 +220,7 @@ final class LiveSession {
       case Task.Restore() -> life.awake();
       case Task.Overdue() -> life.endIfOverdue();
       case Task.Pump(OpenBrowser.Listener from) -> life.pump(from);
+      case Task.Loaded(OpenBrowser.Listener from, PageId page) -> life.loaded(from, page);
       case Task.BrowserGone(OpenBrowser.Listener from, String reason) ->
           LOG.debug("{} is gone: {}", from, reason);
       case Task.Look() -> LOG.debug("Nothing more is to be done here");
@@ -237,7 +244,11 @@ final class LiveSession {
   }
 
   private Reply seal(Reply reply) {
-    return reply.inGeneration(life.generation()).withLastEvent(telling.lastNumber());
+    OpenBrowser open = life.browser();
+    return reply
+        .inGeneration(life.generation())
+        .withLastEvent(telling.lastNumber())
+        .withLost(open == null ? List.of() : open.recovery().untold());
   }
 
   /** What came to be done inside of the command that runs, while that waits. */
@@ -275,6 +286,9 @@ final class LiveSession {
     End end = begun(command);
     life.checkpoints().ran(command);
     OpenBrowser open = life.browser();
+    if (open != null) {
+      life.setUp(open);
+    }
     if (open != null && life.checkpoints().beforeReply() && open.connection().open()) {
       end = checkpointed(command, open, end);
     }
@@ -308,8 +322,10 @@ final class LiveSession {
   /** Success promises that the checkpoint is there: without one the command has failed. */
   private End checkpointed(Command command, OpenBrowser open, End end) {
     try {
-      boolean _ = life.checkpoints().store(open);
-      return end;
+      List<Loss> gaps = life.checkpoints().store(open);
+      return gaps == null || gaps.isEmpty() || !succeeded(end)
+          ? end
+          : notKept(end, "it lacks " + gaps);
     } catch (PlaywrightException | ServiceException e) {
       LOG.warn("No checkpoint before the reply", e);
       if (!succeeded(end)) {
@@ -318,10 +334,13 @@ final class LiveSession {
       if (!open.connection().open()) {
         return failed(command, e);
       }
-      String message =
-          "the command ran, and the checkpoint after it could not be taken: " + e.getMessage();
-      return new End.Failed(ReplyError.of(ErrorCode.COMMAND_FAILED, message), end.change());
+      return notKept(end, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static End notKept(End end, String why) {
+    String message = "the command ran, and the checkpoint after it could not be taken: " + why;
+    return new End.Failed(ReplyError.of(ErrorCode.COMMAND_FAILED, message), end.change());
   }
 
   private boolean answered(Command command) {

@@ -11,13 +11,24 @@ import dev.persistentbrowser.session.PageInfo;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Loaded;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Loss;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper.PageRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +43,9 @@ final class Pages {
   /** A page that hangs does not give its title. */
   private static final Duration TITLE = Duration.ofSeconds(2);
 
+  /** What a browser shows of a page that it could not open. */
+  private static final Pattern NOWHERE = Pattern.compile("(chrome-error:|about:).*");
+
   private static final int LONGEST_TITLE = 1000;
   private static final int LONGEST_URL = 8000;
 
@@ -42,6 +56,7 @@ final class Pages {
   /** A call may still give one, as waiting for its end does. */
   private final Map<Page, PageId> closed = new WeakHashMap<>();
 
+  private volatile List<PageRef> refs = List.of();
   private int last;
   private @Nullable PageId active;
   private SessionChange.@Nullable Live written;
@@ -49,18 +64,36 @@ final class Pages {
   /** An open page and what is known of it. */
   private static final class Tab {
     private final Page page;
+    private final String guid;
     private String title = "";
     private boolean titleStale = true;
     private boolean hangs;
     private boolean crashed;
 
-    private Tab(Page page) {
+    /** Where a restored page is to be, until it is there or goes elsewhere; null: where it is. */
+    private @Nullable String wanted;
+
+    /** Why it is not there; null: it is, or is being loaded. */
+    private @Nullable String missing;
+
+    private @Nullable CompletableFuture<Loaded> loading;
+
+    private Tab(Page page, String guid) {
       this.page = page;
+      this.guid = guid;
     }
 
     private void moved() {
       titleStale = true;
       hangs = false;
+    }
+
+    /** Somebody sent a page that was not there elsewhere. */
+    private void wentElsewhere(String url) {
+      if (loading == null && missing != null && !NOWHERE.matcher(url).matches()) {
+        wanted = null;
+        missing = null;
+      }
     }
   }
 
@@ -86,8 +119,9 @@ final class Pages {
     } else {
       expected = null;
     }
-    Tab tab = new Tab(page);
+    Tab tab = new Tab(page, connection.guid(page));
     open.put(id, tab);
+    listed();
     active = id;
     PageId its = id;
     page.onClose(_ -> closed(its, tab));
@@ -98,15 +132,104 @@ final class Pages {
         frame -> {
           if (frame.parentFrame() == null) {
             tab.moved();
+            tab.wentElsewhere(frame.url());
           }
         });
   }
 
   private void closed(PageId id, Tab tab) {
     closed.put(tab.page, id);
-    if (open.remove(id, tab) && id.equals(active)) {
+    boolean was = open.remove(id, tab);
+    listed();
+    if (was && id.equals(active)) {
       active = open.isEmpty() ? null : open.keySet().stream().toList().getLast();
     }
+  }
+
+  private void listed() {
+    refs =
+        open.entrySet().stream()
+            .map(entry -> new PageRef(entry.getValue().guid, entry.getKey().number()))
+            .toList();
+  }
+
+  /** The open pages, as the host of the browser knows them. Any thread. */
+  List<PageRef> refs() {
+    return refs;
+  }
+
+  /** The numbers of the open pages. Any thread. */
+  Set<Integer> numbers() {
+    return refs.stream().map(PageRef::number).collect(Collectors.toSet());
+  }
+
+  // --- pages that are brought back
+
+  /** A blank page that is to be loaded by the host. */
+  SessionKeeper.Tab tab(PageId id, String url) {
+    Tab tab = Objects.requireNonNull(open.get(id), "it is open");
+    tab.wanted = url;
+    return new SessionKeeper.Tab(tab.guid, id.number(), url);
+  }
+
+  /** It stays as it is. */
+  void blank(PageId id) {
+    Tab tab = open.get(id);
+    if (tab != null) {
+      tab.wanted = null;
+    }
+  }
+
+  Optional<Page> find(PageId id) {
+    return Optional.ofNullable(open.get(id)).map(tab -> tab.page);
+  }
+
+  /** Begins to load a page; {@link #settle} takes note of how that ends. */
+  CompletableFuture<Loaded> load(PageId id, Duration atMost) {
+    Tab tab = Objects.requireNonNull(open.get(id), "it is open");
+    CompletableFuture<Loaded> loading = connection.keeper().load(tab.guid, atMost);
+    tab.loading = loading;
+    return loading;
+  }
+
+  /** The loading that is under way; null when there is none. */
+  @Nullable CompletableFuture<Loaded> loading(PageId id) {
+    Tab tab = open.get(id);
+    return tab == null ? null : tab.loading;
+  }
+
+  boolean missing(PageId id) {
+    Tab tab = open.get(id);
+    return tab != null && tab.missing != null;
+  }
+
+  /** Takes note of a loading that is done; null when there is none, or the page is gone. */
+  @Nullable Loaded settle(PageId id) {
+    Tab tab = open.get(id);
+    if (tab == null || tab.loading == null || !tab.loading.isDone()) {
+      return null;
+    }
+    Loaded loaded;
+    try {
+      loaded = tab.loading.join();
+    } catch (CompletionException | CancellationException e) {
+      String why =
+          String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+      loaded = new Loaded(List.of(), List.of(new Loss("page", why)), why);
+    }
+    tab.loading = null;
+    tab.missing = loaded.away();
+    if (tab.missing == null) {
+      tab.wanted = null;
+    }
+    tab.moved();
+    return loaded;
+  }
+
+  /** Where a page is, or is to be. */
+  String url(PageId id) {
+    Tab tab = Objects.requireNonNull(open.get(id), "it is open");
+    return tab.wanted == null ? tab.page.url() : tab.wanted;
   }
 
   /**
@@ -142,24 +265,6 @@ final class Pages {
           }
         });
     return pages;
-  }
-
-  /** Those that can be asked something. */
-  Map<PageId, Page> answering() {
-    Map<PageId, Page> pages = new LinkedHashMap<>();
-    open.forEach(
-        (id, tab) -> {
-          if (!tab.crashed && !tab.hangs) {
-            pages.put(id, tab.page);
-          }
-        });
-    return pages;
-  }
-
-  /** Those that cannot. */
-  List<PageId> silent() {
-    Map<PageId, Page> answering = answering();
-    return open.keySet().stream().filter(id -> !answering.containsKey(id)).toList();
   }
 
   /** Throws {@code PAGE_CLOSED}, {@code NOT_FOUND} or {@code TARGET_CRASHED}. */
@@ -232,9 +337,10 @@ final class Pages {
       pages.add(
           new PageInfo(
               entry.getKey(),
-              shortened(tab.page.url(), LONGEST_URL),
+              shortened(tab.wanted == null ? tab.page.url() : tab.wanted, LONGEST_URL),
               title(entry.getKey(), tab),
-              opener == null ? null : find(opener).orElse(null)));
+              opener == null ? null : find(opener).orElse(null),
+              tab.missing));
     }
     // Asking for a title handles events: a page may have closed meanwhile.
     pages.removeIf(page -> !open.containsKey(page.id()));
@@ -262,7 +368,7 @@ final class Pages {
   }
 
   private String title(PageId id, Tab tab) {
-    if (tab.titleStale && !tab.crashed && !tab.hangs) {
+    if (tab.titleStale && !tab.crashed && !tab.hangs && tab.loading == null) {
       tab.titleStale = false;
       connection.deadline(TITLE);
       try {

@@ -89,6 +89,17 @@ final class Seat implements AutoCloseable {
     }
 
     @Override
+    public void onStirred() {
+      ConnectionListener listener;
+      synchronized (this) {
+        listener = target;
+      }
+      if (listener != null) {
+        listener.onStirred();
+      }
+    }
+
+    @Override
     public synchronized void onClosed(String reason) {
       if (target == null) {
         closed = reason;

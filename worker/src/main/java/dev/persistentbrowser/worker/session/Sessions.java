@@ -64,6 +64,10 @@ public final class Sessions implements Component, Ownership.Listener {
   private final Workshop workshop;
   private final Map<SessionId, LiveSession> live = new ConcurrentHashMap<>();
 
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("checkpoints").daemon(true).factory());
+
   /** From now on everything here is for the next holders. */
   private volatile boolean leaving;
 
@@ -108,6 +112,7 @@ public final class Sessions implements Component, Ownership.Listener {
             invoker,
             artifacts,
             checkpoints,
+            scheduler,
             registry,
             events,
             outages,
@@ -317,6 +322,7 @@ public final class Sessions implements Component, Ownership.Listener {
   public void close() {
     sweeper.shutdown();
     handOver();
+    scheduler.shutdownNow();
     outages.close();
     seats.close();
   }

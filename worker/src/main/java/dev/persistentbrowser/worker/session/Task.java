@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.session;
 
+import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.worker.intake.Delivery;
 
 /** What comes into the mailbox of a session. */
@@ -8,6 +9,9 @@ sealed interface Task {
 
   /** Its browser sent something while the session was idle. */
   record Pump(OpenBrowser.Listener from) implements Task {}
+
+  /** The loading of a page of a restored session has ended. */
+  record Loaded(OpenBrowser.Listener from, PageId page) implements Task {}
 
   /** That browser is gone. */
   record BrowserGone(OpenBrowser.Listener from, String reason) implements Task {}

@@ -23,12 +23,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
  * What every live session works with. Safe for many threads.
  *
+ * @param scheduler for what is due later; nothing that waits is done on it
  * @param absent how a command ends whose session does not live any more
  * @param onEnd told of a session that ended, with the deliveries that it did not get to
  */
@@ -41,6 +43,7 @@ record Workshop(
     Invoker invoker,
     ArtifactStore artifacts,
     CheckpointStore checkpoints,
+    ScheduledExecutorService scheduler,
     SessionRegistry registry,
     EventSender events,
     Outages outages,

@@ -2,7 +2,8 @@
 // socket, one connection a session. Frames are those of Playwright's own `run-driver`: 4 bytes little-endian length,
 // then JSON; the first of a connection is {connection}, its number. What the worker must know goes to stdout, one
 // JSON object a line with a key "event"; every other line there is log. What the worker asks comes by stdin, one JSON
-// object a line: {id, ask: ping}, {id, ask: recover, connection, busyMillis}; each gets one {event: answer, id, ...}.
+// object a line: {id, ask: ping}, {id, ask: recover, connection, busyMillis}, and what `asks` has for the state of sessions;
+// each gets one {event: answer, id, ...}. What is large goes by files in this folder, which whoever reads them removes.
 // {actUntil} says until when the browser may act, in ms of the machine's monotonic clock, which the worker reads, too:
 // then it is stopped, unless a later time has come by then; a later time lets it go on.
 // It ends when its stdin closes, when its browser ends, or by SIGTERM; never by SIGINT or SIGHUP, which a terminal
@@ -18,6 +19,8 @@ const settings = JSON.parse(process.argv[2]);
 process.env.PW_LANG_NAME = 'java';
 require(settings.driver + '/lib/bootstrap');
 const { registry: { registry }, server } = require(settings.driver + '/lib/coreBundle');
+const { Keeper, use } = require('./keeper');
+const { Restorer } = require('./restorer');
 
 const CLEANUP_MILLIS = 5000;
 const BROWSER_CLOSE_MILLIS = 1500;
@@ -165,13 +168,17 @@ function accept(socket, playwright) {
     dispatcher = new server.PlaywrightDispatcher(scope, playwright, { preLaunchedBrowser: browser, denyLaunch: true });
     return dispatcher;
   });
-  connection.onmessage = message => {
+  const send = message => {
     if (socket.destroyed) return;
     socket.write(frame(message));
     if (socket.writableLength > settings.outgoingBytes) {
       tell('log', { message: `connection ended: ${socket.writableLength} bytes that its worker does not read` });
       socket.destroy();
     }
+  };
+  connection.onmessage = message => {
+    const waiting = held.get(number);
+    waiting ? waiting.push(() => send(message)) : send(message);
   };
   // One message a turn, as run-driver does: what a message set off runs before the next one is looked at.
   readFrames(socket, text => setImmediate(() => {
@@ -185,7 +192,7 @@ function accept(socket, playwright) {
       return;
     }
     if (number === undefined) {
-      number = message.connection;
+      number = socket.number = message.connection;
       contextsOf.set(number, () => dispatcher?._browserDispatcher._isolatedContexts ?? []);
       return;
     }
@@ -195,6 +202,7 @@ function accept(socket, playwright) {
   socket.on('close', async () => {
     connections.delete(socket);
     contextsOf.delete(number);
+    held.delete(number);
     connection.onmessage = () => {};
     if (ending) return;
     // As PlaywrightConnection does, but bounded: a call that cannot be aborted must not keep the contexts.
@@ -272,13 +280,194 @@ async function recover(number, busyMillis) {
   return found;
 }
 
-async function take({ actUntil: until, id, ask, connection, busyMillis }) {
+// --- the state of sessions
+
+const keepers = new WeakMap();    // by browser context
+const restorers = new WeakMap();
+let files = 0;
+
+const keeperOf = context => {
+  if (!keepers.has(context)) keepers.set(context, new Keeper(context, () => tell('stirred', { connection: numberOf(context) })));
+  return keepers.get(context);
+};
+const numberOf = context => [...contextsOf].find(([, contexts]) => [...contexts()].includes(context))?.[0] ?? 0;
+// A session has one; the one it had before it got options of its own may still be closing.
+const contextOf = number => [...contextsOf.get(number)?.() ?? []].at(-1) ?? (() => { throw new Error('there is no such session'); })();
+const pagesOf = (context, guids) => {
+  const pages = new Map(context.possiblyUninitializedPages().map(page => [page.guid, page]));
+  return guids.map(({ guid, ...rest }) => ({ page: pages.get(guid), ...rest })).filter(({ page }) => page);
+};
+
+function toFile(value) {
+  const file = `${settings.folder}/state-${++files}`;
+  fs.writeFileSync(file, JSON.stringify(value), { mode: 0o600 });
+  return file;
+}
+
+function fromFile(file) {
+  const text = fs.readFileSync(file, 'utf8');
+  fs.unlinkSync(file);
+  return JSON.parse(text);
+}
+
+const asks = {
+  ping: () => engine.ping(),
+  recover: ({ connection, busyMillis }) => recover(connection, busyMillis),
+  // pages [{guid, number}...] → {file of {changed, gone}, gaps}
+  async keep({ connection, pages }) {
+    const context = contextOf(connection);
+    const { changed, gone, gaps } = await keeperOf(context).take(new Map(pagesOf(context, pages).map(({ page, number }) => [page, number])));
+    return { file: changed.length || gone.length ? toFile({ changed, gone }) : null, gaps };
+  },
+  // tabs [{guid, number, url}...] and a file of [[name, text]...] → {restored, lost}
+  async prepare({ connection, tabs, file, blank }) {
+    const context = contextOf(connection);
+    const restorer = new Restorer(keeperOf(context), fromFile(file), server.nullProgress);
+    restorers.set(context, restorer);
+    return await restorer.prepare(pagesOf(context, tabs), blank);
+  },
+  async replace({ connection, tab, file }) {
+    const context = contextOf(connection);
+    const restorer = new Restorer(keeperOf(context), fromFile(file), server.nullProgress);
+    const [its] = pagesOf(context, [tab]);
+    restorers.set(its.page, restorer);
+    await restorer.replace(its);
+    return {};
+  },
+  // → {there, restored, lost, away}
+  async load({ connection, guid, millis }) {
+    const context = contextOf(connection);
+    const [{ page }] = pagesOf(context, [{ guid }]);
+    return await (restorers.get(page) ?? restorers.get(context)).load(page, millis);
+  },
+};
+
+async function take({ actUntil: until, id, ask, ...question }) {
   if (until !== undefined) return act(until);
   try {
-    tell('answer', { id, ...await (ask === 'recover' ? recover(connection, busyMillis) : engine.ping()) });
+    tell('answer', { id, ...await asks[ask](question) });
   } catch (e) {
-    if (!ending) tell('log', { message: `no answer to ${ask}: ${e.message}` });
+    if (!ending) tell('answer', { id, failed: `${e?.message ?? e}` });
   }
+}
+
+// Every page is known to its keeper before it runs, as are frames of other processes.
+function watchPages() {
+  const known = new WeakSet();
+  const greet = page => {
+    if (known.has(page)) return;
+    known.add(page);
+    const keeper = keeperOf(page.browserContext);
+    page.on(server.Page.Events.InternalFrameNavigatedToNewDocument, frame => {
+      if (frame === page.mainFrame()) keeper.navigated(page, frame.url());
+    });
+  };
+  const Frame = { patched: false };
+  const noteContent = page => {
+    if (Frame.patched) return;
+    Frame.patched = true;
+    const prototype = Object.getPrototypeOf(page.mainFrame());
+    const { setContent } = prototype;
+    prototype.setContent = async function (progress, html, options) {
+      const its = await setContent.call(this, progress, html, options);
+      if (this === this._page.mainFrame()) keeperOf(this._page.browserContext).content(this._page, html);
+      return its;
+    };
+  };
+  const all = page => {
+    greet(page);
+    page.waitForInitializedOrError().then(its => { if (its === page) noteContent(page); });
+  };
+  if (!engine.root) {
+    browser.on(server.Browser.Events.Context, context => {
+      context.on('page', all);
+      context.possiblyUninitializedPages().forEach(all);
+    });
+    return;
+  }
+  // Chromium: in the tick in which a page's session is there, before the page may run.
+  const root = browser._session;
+  const listeners = root.listeners('Target.attachedToTarget');
+  root.removeAllListeners('Target.attachedToTarget');
+  let initialize;
+  root.on('Target.attachedToTarget', event => {
+    const { targetInfo } = event;
+    const hidden = targetInfo.url.startsWith(HIDDEN);
+    const context = browser._contexts.get(targetInfo.browserContextId);
+    if (hidden && context) context._creatingStorageStatePage = true;
+    try {
+      for (const listener of listeners) listener(event);
+    } finally {
+      if (hidden && context) context._creatingStorageStatePage = false;
+    }
+    const crPage = browser._crPages.get(targetInfo.targetId);
+    if (!crPage) return;
+    all(crPage._page);
+    if (initialize) return;
+    // The first one; all later ones come by here before they send anything.
+    const prototype = Object.getPrototypeOf(crPage._mainFrameSession);
+    initialize = prototype._initialize;
+    prototype._initialize = function (...args) {
+      keeperOf(this._page.browserContext).adopt(this);
+      return initialize.apply(this, args);
+    };
+    keeperOf(crPage._page.browserContext).adopt(crPage._mainFrameSession);
+  });
+}
+
+const HIDDEN = 'about:blank#' + require('crypto').randomBytes(16).toString('hex');
+
+// A page of our own that the session's owner does not see.
+async function hiddenPage(context) {
+  if (!engine.root) return await context.newPage(server.nullProgress, true);
+  const { targetId } = await browser._session.send('Target.createTarget', { url: HIDDEN, browserContextId: context._browserContextId });
+  const page = browser._crPages.get(targetId)._page;
+  await page.waitForInitializedOrError();
+  return page;
+}
+
+// --- the end of a browser
+
+// Playwright tells that every page was closed before it tells that the browser is gone: nobody is to hear that.
+function silenceAtEnd() {
+  const transport = browser._connection._transport;
+  const { onclose } = transport;
+  transport.onclose = reason => {
+    for (const socket of connections) socket.destroy();
+    onclose?.call(transport, reason);
+  };
+}
+
+// A browser that was asked to end (SIGTERM) closes page after page while it still talks. So what a connection is told after
+// a page was closed unasked waits until the browser has shown that the page's context is still there: it answers only
+// between such things, and has no contexts by then.
+const held = new Map();   // by the number of the connection: what waits
+const PROOF_MILLIS = 5000;
+
+async function proveAlive(context) {
+  const number = numberOf(context);
+  if (!number || held.has(number)) return;
+  const waiting = [];
+  held.set(number, waiting);
+  const asked = browser._session.send('Storage.getCookies', { browserContextId: context._browserContextId });
+  const alive = await within(PROOF_MILLIS, asked.then(() => true, () => false));
+  if (ending || held.get(number) !== waiting) return;
+  if (alive === true) {
+    held.delete(number);
+    for (const send of waiting) send();
+  } else {
+    tell('log', { message: `connection ${number} ended: its pages and its context went unasked` });
+    for (const socket of connections) if (socket.number === number) socket.destroy();
+  }
+}
+
+function watchClosings() {
+  browser._session.prependListener('Target.detachedFromTarget', ({ targetId }) => {
+    const page = browser._crPages.get(targetId)?._page;
+    if (!page || page.isStorageStatePage || page.isClosedOrClosingOrCrashed()) return;
+    if (page.browserContext.isClosingOrClosed()) return;
+    proveAlive(page.browserContext);
+  });
 }
 
 // Videos are made by Playwright's own ffmpeg, or by the machine's where that was not installed.
@@ -310,7 +499,11 @@ async function main() {
     ended();
   });
   browser.on(server.Browser.Events.Disconnected, ended);
+  silenceAtEnd();
   await engine.begin?.();
+  use(server.nullProgress, hiddenPage);
+  watchPages();
+  if (engine.root) watchClosings();
   const pid = await engine.pid?.() ?? launched.pid;
   const listener = net.createServer(socket => accept(socket, playwright));
   listener.on('error', e => { tell('failed', { message: e.message }); end(1); });

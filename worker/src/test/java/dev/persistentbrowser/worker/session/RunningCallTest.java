@@ -3,9 +3,11 @@ package dev.persistentbrowser.worker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +80,16 @@ final class RunningCallTest {
 
     @Override
     public BrowserHostInfo host() {
+      throw new AssertionError("there is none");
+    }
+
+    @Override
+    public SessionKeeper keeper() {
+      throw new AssertionError("there is none");
+    }
+
+    @Override
+    public String guid(Page page) {
       throw new AssertionError("there is none");
     }
 

@@ -36,7 +36,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -228,13 +228,13 @@ final class SessionsTest {
   private static final class NoCheckpoints implements CheckpointStore {
     @Override
     public boolean write(
-        SessionId session, Lease lease, int generation, @Nullable CommandId upTo, byte[] content) {
+        SessionId session, Lease lease, int generation, @Nullable CommandId upTo, Changes changes) {
       throw new AssertionError("nothing lives here");
     }
 
     @Override
-    public Optional<byte[]> newest(SessionId session) {
-      return Optional.empty();
+    public Kept read(SessionId session) {
+      return new Kept(Map.of(), List.of());
     }
   }
 

@@ -67,6 +67,7 @@ final class BrowserHost {
       }
       BrowserHost host = new BrowserHost(settings, process, info);
       process.onDeath(host::loseConnections);
+      process.onStirred(host::stirred);
       LOG.info(
           "browser host {} is ready after {} ms: {} {}, process {}",
           info.hostPid(),
@@ -127,7 +128,12 @@ final class BrowserHost {
       transport.deadline().set(GREETING);
       SharedDriver driver = SharedDriver.open(transport);
       transport.deadline().set(null);
-      HostConnection connection = new HostConnection(this, transport, driver);
+      HostConnection connection =
+          new HostConnection(
+              this,
+              transport,
+              driver,
+              new HostKeeper(process.control(), process.folder(), transport.number()));
       connection.pump();
       transport.opened();
       return connection;
@@ -214,6 +220,10 @@ final class BrowserHost {
     if (stuck > 0) {
       connection.lose("a page hangs and could not be ended");
     }
+  }
+
+  private void stirred(int number) {
+    connections.stream().filter(one -> one.number() == number).forEach(SocketTransport::stirred);
   }
 
   /** Ends its connections, its processes and its folder; bounded in time. */

@@ -1,10 +1,12 @@
 package dev.persistentbrowser.worker.browser.playwright;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -17,8 +19,11 @@ final class HostConnection implements BrowserConnection {
   private final BrowserHost host;
   private final SocketTransport transport;
   private final SharedDriver driver;
+  private final SessionKeeper keeper;
 
-  HostConnection(BrowserHost host, SocketTransport transport, SharedDriver driver) {
+  HostConnection(
+      BrowserHost host, SocketTransport transport, SharedDriver driver, SessionKeeper keeper) {
+    this.keeper = keeper;
     this.host = host;
     this.transport = transport;
     this.driver = driver;
@@ -44,6 +49,16 @@ final class HostConnection implements BrowserConnection {
     if (open()) {
       transport.pump(this::processMessage);
     }
+  }
+
+  @Override
+  public SessionKeeper keeper() {
+    return keeper;
+  }
+
+  @Override
+  public String guid(Page page) {
+    return SharedDriver.guid(page);
   }
 
   @Override

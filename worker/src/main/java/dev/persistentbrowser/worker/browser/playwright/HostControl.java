@@ -55,7 +55,8 @@ final class HostControl {
     }
   }
 
-  private CompletableFuture<JsonObject> ask(String what, JsonObject question) {
+  /** Asks something; the question gets an id. */
+  CompletableFuture<JsonObject> ask(String what, JsonObject question) {
     int id = lastId.incrementAndGet();
     CompletableFuture<JsonObject> answer = new CompletableFuture<>();
     waiting.put(id, answer);
@@ -86,7 +87,12 @@ final class HostControl {
 
   void answered(JsonObject answer) {
     CompletableFuture<JsonObject> asked = waiting.remove(answer.get("id").getAsInt());
-    if (asked != null) {
+    if (asked == null) {
+      return;
+    }
+    if (answer.has("failed")) {
+      asked.completeExceptionally(new IOException(answer.get("failed").getAsString()));
+    } else {
       asked.complete(answer);
     }
   }

@@ -7,7 +7,6 @@ import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +52,7 @@ final class HostProcess {
   private final CompletableFuture<String> died = new CompletableFuture<>();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final HostControl control;
+  private volatile IntConsumer stirred = _ -> {};
 
   /** Of the thread that reads the output. */
   private final Deque<String> lastLines = new ArrayDeque<>();
@@ -69,13 +70,7 @@ final class HostProcess {
   static HostProcess start(BrowserSettings settings, DriverFiles driver) throws IOException {
     Path folder = Files.createTempDirectory(FOLDER_PREFIX);
     try {
-      Path script = folder.resolve("host.js");
-      try (InputStream in = BrowserSettings.class.getResourceAsStream("host.js")) {
-        if (in == null) {
-          throw new IOException("the class path has no host.js");
-        }
-        Files.copy(in, script);
-      }
+      Path script = HostScripts.copyTo(folder);
       ProcessBuilder builder =
           new ProcessBuilder(
                   driver.node().toString(),
@@ -158,6 +153,13 @@ final class HostProcess {
                 });
   }
 
+  /**
+   * Tells the number of a connection whose pages have changed something. Set before any connects.
+   */
+  void onStirred(IntConsumer action) {
+    stirred = action;
+  }
+
   /** Ends it at once, also when it is stopped. What is left is cleared away as after any death. */
   void kill(String reason) {
     LOG.warn("browser host {} is killed: {}", process.pid(), reason);
@@ -219,6 +221,7 @@ final class HostProcess {
         died.complete("the browser ended");
       }
       case "answer" -> control.answered(event);
+      case "stirred" -> stirred.accept(event.get("connection").getAsInt());
       default -> keep(event.get("message").getAsString());
     }
   }

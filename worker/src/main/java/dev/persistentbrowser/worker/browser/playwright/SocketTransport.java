@@ -150,6 +150,11 @@ final class SocketTransport implements Transport {
     end("the connection was closed", false);
   }
 
+  /** Something that a checkpoint keeps has changed. */
+  void stirred() {
+    listener.onStirred();
+  }
+
   /** Ends it for a reason its owner is told. */
   void lose(String reason) {
     end(reason, opened);

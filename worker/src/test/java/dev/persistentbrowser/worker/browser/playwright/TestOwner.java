@@ -72,6 +72,11 @@ final class TestOwner implements ConnectionListener, AutoCloseable {
   }
 
   @Override
+  public void onStirred() {
+    // No checkpoints are taken here.
+  }
+
+  @Override
   public void onClosed(String reason) {
     closed.complete(reason);
   }

@@ -1,0 +1,375 @@
+// Puts back what a keeper knew, in two steps. `prepare` fills cookies, what sites store, and each tab's session storage and
+// history, on empty documents that no server sees; `load` then opens a page's URL, and puts back what was entered. Pages
+// load beside each other. What was not put back is told as [what, why].
+'use strict';
+const worlds = require('./worlds');
+const { shut, unshut, visit, framePath, within, reasonOf } = require('./keeper');
+
+const VISIT_MILLIS = 5000;
+const WRITE_MILLIS = 60000;
+const FRAME_MILLIS = 8000;
+const ERROR_PAGE_MILLIS = 2000;
+// What a proxy says of a site that is not up again yet.
+const AWAY = new Set([502, 503, 504]);
+
+const isWeb = url => /^https?:/i.test(url);
+const isEmpty = url => url === '' || url === 'about:blank';
+const withoutHash = url => url.split('#')[0];
+const parse = text => JSON.parse(text);
+
+/** The pieces of a session by name. */
+class Pieces {
+  constructor(entries) {
+    this.texts = new Map(entries);
+  }
+
+  get(...name) {
+    const text = this.texts.get(JSON.stringify(name));
+    return text === undefined ? null : parse(text);
+  }
+
+  text(...name) {
+    return this.texts.get(JSON.stringify(name)) ?? null;
+  }
+
+  *of(kind) {
+    for (const [key, text] of this.texts) {
+      const name = parse(key);
+      if (name[0] === kind) yield [name, text];
+    }
+  }
+}
+
+/** A progress, as Playwright's calls take it, that ends after so long. */
+async function bounded(progress, millis, what, call) {
+  let timer;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`${what} took more than ${millis} ms`)), millis); });
+  late.catch(() => {});
+  const race = promise => Promise.race([...(Array.isArray(promise) ? promise : [promise]), late]);
+  try {
+    return await race(call({ ...progress, race, setAllowConcurrentOrNestedRaces() {} }));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+class Restorer {
+  constructor(keeper, pieces, progress) {
+    this.keeper = keeper;
+    this.pieces = new Pieces(pieces);
+    this.progress = progress;
+    this.lost = [];
+    this.restored = [];
+    this.plans = new WeakMap();
+  }
+
+  /**
+   * Everything but the pages' own documents.
+   *
+   * @param tabs [{page, number, url}...], the one that is wanted first at the beginning
+   * @param blank whether pages stay blank
+   */
+  async prepare(tabs, blank) {
+    const { keeper } = this;
+    keeper.quiet = true;
+    this.seed(tabs);
+    try {
+      await this.attempt('cookies', () => this.putCookies());
+      const sites = this.sites();
+      const own = tabs.length ? null : await this.attempt('storage', () => keeper.hiddenPage());
+      const first = tabs[0]?.page ?? own;
+      await Promise.all(tabs.map(({ page }) => shut(page)));
+      if (first) for (const site of sites) await this.putSite(first, site);
+      if (own) await keeper.closeHidden(own);
+      await Promise.all(tabs.map(tab => (blank ? this.leaveBlank(tab) : this.prepareTab(tab))));
+      // What sites store was written by us alone so far.
+      if (!blank) keeper.settle([...sites]);
+    } finally {
+      keeper.quiet = false;
+    }
+    return { restored: this.restored, lost: this.lost };
+  }
+
+  /** What is kept is what is known, until something newer is seen: a piece that cannot be put back is not overwritten. */
+  seed(tabs) {
+    const { keeper, pieces } = this;
+    for (const [[, key], text] of pieces.of('local')) keeper.site(key).local = new Map(parse(text));
+    for (const [[, key, name], text] of pieces.of('database')) {
+      const schema = parse(text);
+      keeper.site(key).databases.set(name, { version: schema.version, stores: schema.stores.map(store => store.name) });
+    }
+    this.seedTabs(tabs);
+    keeper.remember(pieces.texts);
+  }
+
+  seedTabs(tabs) {
+    const numbers = new Map(tabs.map(({ page, number }) => [String(number), page]));
+    for (const [[, number, key], text] of this.pieces.of('session'))
+      if (numbers.has(number)) this.keeper.tab(numbers.get(number)).session.set(key, new Map(parse(text)));
+    for (const { page } of tabs) this.keeper.tab(page).pending = true;
+  }
+
+  async attempt(what, step) {
+    try {
+      return await step();
+    } catch (e) {
+      this.lost.push([what, reasonOf(e)]);
+      return null;
+    }
+  }
+
+  // --- the browser context
+
+  async putCookies() {
+    const cookies = this.pieces.get('cookies') ?? [];
+    if (!cookies.length) return;
+    const { context } = this.keeper;
+    const session = context._browser._session;
+    const put = session && context._browserContextId
+      ? some => session.send('Storage.setCookies', { browserContextId: context._browserContextId, cookies: some.map(cookieParam) })
+      : some => context.addCookies(some.map(commonCookie));
+    try {
+      await put(cookies);
+    } catch {
+      for (const cookie of cookies) await this.attempt(`cookie ${cookie.name} of ${cookie.domain}`, () => put([cookie]));
+    }
+    this.restored.push('cookies');
+  }
+
+  sites() {
+    const sites = new Set();
+    for (const kind of ['local', 'database', 'caches', 'files'])
+      for (const [[, key], text] of this.pieces.of(kind)) if (text !== '[]') sites.add(key);
+    return sites;
+  }
+
+  async putSite(page, site) {
+    if (!isWeb(site) || site.includes('^')) {
+      this.lost.push([`storage of ${site}`, 'storage that a site has only inside of another one is not put back']);
+      return;
+    }
+    const frame = page.mainFrame();
+    const call = code => within(WRITE_MILLIS, worlds.call(frame, code), `storage of ${site}`);
+    const there = await this.attempt(`storage of ${site}`, () => within(VISIT_MILLIS, visit(page, site).then(() => true), 'an empty page'));
+    if (!there) return;
+    const items = this.pieces.get('local', site);
+    if (items?.length) {
+      await this.attempt(`localStorage of ${site}`, async () => {
+        this.tell(`localStorage of ${site}`, await call(`keeping.writeItems(localStorage, ${worlds.literal(items)})`));
+        this.restored.push(`localStorage of ${site}`);
+      });
+    }
+    for (const [[, key, name], text] of this.pieces.of('database')) {
+      if (key !== site) continue;
+      const schema = parse(text);
+      const stores = Object.fromEntries(schema.stores.map(store => [store.name, this.pieces.text('records', site, name, store.name)]));
+      await this.attempt(`indexedDB ${name} of ${site}`, async () => {
+        const lost = await call(`keeping.writeDatabase(${worlds.literal(schema)}, ${worlds.literal(stores)})`);
+        for (const [store, record, why] of lost)
+          this.lost.push([`indexedDB ${name} of ${site}: store ${store}${record === null ? '' : `, record ${JSON.stringify(record)}`}`, why]);
+        this.restored.push(`indexedDB ${name} of ${site}`);
+      });
+    }
+    for (const [kind, write, word] of [['caches', 'writeCaches', 'caches'], ['files', 'writeFiles', 'files']]) {
+      const text = this.pieces.text(kind, site);
+      if (text === null) continue;
+      await this.attempt(`${word} of ${site}`, async () => {
+        for (const lost of await call(`keeping.${write}(JSON.parse(${JSON.stringify(text)}))`))
+          this.lost.push([`${word} of ${site}: ${lost.slice(0, -1).join(' ')}`, lost.at(-1)]);
+        this.restored.push(`${word} of ${site}`);
+      });
+    }
+  }
+
+  tell(what, lost) {
+    for (const [key, why] of lost) this.lost.push([`${what}: ${key}`, why]);
+  }
+
+  // --- one tab
+
+  async leaveBlank({ page }) {
+    await visit(page, 'about:blank').catch(() => {});
+    await page.delegate._mainFrameSession?._client.send('Page.resetNavigationHistory').catch(() => {});
+    await unshut(page);
+    this.keeper.tab(page).pending = false;
+  }
+
+  /** Puts a new page in the place of one that has crashed; everything else of the session is there. */
+  async replace(tab) {
+    this.keeper.quiet = true;
+    try {
+      this.seedTabs([tab]);
+      await shut(tab.page);
+      await this.prepareTab(tab);
+    } finally {
+      this.keeper.quiet = false;
+    }
+  }
+
+  async prepareTab({ page, number, url }) {
+    const kept = this.pieces.get('page', String(number));
+    const plan = { url, lost: [], restored: [], kept: null };
+    this.plans.set(page, plan);
+    const note = (what, e) => plan.lost.push([what, reasonOf(e)]);
+    if (kept && withoutHash(kept.url) === withoutHash(url)) plan.kept = kept;
+    const client = page.delegate._mainFrameSession?._client;
+    const step = async (what, action) => { try { await within(VISIT_MILLIS, action(), 'an empty page'); } catch (e) { note(what, e); } };
+    for (const [[, tab, site], text] of this.pieces.of('session')) {
+      if (tab !== String(number) || text === '[]') continue;
+      await step(`sessionStorage of ${site}`, async () => {
+        await visit(page, site);
+        for (const [key, why] of await worlds.call(page.mainFrame(), `keeping.writeItems(sessionStorage, ${worlds.literal(parse(text))})`))
+          note(`sessionStorage of ${site}: ${key}`, why);
+        plan.restored.push(`sessionStorage of ${site}`);
+      });
+    }
+    await step('history', () => this.prepareHistory(page, plan, kept, client));
+    if (plan.kept) await step('window.name', () => this.prepareDocument(page, plan));
+    await unshut(page).catch(e => note('page', e));
+  }
+
+  async prepareHistory(page, plan, kept, client) {
+    const history = kept?.history;
+    const openable = url => isWeb(url) || isEmpty(url);
+    if (!client || !history) {
+      await visit(page, isWeb(plan.url) ? plan.url : 'about:blank');
+      await client?.send('Page.resetNavigationHistory');
+      return;
+    }
+    const before = history.urls.slice(0, plan.kept ? history.currentIndex : history.currentIndex + 1).filter(openable);
+    const after = plan.kept ? history.urls.slice(history.currentIndex + 1).filter(openable) : [];
+    const here = isWeb(plan.url) ? plan.url : 'about:blank';
+    let first = true;
+    const go = async url => {
+      // The same URL again would take the place of the entry before.
+      if (!first && url === page.mainFrame().url()) return;
+      await visit(page, url);
+      if (first) await client.send('Page.resetNavigationHistory');
+      first = false;
+    };
+    for (const url of [...before, here]) await go(url);
+    if (after.length) {
+      const { entries, currentIndex } = await client.send('Page.getNavigationHistory');
+      for (const url of after) await go(url);
+      const arrived = page.mainFrame().waitForNavigation(this.progress, false, { waitUntil: 'commit' });
+      await Promise.all([arrived, client.send('Page.navigateToHistoryEntry', { entryId: entries[currentIndex].id })]);
+    }
+    if (before.length + after.length) plan.restored.push(`history of ${before.length + after.length + 1} entries`);
+  }
+
+  async prepareDocument(page, plan) {
+    const top = plan.kept.frames.find(frame => frame.path.length === 0)?.state;
+    if (!top) return;
+    const state = top.state === null ? '' : `history.replaceState(await keeping.decode(${worlds.literal(top.state)}), '');`;
+    await worlds.call(page.mainFrame(), `(async () => { self.name = ${JSON.stringify(top.name)}; ${state} })()`);
+  }
+
+  /**
+   * Opens the URL of a prepared page and puts back what was entered. A page that is not there keeps what was kept, and may
+   * be loaded again. Gives {there, restored, lost, away: why or null}.
+   */
+  async load(page, millis) {
+    const plan = this.plans.get(page);
+    const tab = this.keeper.tab(page);
+    if (!plan || !tab.pending) return { there: true, restored: [], lost: [], away: null };
+    const lost = [...plan.lost];
+    const restored = [...plan.restored];
+    tab.restoring = true;
+    try {
+      const away = await this.open(page, plan, millis, lost);
+      if (away) return { there: false, restored: [], lost: [['page', away]], away };
+      tab.pending = false;
+      plan.lost = [];
+      restored.unshift('page');
+      if (plan.kept) await this.putFrames(page, plan.kept, restored, lost);
+      this.tellUnkept(plan.kept, page, lost);
+      return { there: true, restored, lost, away: null };
+    } finally {
+      tab.restoring = false;
+    }
+  }
+
+  /** Null, or why the page is not there. */
+  async open(page, plan, millis, lost) {
+    const { url, kept } = plan;
+    const frame = page.mainFrame();
+    let real = false;
+    const arrived = () => { real = true; };
+    page.on('internalframenavigatedtonewdocument', arrived);
+    try {
+      let response = null;
+      if (kept?.html != null) await bounded(this.progress, millis, 'the page', p => frame.setContent(p, kept.html, { waitUntil: 'load' }));
+      else if (isWeb(url)) response = await bounded(this.progress, millis, 'the page', p => page.reload(p, { waitUntil: 'load' }));
+      else if (/^data:/i.test(url)) response = await bounded(this.progress, millis, 'the page', p => frame.gotoImpl(p, url, { waitUntil: 'load' }));
+      else if (!isEmpty(url)) lost.push(['page', `a page of ${url.split(':')[0]}: has no way back`]);
+      if (response && AWAY.has(response.status())) return `the site answers ${response.status()}`;
+      return null;
+    } catch (e) {
+      const errorPage = () => frame.url().startsWith('chrome-error:');
+      for (let waited = 0; !real && waited < ERROR_PAGE_MILLIS && /net::ERR_(?!ABORTED)/.test(e.message); waited += 20)
+        await new Promise(resolve => setTimeout(resolve, 20));
+      if (real && !errorPage() && /took more than/.test(e.message)) {
+        lost.push(['load event', reasonOf(e)]);
+        return null;
+      }
+      return reasonOf(e);
+    } finally {
+      page.off('internalframenavigatedtonewdocument', arrived);
+    }
+  }
+
+  async putFrames(page, kept, restored, lost) {
+    let fields = 0;
+    await Promise.all(kept.frames.filter(({ state }) => state).map(async ({ path, name, state }) => {
+      if (!state.fields.length && !state.lost.length && !state.boxes.length && !state.x && !state.y) return;
+      const what = path.length ? `fields of frame ${name || path.join('.')}` : 'fields';
+      try {
+        const frame = await this.frame(page, path, name, state);
+        if (!frame) throw new Error('no such frame');
+        const put = await within(FRAME_MILLIS, worlds.call(frame, `keeping.putFields(${worlds.literal(state)})`), 'the page');
+        fields += put.fields;
+        for (const why of put.lost) lost.push([what, why]);
+      } catch (e) {
+        lost.push([what, reasonOf(e)]);
+      }
+    }));
+    if (fields) restored.push(`${fields} fields`);
+    const top = kept.frames.find(({ path }) => !path.length)?.state;
+    if (top?.x || top?.y) restored.push('scroll');
+  }
+
+  /** The frame that was kept: by its name, else by its place and site. */
+  async frame(page, path, name, state) {
+    if (!path.length) return page.mainFrame();
+    for (let waited = 0; waited < FRAME_MILLIS / 2; waited += 50) {
+      const frames = page.frames().filter(frame => frame.parentFrame());
+      const named = name ? frames.filter(frame => frame.name() === name) : [];
+      if (named.length === 1) return named[0];
+      const placed = frames.find(frame => framePath(frame).join('.') === path.join('.'));
+      if (placed && (withoutHash(placed.url()) === withoutHash(state.url) || placed.origin() === state.origin)) return placed;
+      const same = frames.filter(frame => frame.url() === state.url);
+      if (same.length === 1) return same[0];
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    return null;
+  }
+
+  tellUnkept(kept, page, lost) {
+    if (!kept) {
+      const any = [...this.pieces.of('page')].length;
+      if (any && isWeb(page.mainFrame().url())) lost.push(['fields', 'none were kept of this URL']);
+      return;
+    }
+    if (kept.posted) lost.push(['page', 'it came from a POST and was opened by a GET']);
+    if (kept.written) lost.push(['document', 'a script had written it anew']);
+    if (kept.opener && !page.opener()) lost.push(['window.opener', 'pages do not keep a hold on each other']);
+  }
+}
+
+function cookieParam({ name, value, domain, path, expires, httpOnly, secure, sameSite, priority, sourceScheme, sourcePort, partitionKey, session }) {
+  return { name, value, domain, path, httpOnly, secure, sameSite, priority, sourceScheme, sourcePort, partitionKey, ...(session ? {} : { expires }) };
+}
+
+const commonCookie = cookie => cookie;
+
+module.exports = { Restorer };
