@@ -4,17 +4,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser a session, so that one can die alone; of sessions that nothing is kept of. */
 final class BrowserDeathIT {
   private static final Map<String, String> ONE_EACH =
       Map.of("PB_SESSIONS_PER_HOST", "1", "PB_WARM_SESSIONS", "0");
+
+  /** Not the shell script that Debian's package has around it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "TERM", "SEGV"})
+  void theDeathOfABrowser_closesNoPage(String signal, @TempDir Path data) throws Exception {
+    Set<Long> before = pids(Processes.browsers());
+    try (TestStack stack = TestStack.start(data, 1, Map.of())) {
+      List<Tab> tabs = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Tab tab = stack.client().open();
+        tab.goTo(stack.site().url("/form"));
+        stack.client().post("/sessions/" + tab.session() + "/pages", "{}").is(201);
+        tabs.add(tab);
+      }
+      for (int round = 2; round <= 3; round++) {
+        int generation = round;
+        for (ProcessHandle browser : Processes.browsers()) {
+          if (!before.contains(browser.pid())) {
+            Processes.end(signal, browser.pid());
+          }
+        }
+        for (Tab tab : tabs) {
+          assertThat(tab.run("{'action': 'title'}").asText()).isEqualTo("Form");
+          assertThat(tab.state().path("generation").asInt()).isEqualTo(generation);
+          assertThat(tab.pages().findValuesAsText("id"))
+              .containsExactly(tab.session() + ".1", tab.session() + ".2");
+        }
+      }
+    }
+  }
 
   @Test
   void theDeathOfABrowser_losesItsSessionAlone_andCloseLeavesNothing(@TempDir Path data)

@@ -2,6 +2,7 @@ package dev.persistentbrowser.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.json.Json;
+import java.nio.charset.StandardCharsets;
 
 /** A page of a session; closing it closes the session. */
 record Tab(Client client, String session, String page) implements AutoCloseable {
@@ -34,6 +35,23 @@ record Tab(Client client, String session, String page) implements AutoCloseable 
       params.set("arg", arg);
     }
     return run(Client.command("evaluate", params));
+  }
+
+  /** The value of a function in JavaScript, quotes of every kind included. */
+  JsonNode js(String function) {
+    return raw(Client.command("evaluate", Json.object().put("expression", function)));
+  }
+
+  /** A command that has to succeed, as it is: quotes of both kinds are themselves. */
+  JsonNode raw(String body) {
+    return client
+        .send("/pages/" + page + "/command", body.getBytes(StandardCharsets.UTF_8))
+        .succeeded();
+  }
+
+  void fill(String selector, String value) {
+    var params = Json.object().put("selector", selector).put("value", value);
+    raw(Client.command("fill", params));
   }
 
   void goTo(String url) {

@@ -19,8 +19,17 @@ public interface SessionKeeper {
    * Reads what changed since the last call.
    *
    * @param pages those that are to be looked at
+   * @param patience with pages that do not answer
    */
-  CompletableFuture<Taken> keep(List<PageRef> pages);
+  CompletableFuture<Taken> keep(List<PageRef> pages, Patience patience);
+
+  /** How long a page that does not answer is waited for. */
+  enum Patience {
+    /** 1 s: it is looked at again soon. */
+    SHORT,
+    /** 5 s: somebody waits for a checkpoint that is complete. */
+    LONG
+  }
 
   /**
    * Fills a new browser context with cookies and storage, and prepares its blank pages for {@link

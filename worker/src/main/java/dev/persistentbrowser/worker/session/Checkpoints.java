@@ -13,9 +13,11 @@ import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.lease.Lease;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Loss;
+import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Patience;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Taken;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +65,8 @@ final class Checkpoints {
 
   /** One write at a time, so that an older version of a piece never follows a newer one. */
   private final Object writing = new Object();
+
+  private @Nullable CommandId writtenUpTo;
 
   private CheckpointPolicy policy = CheckpointPolicy.OFF;
   private @Nullable OpenBrowser open;
@@ -182,7 +186,7 @@ final class Checkpoints {
     synchronized (lock) {
       armed = null;
       if (open != null && underWay == null) {
-        CompletableFuture<List<Loss>> _ = begin(open);
+        CompletableFuture<List<Loss>> _ = begin(open, Patience.SHORT);
       }
     }
   }
@@ -190,7 +194,7 @@ final class Checkpoints {
   // --- taking
 
   /** With the lock held. */
-  private CompletableFuture<List<Loss>> begin(OpenBrowser browser) {
+  private CompletableFuture<List<Loss>> begin(OpenBrowser browser, Patience patience) {
     long begun = System.nanoTime();
     due.headSet(begun, true).clear();
     CommandId last = upTo;
@@ -199,7 +203,7 @@ final class Checkpoints {
         browser
             .connection()
             .keeper()
-            .keep(browser.pages().refs())
+            .keep(browser.pages().refs(), patience)
             .thenApply(taken -> took(browser, taken));
     underWay = taking;
     int number = ++lastNumber;
@@ -261,7 +265,7 @@ final class Checkpoints {
   private boolean write(Lease lease, @Nullable CommandId last) {
     synchronized (writing) {
       CheckpointStore.Changes changes = pending.changes();
-      if (changes.isEmpty()) {
+      if (changes.isEmpty() && Objects.equals(last, writtenUpTo)) {
         return true;
       }
       CrashPoints.reached(CrashPoint.DURING_CHECKPOINT);
@@ -272,6 +276,7 @@ final class Checkpoints {
       boolean written = workshop.checkpoints().write(id, lease, now, last, changes);
       if (written) {
         pending.written(changes);
+        writtenUpTo = last;
       }
       return written;
     }
@@ -313,7 +318,7 @@ final class Checkpoints {
     synchronized (lock) {
       disarm();
       // The one before has been read; it may still be being written.
-      taking = begin(browser);
+      taking = begin(browser, Patience.LONG);
     }
     if (!Patient.await(browser.connection(), taking, end)) {
       throw new ServiceException(

@@ -313,10 +313,10 @@ function fromFile(file) {
 const asks = {
   ping: () => engine.ping(),
   recover: ({ connection, busyMillis }) => recover(connection, busyMillis),
-  // pages [{guid, number}...] → {file of {changed, gone}, gaps}
-  async keep({ connection, pages }) {
+  // pages [{guid, number}...], patient → {file of {changed, gone}, gaps}
+  async keep({ connection, pages, patient }) {
     const context = contextOf(connection);
-    const { changed, gone, gaps } = await keeperOf(context).take(new Map(pagesOf(context, pages).map(({ page, number }) => [page, number])));
+    const { changed, gone, gaps } = await keeperOf(context).take(new Map(pagesOf(context, pages).map(({ page, number }) => [page, number])), patient);
     return { file: changed.length || gone.length ? toFile({ changed, gone }) : null, gaps };
   },
   // tabs [{guid, number, url}...] and a file of [[name, text]...] → {restored, lost}

@@ -14,17 +14,21 @@ const { createHash } = require('crypto');
 const worlds = require('./worlds');
 
 const PAGE_MILLIS = 1000;
+const PATIENT_MILLIS = 5000;     // when a reply or a hand-over waits for it
 const SITE_MILLIS = 10000;
 const MOST_FIELDS_BYTES = 1 << 20;
 const MOST_STORE_BYTES = 32 << 20;
 const MOST_FILES_BYTES = 8 << 20;
 const MOST_HTML_BYTES = 2 << 20;
 const STIR_MILLIS = 500;
+const AGAIN_MILLIS = 30;
+const STEADY_MILLIS = 2000;
 
 const hash = text => createHash('sha1').update(text).digest('base64');
+class Silent extends Error {}
 const within = (millis, promise, what) => {
   let timer;
-  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`${what} did not answer in ${millis} ms`)), millis); });
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Silent(`${what} did not answer in ${millis} ms`)), millis); });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 };
 const reasonOf = e => String(e?.message ?? e).split('\n')[0];
@@ -63,6 +67,7 @@ class Keeper {
     this.sites = new Map();
     this.tabs = new WeakMap();
     this.sent = new Map();      // JSON of a name → hash of its text
+    this.pageMillis = PAGE_MILLIS;
     this.quiet = false;         // while we restore: what happens is our own doing
     this.hidden = new Set();
   }
@@ -170,25 +175,43 @@ class Keeper {
 
   /**
    * Everything that changed since it was last given, as {changed: [[name, text]...], gone: [name...], gaps: [[name, why]...]},
-   * where a name is its JSON.
+   * where a name is its JSON. A page that does not answer is a gap; `patient` waits longer for it.
    *
    * @param pages Map of page → its number in the session
    */
-  async take(pages) {
-    const took = { changed: [], gone: [], gaps: [] };
-    const gap = (name, e) => took.gaps.push([name, reasonOf(e)]);
+  async take(pages, patient) {
+    this.pageMillis = patient ? PATIENT_MILLIS : PAGE_MILLIS;
+    const changed = new Map();
+    const gone = new Set();
     const give = (name, text) => {
       const key = JSON.stringify(name);
       const digest = hash(text);
       if (this.sent.get(key) === digest) return;
       this.sent.set(key, digest);
-      took.changed.push([key, text]);
+      gone.delete(key);
+      changed.set(key, text);
     };
-    const drop = name => { if (this.sent.delete(JSON.stringify(name))) took.gone.push(JSON.stringify(name)); };
-    await this.takeCookies(give).catch(e => gap(['cookies'], e));
-    await Promise.all([...pages].map(([page, number]) => this.takePage(page, String(number), give, gap, drop)));
-    await this.takeSites(give, gap, drop);
-    return took;
+    const drop = name => {
+      const key = JSON.stringify(name);
+      if (!this.sent.delete(key)) return;
+      changed.delete(key);
+      gone.add(key);
+    };
+    // What a navigation took away under us is there again in a moment, elsewhere.
+    const until = Date.now() + STEADY_MILLIS;
+    for (;;) {
+      const gaps = [];
+      let passing = false;
+      const gap = (name, e) => {
+        passing ||= e instanceof Error && !(e instanceof Silent);
+        gaps.push([name, reasonOf(e)]);
+      };
+      await this.takeCookies(give).catch(e => gap(['cookies'], e));
+      await Promise.all([...pages].map(([page, number]) => this.takePage(page, String(number), give, gap)));
+      await this.takeSites(give, gap, drop);
+      if (!passing || Date.now() > until) return { changed: [...changed], gone: [...gone], gaps };
+      await new Promise(resolve => setTimeout(resolve, AGAIN_MILLIS));
+    }
   }
 
   async takeCookies(give) {
@@ -199,13 +222,13 @@ class Keeper {
   }
 
   answers(page) {
-    if (page.isClosedOrClosingOrCrashed()) throw new Error('the page is gone');
-    if (this.context.dialogManager.hasOpenDialogsForPage(page)) throw new Error('the page shows a dialog');
+    if (page.isClosedOrClosingOrCrashed()) throw new Silent('the page is gone');
+    if (this.context.dialogManager.hasOpenDialogsForPage(page)) throw new Silent('the page shows a dialog');
   }
 
-  async takePage(page, number, give, gap, drop) {
+  async takePage(page, number, give, gap) {
     const tab = this.tab(page);
-    if (tab.pending) return;
+    if (tab.pending || page.isClosed()) return;
     try {
       this.answers(page);
       const [frames, history] = await Promise.all([this.framesState(page), this.history(page)]);
@@ -217,40 +240,35 @@ class Keeper {
     } catch (e) {
       gap(['page', number], e);
     }
-    await this.takeSession(page, number, give, gap, drop);
+    await this.takeSession(page, number, give, gap);
   }
 
-  async framesState(page, again = true) {
-    try {
-      return await Promise.all(page.frames().map(async frame => {
-        const place = { path: framePath(frame), name: frame.name() };
-        if (frame !== page.mainFrame() && !frame.url()) return { ...place, state: null };
-        const state = worlds.call(frame, `keeping.frameState(${MOST_FIELDS_BYTES})`);
-        return { ...place, state: await within(PAGE_MILLIS, state, 'the page') };
-      }));
-    } catch (e) {
-      // A navigation takes the world away under us; that of a frame that is gone is not missed.
-      if (!again || page.isClosedOrClosingOrCrashed() || /did not answer/.test(e.message)) throw e;
-      return await this.framesState(page, false);
-    }
+  async framesState(page) {
+    return await Promise.all(page.frames().map(async frame => {
+      const place = { path: framePath(frame), name: frame.name() };
+      if (frame !== page.mainFrame() && !frame.url()) return { ...place, state: null };
+      const state = worlds.call(frame, `keeping.frameState(${MOST_FIELDS_BYTES})`);
+      return { ...place, state: await within(this.pageMillis, state, 'the page') };
+    }));
   }
 
   async history(page) {
     const client = page.delegate._mainFrameSession?._client;
     if (!client) return null;
-    const { currentIndex, entries } = await within(PAGE_MILLIS, client.send('Page.getNavigationHistory'), 'the page');
+    const { currentIndex, entries } = await within(this.pageMillis, client.send('Page.getNavigationHistory'), 'the page');
     return { currentIndex, urls: entries.map(entry => entry.url) };
   }
 
   /** Session storage: exactly as it is where a frame of the site is shown, else as it was when the site was left. */
   async takeSession(page, number, give, gap) {
     const tab = this.tab(page);
-    const frames = new Map(framesOf(page).map(frame => [siteOf(frame), frame]));
+    // Of a page that has crashed the mirror is all there is.
+    const frames = new Map(page.isClosedOrClosingOrCrashed() ? [] : framesOf(page).map(frame => [siteOf(frame), frame]));
     const stale = page.delegate._sessions ? tab.sessionStale : new Set(frames.keys());
     for (const site of [...stale]) {
       try {
         const frame = frames.get(site);
-        if (frame) tab.session.set(site, new Map(await within(PAGE_MILLIS, this.items(frame, site, false), 'the page')));
+        if (frame) tab.session.set(site, new Map(await within(this.pageMillis, this.items(frame, site, false), 'the page')));
         tab.sessionStale.delete(site);
       } catch (e) {
         gap(['session', number, site], e);
@@ -292,7 +310,7 @@ class Keeper {
   async takeSite(key, site, frame, give, gap, drop) {
     if (site.localStale) {
       try {
-        if (frame) site.local = new Map(await within(PAGE_MILLIS, this.items(frame, key, true), 'the site'));
+        if (frame) site.local = new Map(await within(this.pageMillis, this.items(frame, key, true), 'the site'));
         site.localStale = false;
         if (site.local.size || this.sent.has(JSON.stringify(['local', key]))) give(['local', key], JSON.stringify([...site.local]));
       } catch (e) {

@@ -3,7 +3,7 @@
 // load beside each other. What was not put back is told as [what, why].
 'use strict';
 const worlds = require('./worlds');
-const { shut, unshut, visit, framePath, within, reasonOf } = require('./keeper');
+const { shut, unshut, visit: visitUnbounded, framePath, within, reasonOf } = require('./keeper');
 
 const VISIT_MILLIS = 5000;
 const WRITE_MILLIS = 60000;
@@ -12,6 +12,7 @@ const ERROR_PAGE_MILLIS = 2000;
 // What a proxy says of a site that is not up again yet.
 const AWAY = new Set([502, 503, 504]);
 
+const visit = (page, url) => within(VISIT_MILLIS, visitUnbounded(page, url), 'an empty page');
 const isWeb = url => /^https?:/i.test(url);
 const isEmpty = url => url === '' || url === 'about:blank';
 const withoutHash = url => url.split('#')[0];
@@ -150,7 +151,7 @@ class Restorer {
     }
     const frame = page.mainFrame();
     const call = code => within(WRITE_MILLIS, worlds.call(frame, code), `storage of ${site}`);
-    const there = await this.attempt(`storage of ${site}`, () => within(VISIT_MILLIS, visit(page, site).then(() => true), 'an empty page'));
+    const there = await this.attempt(`storage of ${site}`, () => visit(page, site).then(() => true));
     if (!there) return;
     const items = this.pieces.get('local', site);
     if (items?.length) {
@@ -213,7 +214,7 @@ class Restorer {
     const note = (what, e) => plan.lost.push([what, reasonOf(e)]);
     if (kept && withoutHash(kept.url) === withoutHash(url)) plan.kept = kept;
     const client = page.delegate._mainFrameSession?._client;
-    const step = async (what, action) => { try { await within(VISIT_MILLIS, action(), 'an empty page'); } catch (e) { note(what, e); } };
+    const step = async (what, action) => { try { await action(); } catch (e) { note(what, e); } };
     for (const [[, tab, site], text] of this.pieces.of('session')) {
       if (tab !== String(number) || text === '[]') continue;
       await step(`sessionStorage of ${site}`, async () => {

@@ -36,8 +36,9 @@ final class HostKeeper implements SessionKeeper {
   }
 
   @Override
-  public CompletableFuture<Taken> keep(List<PageRef> pages) {
+  public CompletableFuture<Taken> keep(List<PageRef> pages, Patience patience) {
     JsonObject question = question();
+    question.addProperty("patient", patience == Patience.LONG);
     JsonArray list = new JsonArray();
     for (PageRef page : pages) {
       JsonObject entry = new JsonObject();

@@ -17,7 +17,8 @@ const fromBase64 = text => Uint8Array.from(atob(text), c => c.charCodeAt(0));
 
 const VIEWS = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array',
   'Float16Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array', 'DataView'];
-const SHAPES = ['DOMPoint', 'DOMPointReadOnly', 'DOMRect', 'DOMRectReadOnly', 'DOMMatrix', 'DOMMatrixReadOnly', 'DOMQuad'];
+// A later one may be a kind of an earlier one.
+const SHAPES = ['DOMPointReadOnly', 'DOMPoint', 'DOMRectReadOnly', 'DOMRect', 'DOMMatrixReadOnly', 'DOMMatrix', 'DOMQuad'];
 const is = (value, name) => typeof globalThis[name] === 'function' && value instanceof globalThis[name];
 
 /**
