@@ -20,6 +20,8 @@ const MOST_FIELDS_BYTES = 1 << 20;
 const MOST_STORE_BYTES = 32 << 20;
 const MOST_FILES_BYTES = 8 << 20;
 const MOST_HTML_BYTES = 2 << 20;
+const NO_CACHES = JSON.stringify({ caches: [], lost: [] });
+const NO_FILES = JSON.stringify({ files: [], lost: [] });
 const STIR_MILLIS = 500;
 const AGAIN_MILLIS = 30;
 const STEADY_MILLIS = 2000;
@@ -203,7 +205,7 @@ class Keeper {
       const gaps = [];
       let passing = false;
       const gap = (name, e) => {
-        passing ||= e instanceof Error && !(e instanceof Silent);
+        passing ||= e instanceof Error && !(e instanceof Silent) && !(e instanceof worlds.FrameError);
         gaps.push([name, reasonOf(e)]);
       };
       await this.takeCookies(give).catch(e => gap(['cookies'], e));
@@ -371,15 +373,19 @@ class Keeper {
     if (site.cachesStale) {
       site.cachesStale = false;
       try {
-        if (bytes.caches || (!telling && bytes.caches === undefined)) give(['caches', key], await worlds.call(frame, `self.isSecureContext ? keeping.readCaches(${MOST_FILES_BYTES}) : '{"caches":[],"lost":[]}'`));
+        let text = null;
+        if (bytes.caches || (!telling && bytes.caches === undefined)) text = await worlds.call(frame, `self.caches ? keeping.readCaches(${MOST_FILES_BYTES}) : ${JSON.stringify(NO_CACHES)}`);
+        if (text && text !== NO_CACHES) give(['caches', key], text);
         else drop(['caches', key]);
       } catch (e) {
         site.cachesStale = true;
         throw e;
       }
     }
-    const files = bytes.fileSystem ?? 0;
-    if (files) give(['files', key], await worlds.call(frame, `keeping.readFiles(${MOST_FILES_BYTES})`));
+    // Firefox does not tell how much is in them.
+    const files = bytes.fileSystem ?? (telling ? 0 : 1);
+    const text = files ? await worlds.call(frame, `navigator.storage?.getDirectory ? keeping.readFiles(${MOST_FILES_BYTES}) : ${JSON.stringify(NO_FILES)}`) : null;
+    if (text && text !== NO_FILES) give(['files', key], text);
     else drop(['files', key]);
   }
 

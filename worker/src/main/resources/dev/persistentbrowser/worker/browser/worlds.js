@@ -6,14 +6,14 @@ const path = require('path');
 const NAME = 'persistent-browser';
 const source = name => fs.readFileSync(path.join(__dirname, 'page', name), 'utf8');
 const TOUCHED = source('touched.js');
-// One object in the world's own global scope; made once a document.
-const LIBRARY = `globalThis.keeping ??= (() => {
+// An expression that makes our library.
+const MAKE = `(() => {
 ${source('clone.js')}
 ${source('storage.js')}
 ${source('fields.js')}
 return { readDatabases, writeDatabase, readCaches, writeCaches, readFiles, writeFiles, readItems, writeItems, usage, frameState,
   putFields, encode, decode };
-})(); 0`;
+})()`;
 const ABSENT = 'no library';
 
 /** By our scripts: what could not be done in a frame. */
@@ -50,24 +50,33 @@ async function chromiumEvaluate(frame, expression) {
   return result.value;
 }
 
-// Other engines have one world of their own for us and Playwright; it is a sandbox for Firefox.
-async function commonEvaluate(frame, expression) {
+// Other engines have a sandbox that sees a page's values through wrappers: good for its elements, not for its records and
+// bytes. Those are read in the page's own world, which is left as it was.
+const OF_ELEMENTS = /^keeping\.(frameState|putFields)\(/;
+
+async function commonCall(frame, code) {
+  const evaluate = async (world, expression) =>
+    await world.delegate.rawEvaluateJSON(`Promise.resolve(${expression}).catch(e => ({ failed: String(e) }))`);
+  const text = `(async () => JSON.stringify(await (async () => ${code})()))()`;
+  if (!OF_ELEMENTS.test(code))
+    return await evaluate(await frame.context('main'), `(() => { const keeping = ${MAKE}; return ${text}; })()`);
   const world = await frame.utilityContext();
-  return await world.delegate.rawEvaluateJSON(`Promise.resolve(${expression}).catch(e => ({ failed: String(e) }))`);
+  return await evaluate(world, `(() => { ${TOUCHED} globalThis.keeping ??= ${MAKE}; return ${text}; })()`);
 }
 
 /** The value, as JSON can carry it, of a call such as `keeping.usage()` in a frame. */
 async function call(frame, code) {
-  const evaluate = frame._page.delegate._sessionForFrame ? chromiumEvaluate : commonEvaluate;
-  const wrapped = `globalThis.keeping ? (async () => JSON.stringify(await (async () => ${code})()))() : '${ABSENT}'`;
-  let value = await evaluate(frame, wrapped);
-  if (value === ABSENT) {
-    if (evaluate === commonEvaluate) await evaluate(frame, `(() => { ${TOUCHED} })()`);
-    await evaluate(frame, LIBRARY);
-    value = await evaluate(frame, wrapped);
-  }
+  const value = frame._page.delegate._sessionForFrame ? await chromiumCall(frame, code) : await commonCall(frame, code);
   if (value?.failed) throw new FrameError(value.failed);
   return value === undefined ? undefined : JSON.parse(value);
+}
+
+async function chromiumCall(frame, code) {
+  const wrapped = `globalThis.keeping ? (async () => JSON.stringify(await (async () => ${code})()))() : '${ABSENT}'`;
+  const value = await chromiumEvaluate(frame, wrapped);
+  if (value !== ABSENT) return value;
+  await chromiumEvaluate(frame, `(() => { ${TOUCHED} globalThis.keeping ??= ${MAKE}; })()`);
+  return await chromiumEvaluate(frame, wrapped);
 }
 
 /** A value as an expression of JavaScript; a literal would take the key `__proto__` for the prototype. */
