@@ -4,6 +4,7 @@ import dev.persistentbrowser.chaos.fault.Fault;
 import dev.persistentbrowser.chaos.history.Checker;
 import dev.persistentbrowser.chaos.scenario.Finding;
 import dev.persistentbrowser.chaos.scenario.Scenario;
+import dev.persistentbrowser.chaos.scenario.Seeds;
 import dev.persistentbrowser.lifecycle.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,10 @@ public final class Main {
         scenario == null
             ? broken(
                 new ChaosRun(options, folder, searchPath, browser, System.out::println), folder)
-            : played(new ScenarioRun(folder, searchPath, browser, System.out::println), scenario);
+            : played(
+                new ScenarioRun(folder, searchPath, browser, System.out::println),
+                scenario,
+                options);
     if (held) {
       Folders.remove(folder);
     } else {
@@ -64,8 +68,9 @@ public final class Main {
     return report.violations().isEmpty();
   }
 
-  private static boolean played(ScenarioRun run, Scenario scenario) throws InterruptedException {
-    List<Finding> findings = run.play(scenario);
+  private static boolean played(ScenarioRun run, Scenario scenario, Options options)
+      throws InterruptedException {
+    List<Finding> findings = run.play(scenario, new Seeds(options.seed(), options.seeds()));
     findings.forEach(System.out::println);
     return findings.stream().allMatch(Finding::holds);
   }

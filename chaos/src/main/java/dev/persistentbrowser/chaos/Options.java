@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scenario what is played instead of faults at random; null for these
  * @param sessions that are open at a time
+ * @param seeds of random sessions, for the scenario that has some; the first one is {@code seed}
  * @param every from one fault to the next, on average
  */
 public record Options(
@@ -22,7 +23,8 @@ public record Options(
     long seed,
     int sessions,
     int workers,
-    int gateways) {
+    int gateways,
+    int seeds) {
   private static final Set<String> NAMES =
       Set.of(
           "--scenario",
@@ -32,7 +34,8 @@ public record Options(
           "--seed",
           "--sessions",
           "--workers",
-          "--gateways");
+          "--gateways",
+          "--seeds");
 
   /** Takes {@code --seed 7} and {@code --seed=7}; throws {@code IllegalArgumentException}. */
   static Options parse(String[] arguments, long anySeed) {
@@ -59,7 +62,8 @@ public record Options(
         number(given, "--seed", anySeed),
         (int) number(given, "--sessions", 30),
         (int) number(given, "--workers", 3),
-        (int) number(given, "--gateways", 2));
+        (int) number(given, "--gateways", 2),
+        (int) number(given, "--seeds", 100));
   }
 
   private static @Nullable Scenario scenario(@Nullable String title) {
@@ -88,7 +92,8 @@ public record Options(
   @Override
   public String toString() {
     if (scenario != null) {
-      return "./pb chaos --scenario " + scenario.title();
+      return "./pb chaos --scenario %s --seed %d --seeds %d"
+          .formatted(scenario.title(), seed, seeds);
     }
     return "./pb chaos --seconds %d --every %d --seed %d --sessions %d --workers %d --gateways %d"
         .formatted(length.toSeconds(), every.toSeconds(), seed, sessions, workers, gateways);

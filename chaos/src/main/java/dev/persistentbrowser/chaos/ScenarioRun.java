@@ -10,6 +10,7 @@ import dev.persistentbrowser.chaos.load.Patience;
 import dev.persistentbrowser.chaos.redis.Takeovers;
 import dev.persistentbrowser.chaos.scenario.Finding;
 import dev.persistentbrowser.chaos.scenario.Scenario;
+import dev.persistentbrowser.chaos.scenario.Seeds;
 import dev.persistentbrowser.chaos.scenario.Stage;
 import dev.persistentbrowser.chaos.site.Site;
 import dev.persistentbrowser.chaos.stack.Cluster;
@@ -36,7 +37,7 @@ final class ScenarioRun {
     this.say = say;
   }
 
-  List<Finding> play(Scenario scenario) throws InterruptedException {
+  List<Finding> play(Scenario scenario, Seeds seeds) throws InterruptedException {
     Recorder recorder = new Recorder();
     try (Site site = Site.start();
         Cluster cluster = new Cluster(folder, scenario.shape(), searchPath, browser)) {
@@ -47,7 +48,7 @@ final class ScenarioRun {
         takeovers.start();
         List<Finding> findings =
             new ArrayList<>(
-                scenario.play(new Stage(cluster, gateways, site, recorder, takeovers, say)));
+                scenario.play(new Stage(cluster, gateways, site, recorder, takeovers, say), seeds));
         cluster.heal();
         long ended = recorder.now();
         Audit audit = new Audit(gateways, recorder);

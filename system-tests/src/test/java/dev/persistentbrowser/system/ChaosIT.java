@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A minute of {@code ./pb chaos}. */
 final class ChaosIT {
   private static final Options OPTIONS =
-      new Options(null, Duration.ofSeconds(75), Duration.ofSeconds(6), 3, 12, 3, 2);
+      new Options(null, Duration.ofSeconds(75), Duration.ofSeconds(6), 3, 12, 3, 2, 1);
 
   @Test
   void whateverBreaks_promisesAreKept(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)

@@ -85,6 +85,24 @@ public final class Asks {
     return act(page, "evaluate", Json.object().put("expression", WHO), "wait=10");
   }
 
+  /** Lets a page of {@code /world} take its steps from one number to another. */
+  public static Request grow(String page, long seed, int from, int to) {
+    ObjectNode params = Json.object().put("expression", "a => world.grow(...a)");
+    params.putArray("arg").add(seed).add(from).add(to);
+    return act(page, "evaluate", params, "wait=60");
+  }
+
+  /** What a page of {@code /world} lacks after so many steps. */
+  public static Request lookAround(String page, long seed, int count, int shownSince) {
+    ObjectNode params =
+        Json.object()
+            .put(
+                "expression",
+                "async a => ({differences: await world.look(...a), entries: history.length})");
+    params.putArray("arg").add(seed).add(count).add(shownSince);
+    return act(page, "evaluate", params, "wait=60");
+  }
+
   public static Request drain(String worker) {
     return Request.post("/admin/workers/" + worker + "/drain", Json.object(), null);
   }

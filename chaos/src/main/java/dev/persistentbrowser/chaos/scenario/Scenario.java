@@ -12,7 +12,8 @@ public enum Scenario {
   JOIN,
   DRAIN,
   ROLLING,
-  ASYNC;
+  ASYNC,
+  RESTORE;
 
   private static final int GATEWAYS = 2;
 
@@ -37,16 +38,23 @@ public enum Scenario {
       case JOIN -> Shape.of(GATEWAYS, 3, 2);
       case DRAIN -> Shape.of(GATEWAYS, 2, 1);
       case ROLLING -> Shape.of(GATEWAYS, 3, 0);
+      case RESTORE -> Shape.of(1, 1, 0);
     };
   }
 
-  public List<Finding> play(Stage stage) throws InterruptedException {
+  /**
+   * Plays it.
+   *
+   * @param seeds of random sessions, for the scenario that has some
+   */
+  public List<Finding> play(Stage stage, Seeds seeds) throws InterruptedException {
     return switch (this) {
       case KILL_WORKER -> KillWorker.play(stage);
       case JOIN -> Joins.play(stage);
       case DRAIN -> Drain.play(stage);
       case ROLLING -> Rolling.play(stage);
       case ASYNC -> AsyncKill.play(stage);
+      case RESTORE -> RandomWorlds.play(stage, seeds);
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.persistentbrowser.chaos.site;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * after it has noted it. Safe for many threads.
  *
  * <p>{@code /page/SESSION}, {@code /page/SESSION/TAG}, {@code /effect/SESSION/TAG}, {@code
- * /alive/SESSION/DOCUMENT}.
+ * /alive/SESSION/DOCUMENT}. {@code /world/SESSION/NAME} is a page with a frame of another site, in
+ * which {@code world.js} lets random things be stored and looks whether they are there.
  */
 public final class Site implements AutoCloseable {
   private static final String PAGE =
@@ -42,6 +44,14 @@ public final class Site implements AutoCloseable {
       </script>
       """;
 
+  private static final String INNER =
+      """
+      <!doctype html><input id="one"><textarea id="two"></textarea><form><input id="three"></form>
+      <script src="/world.js"></script>
+      """;
+  private static final String WORLD = INNER + "<iframe name=\"other\" src=\"OTHER\"></iframe>";
+  private static final String SCRIPT = resource("world.js");
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicLong order = new AtomicLong();
@@ -52,6 +62,17 @@ public final class Site implements AutoCloseable {
 
   private Site(HttpServer server) {
     this.server = server;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Site.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static Site start() {
@@ -70,6 +91,11 @@ public final class Site implements AutoCloseable {
 
   public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  /** Another site on the same server. */
+  private String other(String path) {
+    return "http://localhost:" + server.getAddress().getPort() + path;
   }
 
   /** In the order in which they arrived. */
@@ -106,6 +132,9 @@ public final class Site implements AutoCloseable {
           note(session, name, Effect.Kind.POST);
           answer(exchange, 200, "noted");
         }
+        case "world" -> answer(exchange, 200, WORLD.replace("OTHER", other("/inner/" + session)));
+        case "inner" -> answer(exchange, 200, INNER);
+        case "world.js" -> answer(exchange, 200, SCRIPT, "text/javascript; charset=utf-8");
         case "alive" -> {
           heard
               .computeIfAbsent(session, _ -> new ConcurrentHashMap<>())
@@ -122,8 +151,13 @@ public final class Site implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    answer(exchange, status, text, "text/html; charset=utf-8");
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text, String type)
+      throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+    exchange.getResponseHeaders().set("Content-Type", type);
     // Pages that have gone nowhere yet may post, too.
     exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

@@ -17,7 +17,19 @@ public final class ProcessTable {
 
   /** The browsers below a worker, not their renderers; the lowest pid first. */
   public static List<Long> browsersOf(long worker) {
-    return below(worker, line -> line.contains("--remote-debugging-") && !line.contains("--type="));
+    return below(
+        worker,
+        line ->
+            line.contains("--remote-debugging-")
+                && !line.contains("--type=")
+                && !isShell(line.split("\0", 2)[0]));
+  }
+
+  /**
+   * Debian's program of the browser's name is a shell script, whose end is not that of a browser.
+   */
+  private static boolean isShell(String program) {
+    return program.endsWith("sh");
   }
 
   /** The driver processes below a worker; the lowest pid first. */

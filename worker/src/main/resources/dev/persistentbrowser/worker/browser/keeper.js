@@ -25,6 +25,7 @@ const NO_FILES = JSON.stringify({ files: [], lost: [] });
 const STIR_MILLIS = 500;
 const AGAIN_MILLIS = 30;
 const STEADY_MILLIS = 2000;
+const MOST_ROUNDS = 4;
 
 const hash = text => createHash('sha1').update(text).digest('base64');
 class Silent extends Error {}
@@ -70,6 +71,9 @@ class Keeper {
     this.tabs = new WeakMap();
     this.sent = new Map();      // JSON of a name → hash of its text
     this.pageMillis = PAGE_MILLIS;
+    this.patient = false;
+    this.writes = 0;
+    this.lastCookies = undefined;
     this.quiet = false;         // while we restore: what happens is our own doing
     this.hidden = new Set();
   }
@@ -85,6 +89,7 @@ class Keeper {
   }
 
   stir() {
+    this.writes++;
     if (this.quiet || this.stirring) return;
     this.stirring = setTimeout(() => { this.stirring = undefined; this.stirred(); }, STIR_MILLIS);
   }
@@ -182,6 +187,7 @@ class Keeper {
    * @param pages Map of page → its number in the session
    */
   async take(pages, patient) {
+    this.patient = patient;
     this.pageMillis = patient ? PATIENT_MILLIS : PAGE_MILLIS;
     const changed = new Map();
     const gone = new Set();
@@ -199,28 +205,36 @@ class Keeper {
       changed.delete(key);
       gone.add(key);
     };
-    // What a navigation took away under us is there again in a moment, elsewhere.
+    // What a navigation took away under us is there again in a moment, elsewhere; and what was written meanwhile must not be
+    // half in it: a log-in is often a cookie and an item.
     const until = Date.now() + STEADY_MILLIS;
-    for (;;) {
+    for (let round = 1; ; round++) {
       const gaps = [];
       let passing = false;
       const gap = (name, e) => {
         passing ||= e instanceof Error && !(e instanceof Silent) && !(e instanceof worlds.FrameError);
         gaps.push([name, reasonOf(e)]);
       };
-      await this.takeCookies(give).catch(e => gap(['cookies'], e));
+      const { writes } = this;
+      const cookies = await this.cookies().catch(e => gap(['cookies'], e));
+      if (cookies !== this.lastCookies) for (const site of this.sites.values()) site.localStale = true;
+      this.lastCookies = cookies;
       await Promise.all([...pages].map(([page, number]) => this.takePage(page, String(number), give, gap)));
       await this.takeSites(give, gap, drop);
-      if (!passing || Date.now() > until) return { changed: [...changed], gone: [...gone], gaps };
+      const steady = this.writes === writes && await this.cookies().catch(() => cookies) === cookies;
+      if (cookies !== undefined) give(['cookies'], cookies);
+      if ((!passing && (steady || round >= MOST_ROUNDS)) || Date.now() > until)
+        return { changed: [...changed], gone: [...gone], gaps };
       await new Promise(resolve => setTimeout(resolve, AGAIN_MILLIS));
     }
   }
 
-  async takeCookies(give) {
-    const cookies = this.context._browser._session && this.context._browserContextId
-      ? (await this.context._browser._session.send('Storage.getCookies', { browserContextId: this.context._browserContextId })).cookies
-      : await this.context.doGetCookies([]);
-    give(['cookies'], JSON.stringify(cookies));
+  async cookies() {
+    const { context } = this;
+    const cookies = context._browser._session && context._browserContextId
+      ? (await context._browser._session.send('Storage.getCookies', { browserContextId: context._browserContextId })).cookies
+      : await context.doGetCookies([]);
+    return JSON.stringify(cookies);
   }
 
   answers(page) {
@@ -331,12 +345,14 @@ class Keeper {
   }
 
   async takeDatabases(key, site, frame, give, gap, drop) {
+    // The browser tells of a write a moment after the page knows that it is done; it does so before it answers this.
+    if (this.patient && !site.databasesStale) await worlds.call(frame, 'indexedDB.databases().then(() => 0)');
     if (!site.databasesStale && !site.storesStale.size) return;
     const stale = site.storesStale;
     const listed = site.databasesStale;
     site.storesStale = new Map();
     site.databasesStale = false;
-    const known = {};
+    const known = Object.create(null);
     if (!site.everything) for (const [name, { version }] of site.databases) known[name] = version;
     const names = Object.fromEntries([...stale].map(([name, stores]) => [name, [...stores]]));
     let read;
@@ -349,7 +365,8 @@ class Keeper {
     }
     for (const [name, why] of read.gaps) {
       site.databasesStale = true;
-      if (stale.has(name)) site.storesStale.set(name, new Set([...stale.get(name), ...site.storesStale.get(name) ?? []]));
+      const told = name.toWellFormed();
+      if (stale.has(told)) site.storesStale.set(told, new Set([...stale.get(told), ...site.storesStale.get(told) ?? []]));
       gap(['database', key, name], why);
     }
     for (const [name, { schema, version, all, stores }] of Object.entries(read.found)) {

@@ -104,13 +104,18 @@ async function completed({ records, lost }) {
  * since. What was read is {schema, stores: {store: text}}; of a database that was not known all stores are read.
  */
 async function readDatabases(known, stale, mostBytes) {
-  const found = {};
+  // Whatever their names: `__proto__` is one.
+  const found = Object.create(null);
   const gaps = [];
   const listed = (await indexedDB.databases()).map(({ name, version }) => ({ name, version }));
   for (const { name, version } of listed) {
-    if (known[name] === version && !stale[name]) continue;
+    const isKnown = Object.hasOwn(known, name) && known[name] === version;
+    // The browser tells names without their lone surrogates.
+    const told = name.toWellFormed();
+    const written = Object.hasOwn(stale, told) ? stale[told] : [];
+    if (isKnown && !written.length) continue;
     try {
-      const read = await readDatabase(name, known[name] === version ? stale[name] : null, mostBytes);
+      const read = await readDatabase(name, isKnown ? written : null, mostBytes);
       if (read) found[name] = read;
     } catch (e) {
       gaps.push([name, String(e?.message ?? e)]);
@@ -127,8 +132,8 @@ async function readDatabase(name, only, mostBytes) {
   if (!database) return null;
   try {
     const schema = schemaOf(database);
-    const names = schema.stores.map(store => store.name).filter(store => !only || only.includes(store));
-    const stores = {};
+    const names = schema.stores.map(store => store.name).filter(store => !only || only.includes(store.toWellFormed()));
+    const stores = Object.create(null);
     if (names.length) {
       const transaction = database.transaction(names, 'readonly');
       interrupted.catch(() => { try { transaction.abort(); } catch { /* it has ended */ } });
@@ -162,7 +167,7 @@ async function writeDatabase(schema, stores) {
   const database = await makeDatabase(schema);
   try {
     for (const { name, keyPath } of schema.stores) {
-      if (!stores[name]) {
+      if (!Object.hasOwn(stores, name) || stores[name] === null) {
         lost.push([name, null, 'not read yet']);
         continue;
       }
