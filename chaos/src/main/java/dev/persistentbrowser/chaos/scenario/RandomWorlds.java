@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +24,8 @@ final class RandomWorlds {
   private static final int ROUNDS = 3;
   private static final int MOST_STEPS = 25;
   private static final Duration MOST_PAUSE = Duration.ofMillis(400);
+
+  private static final Set<String> NEXT_TIME = Set.of("target_crashed", "stale");
 
   private final Stage stage;
   private final List<String> silent = new ArrayList<>();
@@ -132,11 +135,13 @@ final class RandomWorlds {
   }
 
   private World look(World world) {
-    JsonNode reply =
-        expect(
-            world,
-            send(
-                Asks.lookAround(world.resident.page(), world.seed, world.steps, world.shownSince)));
+    Request ask = Asks.lookAround(world.resident.page(), world.seed, world.steps, world.shownSince);
+    Gateways.Answer answer = send(ask);
+    // It may meet the end of the browser, or be meant for the generation before.
+    while (answer.body() != null && NEXT_TIME.contains(answer.body().at("/error/code").asText())) {
+      answer = send(ask);
+    }
+    JsonNode reply = expect(world, answer);
     List<String> lost = new ArrayList<>();
     reply.at("/recovered/lost").forEach(one -> lost.add(one.asText()));
     List<String> missing = new ArrayList<>();
@@ -158,7 +163,7 @@ final class RandomWorlds {
     return stage.gateways().send(0, request, null);
   }
 
-  /** The reply; a browser that died under a command that only looks is asked again. */
+  /** The reply of a command that has to succeed. */
   private static JsonNode expect(World world, Gateways.Answer answer) {
     JsonNode reply = answer.body();
     if (reply == null || !reply.path("status").asText().equals("succeeded")) {
