@@ -8,7 +8,8 @@ public enum Invariant {
   I4("a command that was not accepted has no effect"),
   I5("when the faults are over everything ends, and nothing is left behind"),
   I6("a restored session has the cookies and the storage of its last checkpoint"),
-  I7("the same idempotency key never acts twice");
+  I7("the same idempotency key never acts twice"),
+  I8("what a session lacks after it was restored is named in a reply");
 
   private final String promise;
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@link Invariant#I6}: what a session holds after it was restored. A client writes growing numbers
- * into cookie and storage at once, so a checkpoint has both or none.
+ * {@link Invariant#I6} and {@link Invariant#I8}: what a session holds after it was restored. A
+ * client writes growing numbers into cookie and local storage at once, so a checkpoint has both or
+ * none, and then into a database.
  */
 final class RestoredState {
   private RestoredState() {}
@@ -27,16 +28,28 @@ final class RestoredState {
     int acknowledged = 0;
     int acknowledgedHere = 0;
     int generation = 1;
+    boolean told = false;
     for (Storage now : session) {
       if (now.generation() > generation) {
         generation = now.generation();
         acknowledgedHere = 0;
+        told = false;
       }
+      told |= now.told();
       if (now.wrote()) {
         acknowledged = Math.max(acknowledged, now.local());
         acknowledgedHere = Math.max(acknowledgedHere, now.local());
       } else {
-        held(now, always ? acknowledged : acknowledgedHere, violations);
+        int least = always ? acknowledged : acknowledgedHere;
+        held(now, least, violations);
+        if (now.indexed() < least && !told) {
+          violations.add(
+              new Violation(
+                  Invariant.I8,
+                  now.session(),
+                  "generation %d has %d in IndexedDB, %d was acknowledged, and nothing was told"
+                      .formatted(now.generation(), now.indexed(), least)));
+        }
       }
     }
   }

@@ -7,6 +7,15 @@ package dev.persistentbrowser.chaos.history;
  * @param session the client's own name
  * @param generation that the reply told
  * @param wrote whether these were written, and the writing was acknowledged
+ * @param indexed in IndexedDB
+ * @param told whether the reply said that something of the session was lost
  */
 public record Storage(
-    String session, int generation, boolean wrote, int cookie, int local, long atMicros) {}
+    String session,
+    int generation,
+    boolean wrote,
+    int cookie,
+    int local,
+    int indexed,
+    boolean told,
+    long atMicros) {}

@@ -16,22 +16,6 @@ public final class Asks {
         return a.url;
       }
       """;
-  private static final String MARK =
-      """
-      n => {
-        document.cookie = 'mark=' + n + ';path=/;max-age=86400';
-        localStorage.setItem('mark', n);
-        return n;
-      }
-      """;
-  private static final String LOOK =
-      """
-      () => ({
-        cookie: Number((document.cookie.match(/mark=(\\d+)/) || [0, 0])[1]),
-        local: Number(localStorage.getItem('mark') || 0),
-      })
-      """;
-
   private static final String INDEXED =
       """
       const indexed = (mode, use) => new Promise((done, failed) => {
@@ -46,6 +30,30 @@ public final class Asks {
         };
       });
       """;
+  private static final String MARK =
+      """
+      async n => {
+        %s
+        document.cookie = 'mark=' + n + ';path=/;max-age=86400';
+        localStorage.setItem('mark', n);
+        await indexed('readwrite', store => store.put(n, 'mark'));
+        return n;
+      }
+      """
+          .formatted(INDEXED);
+  private static final String LOOK =
+      """
+      async () => {
+        %s
+        return {
+          cookie: Number((document.cookie.match(/mark=(\\d+)/) || [0, 0])[1]),
+          local: Number(localStorage.getItem('mark') || 0),
+          indexed: await indexed('readonly', store => store.get('mark')) || 0,
+        };
+      }
+      """
+          .formatted(INDEXED);
+
   private static final String LOG_IN =
       """
       async name => {

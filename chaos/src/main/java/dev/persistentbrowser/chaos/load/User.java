@@ -162,7 +162,7 @@ final class User {
     int number = ++marks;
     replyOf(submit(Kind.MARK, Asks.mark(page, number)))
         .filter(reply -> reply.path("status").asText().equals("succeeded"))
-        .ifPresent(reply -> recorder.note(storage(reply, true, number, number)));
+        .ifPresent(reply -> recorder.note(storage(reply, true, number, number, number)));
   }
 
   private void look() {
@@ -172,13 +172,25 @@ final class User {
             reply -> {
               JsonNode held = reply.path("result");
               recorder.note(
-                  storage(reply, false, held.path("cookie").asInt(), held.path("local").asInt()));
+                  storage(
+                      reply,
+                      false,
+                      held.path("cookie").asInt(),
+                      held.path("local").asInt(),
+                      held.path("indexed").asInt()));
             });
   }
 
-  private Storage storage(JsonNode reply, boolean wrote, int cookie, int local) {
+  private Storage storage(JsonNode reply, boolean wrote, int cookie, int local, int indexed) {
     return new Storage(
-        session, reply.path("generation").asInt(1), wrote, cookie, local, recorder.now());
+        session,
+        reply.path("generation").asInt(1),
+        wrote,
+        cookie,
+        local,
+        indexed,
+        reply.has("recovered"),
+        recorder.now());
   }
 
   private Optional<JsonNode> replyOf(Gateways.Answer answer) {

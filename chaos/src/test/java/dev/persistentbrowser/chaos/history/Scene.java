@@ -63,12 +63,16 @@ final class Scene {
   }
 
   Scene wrote(int generation, int number) {
-    storage.add(new Storage("s", generation, true, number, number, tick()));
+    storage.add(new Storage("s", generation, true, number, number, number, false, tick()));
     return this;
   }
 
   Scene holds(int generation, int cookie, int local) {
-    storage.add(new Storage("s", generation, false, cookie, local, tick()));
+    return holds(generation, cookie, local, local, false);
+  }
+
+  Scene holds(int generation, int cookie, int local, int indexed, boolean told) {
+    storage.add(new Storage("s", generation, false, cookie, local, indexed, told, tick()));
     return this;
   }
 

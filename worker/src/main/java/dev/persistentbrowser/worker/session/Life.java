@@ -169,7 +169,7 @@ final class Life {
     }
     OpenBrowser restored = workshop.restoration().restore(workshop, row, kept, listener());
     begin(restored, row.spec().checkpoint(), row.generation());
-    restored.loadPages(row);
+    restored.revival().loadPages(row);
     write(restored);
     return true;
   }
@@ -240,7 +240,7 @@ final class Life {
           (page, gone) -> {
             workshop.events().send(id, new Occurrence.Crashed(page));
             LOG.warn("Page {} crashed and is opened again", page);
-            open.replace(page, gone, pieces);
+            open.revival().replace(page, gone, pieces);
           });
     } catch (PlaywrightException | ServiceException e) {
       LOG.warn("A crashed page could not be replaced", e);
@@ -263,7 +263,7 @@ final class Life {
     OpenBrowser open = browser;
     if (open != null && open.listener() == from && open.connection().open()) {
       open.connection().pump();
-      open.loaded(page);
+      open.revival().loaded(page);
       write(open);
     }
   }
@@ -297,7 +297,7 @@ final class Life {
 
   /** What commands have set goes into the checkpoint. */
   void setUp(OpenBrowser open) {
-    byte[] setup = open.changedSetup();
+    byte[] setup = open.revival().changedSetup();
     if (setup != null) {
       checkpoints.set(Setup.PIECE, setup);
     }

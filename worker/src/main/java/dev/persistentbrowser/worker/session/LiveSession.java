@@ -248,7 +248,7 @@ final class LiveSession {
     return reply
         .inGeneration(life.generation())
         .withLastEvent(telling.lastNumber())
-        .withLost(open == null ? List.of() : open.recovery().untold());
+        .withLost(open == null ? List.of() : open.revival().recovery().untold());
   }
 
   /** What came to be done inside of the command that runs, while that waits. */

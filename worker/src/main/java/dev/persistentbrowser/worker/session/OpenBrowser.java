@@ -9,27 +9,21 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
-import dev.persistentbrowser.checkpoint.RestorePolicy;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ServiceException;
-import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.json.Json;
-import dev.persistentbrowser.session.PageInfo;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionSpec;
 import dev.persistentbrowser.session.Watching;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.browser.Navigations;
-import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
-import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Loaded;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Pieces;
-import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Put;
 import dev.persistentbrowser.worker.invoke.CallFiles;
 import dev.persistentbrowser.worker.invoke.InvocationContext;
 import dev.persistentbrowser.worker.invoke.Meanwhile;
@@ -38,15 +32,11 @@ import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +55,6 @@ final class OpenBrowser implements InvocationContext {
       new NewArtifact("content", "page.html", "text/html; charset=utf-8");
   private static final Duration ASKING = Duration.ofSeconds(2);
 
-  /** A site that is away must not keep its page away for longer: it is tried again. */
-  private static final Duration NAVIGATION = Duration.ofSeconds(10);
-
   /** What sends a page elsewhere: that it is not where it was does not matter then. */
   private static final Set<String> LEAVING =
       Set.of("goto", "navigate", "setContent", "close", "goBack", "goForward");
@@ -79,9 +66,6 @@ final class OpenBrowser implements InvocationContext {
   private final BrowserContext context;
   private final Pages pages;
   private final Listener listener;
-  private final Setup setup = new Setup();
-  private final Recovery recovery = new Recovery();
-  private final Map<PageId, Crashes> crashes = new HashMap<>();
   private final Handles handles;
   private final Watcher watcher;
 
@@ -89,7 +73,7 @@ final class OpenBrowser implements InvocationContext {
   private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
 
   private final SessionFiles files;
-  private byte @Nullable [] kept;
+  private final Revival revival;
 
   private OpenBrowser(
       Workshop workshop,
@@ -111,6 +95,7 @@ final class OpenBrowser implements InvocationContext {
     pages.all().forEach(files::appeared);
     context.onPage(page -> pages.find(page).ifPresent(id -> files.appeared(id, page)));
     this.handles = new Handles(generation);
+    this.revival = new Revival(workshop, session, context, this, handles::generation);
     this.watcher =
         new Watcher(
             context,
@@ -153,6 +138,11 @@ final class OpenBrowser implements InvocationContext {
       mailbox.accept(new Task.Pump(this));
     }
 
+    /** The loading of a page has ended. */
+    void post(PageId page) {
+      mailbox.accept(new Task.Loaded(this, page));
+    }
+
     @Override
     public void onStirred() {
       stirred.run();
@@ -162,23 +152,6 @@ final class OpenBrowser implements InvocationContext {
     public void onClosed(String reason) {
       lossReason = reason;
       mailbox.accept(new Task.BrowserGone(this, reason));
-    }
-  }
-
-  /** Those of a page that followed closely one upon the other. */
-  private static final class Crashes {
-    private static final int MOST = 3;
-    private static final Duration CLOSE = Duration.ofMinutes(1);
-
-    private int count;
-    private long lastNanos;
-
-    /** One more; whether its URL seems to be what makes it crash. */
-    private boolean again() {
-      long now = System.nanoTime();
-      count = count > 0 && now - lastNanos < CLOSE.toNanos() ? count + 1 : 1;
-      lastNanos = now;
-      return count > MOST;
     }
   }
 
@@ -219,7 +192,7 @@ final class OpenBrowser implements InvocationContext {
 
   /**
    * A browser in the state that was kept. Its pages are there under their ids, at empty documents:
-   * {@link #loadPages} opens their URLs.
+   * {@link Revival#loadPages} opens their URLs.
    *
    * @param pieces of the checkpoint; none when there never was one
    */
@@ -246,96 +219,15 @@ final class OpenBrowser implements InvocationContext {
               listener,
               row.generation());
       open.pages.reopen(context, row);
-      open.prepare(row, pieces);
+      open.revival.prepare(row, pieces);
       // Only now: the empty documents before are nobody's business.
       open.watcher.watch(row.spec().watching());
-      open.repeat(pieces);
+      open.revival.repeat(pieces);
       connection.noDeadline();
       return open;
     } catch (RuntimeException e) {
       connection.close();
       throw e;
-    }
-  }
-
-  private void prepare(Session row, Pieces pieces) {
-    recovery.begin();
-    List<SessionKeeper.Tab> tabs = new ArrayList<>();
-    for (PageInfo page : activeFirst(row)) {
-      String url = whole(page, pieces);
-      if (url.isEmpty()) {
-        recovery.lost("page of " + page.id() + ": its URL is too long to be known");
-      }
-      tabs.add(pages.tab(page.id(), url));
-    }
-    Put put = await(connection.keeper().prepare(tabs, pieces, row.spec().restore()));
-    recovery.add(put);
-    if (row.spec().restore() == RestorePolicy.BLANK) {
-      recovery.lost("pages: the session asks for blank ones");
-      row.pages().forEach(page -> pages.blank(page.id()));
-    }
-  }
-
-  private static List<PageInfo> activeFirst(Session row) {
-    return row.pages().stream()
-        .sorted(Comparator.comparing(page -> !page.id().equals(row.activePage())))
-        .toList();
-  }
-
-  /** Does again what commands have set. */
-  private void repeat(Pieces pieces) {
-    byte[] kept = pieces.byName().get(Setup.PIECE);
-    if (kept == null) {
-      return;
-    }
-    setup.read(kept);
-    if (setup.dropped() > 0) {
-      recovery.lost("what commands have set: " + setup.dropped() + " of them were too large");
-    }
-    setup.of(null).forEach(act -> repeat(null, act));
-    pages.all().keySet().forEach(this::repeat);
-  }
-
-  private void repeat(PageId page) {
-    setup.of(page).forEach(act -> repeat(page, act));
-  }
-
-  private void repeat(@Nullable PageId page, Work.Act act) {
-    String what = act.action() + (page == null ? "" : " of " + page);
-    if (Setup.needsAnswers(act)) {
-      recovery.lost(what + ": it wants a client to answer; set it again");
-      return;
-    }
-    try {
-      Outcome _ =
-          page == null
-              ? workshop.invoker().onContext(context, act, this, new Meanwhile())
-              : workshop.invoker().onPage(pages.page(page), act, this, new Meanwhile());
-    } catch (PlaywrightException | ServiceException e) {
-      requireOpen(e);
-      recovery.lost(what + ": " + e.getMessage());
-    }
-  }
-
-  private void requireOpen(RuntimeException e) {
-    if (!connection.open()) {
-      throw e;
-    }
-  }
-
-  /** Waits for the host; throws {@code PlaywrightException} when it does not do it. */
-  private <T> T await(CompletableFuture<T> future) {
-    boolean done = Patient.await(connection, future, System.nanoTime() + OPENING.toNanos());
-    try {
-      if (!done) {
-        throw new PlaywrightException("the browser's host did not answer");
-      }
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new PlaywrightException("the browser's host: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PlaywrightException("interrupted", e);
     }
   }
 
@@ -363,71 +255,6 @@ final class OpenBrowser implements InvocationContext {
     files.remove();
   }
 
-  /** Opens the URL of each page again, beside each other and beside what the session does. */
-  void loadPages(Session row) {
-    if (row.spec().restore() == RestorePolicy.PAGES) {
-      activeFirst(row).forEach(page -> load(page.id()));
-    }
-    recovered();
-  }
-
-  private void load(PageId id) {
-    if (pages.find(id).isEmpty()) {
-      return;
-    }
-    recovery.loads(id);
-    var _ =
-        pages
-            .load(id, NAVIGATION)
-            .whenComplete((_, _) -> listener.mailbox.accept(new Task.Loaded(listener, id)));
-  }
-
-  /** Takes note of a page whose loading has ended; nothing happens while it has not. */
-  void loaded(PageId id) {
-    Loaded loaded = pages.settle(id);
-    if (loaded != null) {
-      LOG.info("Page {} is loaded; away: {}, lost: {}", id, loaded.away(), loaded.lost());
-      recovery.loaded(id, loaded.restored(), loaded.lost());
-    }
-    recovered();
-  }
-
-  /** Tells, once all is known, what became of the session. */
-  private void recovered() {
-    recovery.closed(pages.all().keySet());
-    if (recovery.complete()) {
-      LOG.info("Restored; lost: {}", recovery.lost());
-      Occurrence what =
-          new Occurrence.Recovered(handles.generation(), recovery.restored(), recovery.lost());
-      workshop.events().send(session, what);
-    }
-  }
-
-  Recovery recovery() {
-    return recovery;
-  }
-
-  /**
-   * Waits for a page that is being brought back; one whose site was away is tried again.
-   *
-   * @param leaves whether what comes next sends it elsewhere anyway
-   */
-  private void awaitLoaded(PageId id, boolean leaves) {
-    settled(id);
-    if (pages.missing(id) && !leaves) {
-      load(id);
-      settled(id);
-    }
-  }
-
-  private void settled(PageId id) {
-    CompletableFuture<Loaded> loading = pages.loading(id);
-    if (loading != null) {
-      boolean _ = Patient.await(connection, loading, System.nanoTime() + OPENING.toNanos());
-      loaded(id);
-    }
-  }
-
   /** What was handed out in the generations before is not for this one. */
   void moveOn(int generation) {
     connection.deadline(ASKING);
@@ -435,37 +262,9 @@ final class OpenBrowser implements InvocationContext {
     connection.noDeadline();
   }
 
-  /**
-   * Puts a new page in the place of one that has crashed, and begins to load it.
-   *
-   * @param pieces of the checkpoint
-   */
-  void replace(PageId id, Page crashed, Pieces pieces) {
-    String url = pages.url(id);
-    connection.deadline(OPENING);
-    try {
-      pages.reopen(context, id);
-      if (crashes.computeIfAbsent(id, _ -> new Crashes()).again()) {
-        recovery.lost("page of " + id + ": it crashed again and again");
-      } else {
-        Object _ = await(connection.keeper().replace(pages.tab(id, url), pieces));
-        repeat(id);
-        load(id);
-      }
-    } finally {
-      connection.noDeadline();
-    }
-    crashed.close();
-  }
-
-  /** A row has only the beginning of a very long URL. Empty when the rest is not known. */
-  private static String whole(PageInfo page, Pieces pieces) {
-    if (!Pages.maybeShortened(page.url())) {
-      return page.url();
-    }
-    byte[] kept = pieces.byName().get("[\"page\",\"" + page.id().number() + "\"]");
-    String whole = kept == null ? "" : Json.read(kept, JsonNode.class).path("url").asText();
-    return Pages.isShortened(page.url(), whole) ? whole : "";
+  /** How it came back, and comes back page by page. */
+  Revival revival() {
+    return revival;
   }
 
   Listener listener() {
@@ -518,22 +317,20 @@ final class OpenBrowser implements InvocationContext {
     if (page == null) {
       outcome = workshop.invoker().onContext(context, act, this, meanwhile);
     } else {
-      awaitLoaded(page, act.target().isEmpty() && LEAVING.contains(act.action()));
+      revival.awaitLoaded(page, act.target().isEmpty() && LEAVING.contains(act.action()));
       Page on = pages.page(page);
       pages.used(page);
       outcome = Navigations.settled(on, () -> workshop.invoker().onPage(on, act, this, meanwhile));
       pages.answered(page);
     }
-    if (setup.note(page, act)) {
-      kept = setup.content();
-    }
+    revival.note(page, act);
     return new End.Done(outcome.result(), outcome.artifacts(), pages.change());
   }
 
   /** The HTML of the command's page as an artifact. */
   End content(Command command) {
     PageId page = Objects.requireNonNull(command.page(), "content is of a page");
-    awaitLoaded(page, false);
+    revival.awaitLoaded(page, false);
     byte[] html = pages.page(page).content().getBytes(StandardCharsets.UTF_8);
     pages.used(page);
     pages.answered(page);
@@ -565,16 +362,9 @@ final class OpenBrowser implements InvocationContext {
     }
   }
 
-  /** The setup of the session when it changed since this was asked last; else null. */
-  byte @Nullable [] changedSetup() {
-    byte[] now = setup.keepOnly(pages.numbers()) ? setup.content() : kept;
-    kept = null;
-    return now;
-  }
-
   @Override
   public Page page(PageId id) {
-    awaitLoaded(id, false);
+    revival.awaitLoaded(id, false);
     return pages.page(id);
   }
 

@@ -29,7 +29,7 @@ final class Restoration {
     permits.acquire();
     try {
       OpenBrowser open = OpenBrowser.restore(workshop, row, new Pieces(kept.pieces()), listener);
-      kept.unreadable().forEach(open.recovery()::lost);
+      kept.unreadable().forEach(open.revival().recovery()::lost);
       LOG.info("Restored as generation {}; its pages are being loaded", row.generation());
       return open;
     } finally {
