@@ -29,7 +29,7 @@ usage: ./pb COMMAND [OPTION...]
   test     checks, unit tests, real-stack tests, the Python client's tests; --fast: checks and unit tests
   bench    measure against Playwright used directly
   chaos    break a whole installation under load, and check what it promised: --minutes 10 --seed N --sessions 30
-           --workers 3 --gateways 2; or one thing alone: --scenario kill-worker|join|drain|rolling|async|restore
+           --workers 3 --gateways 2; or one thing alone: --scenario kill-worker|join|drain|rolling|async|restore|tokens
            (restore: --seed N --seeds 100)
   fuzz     send what fits the API's description and what does not, and check the answers: --minutes 10 --seed N
   doctor   tell what is here and what is missing

@@ -111,6 +111,11 @@ public final class Asks {
     return act(page, "evaluate", params, "wait=60");
   }
 
+  /** The tokens of a page of {@code /tokens} and of its frames. */
+  public static Request tokens(String page) {
+    return act(page, "evaluate", Json.object().put("expression", "all()"), "wait=60");
+  }
+
   public static Request drain(String worker) {
     return Request.post("/admin/workers/" + worker + "/drain", Json.object(), null);
   }

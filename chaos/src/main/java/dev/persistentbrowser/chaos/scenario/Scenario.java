@@ -4,6 +4,7 @@ import dev.persistentbrowser.chaos.stack.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What can be played, and on what. */
@@ -13,7 +14,8 @@ public enum Scenario {
   DRAIN,
   ROLLING,
   ASYNC,
-  RESTORE;
+  RESTORE,
+  TOKENS;
 
   private static final int GATEWAYS = 2;
 
@@ -39,6 +41,9 @@ public enum Scenario {
       case DRAIN -> Shape.of(GATEWAYS, 2, 1);
       case ROLLING -> Shape.of(GATEWAYS, 3, 0);
       case RESTORE -> Shape.of(1, 1, 0);
+      case TOKENS ->
+          Shape.of(1, 1, 0)
+              .withSettings(Map.of("PB_WORKER_CAPACITY", "100", "PB_SESSIONS_PER_HOST", "60"));
     };
   }
 
@@ -55,6 +60,7 @@ public enum Scenario {
       case ROLLING -> Rolling.play(stage);
       case ASYNC -> AsyncKill.play(stage);
       case RESTORE -> RandomWorlds.play(stage, seeds);
+      case TOKENS -> Tokens.play(stage);
     };
   }
 }

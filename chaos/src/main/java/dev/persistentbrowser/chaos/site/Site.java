@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>{@code /page/SESSION}, {@code /page/SESSION/TAG}, {@code /effect/SESSION/TAG}, {@code
  * /alive/SESSION/DOCUMENT}. {@code /world/SESSION/NAME} is a page with a frame of another site, in
- * which {@code world.js} lets random things be stored and looks whether they are there.
+ * which {@code world.js} lets random things be stored and looks whether they are there; {@code
+ * /tokens/SESSION/NAME} one with two frames, in which pages log in by themselves.
  */
 public final class Site implements AutoCloseable {
   private static final String PAGE =
@@ -51,6 +52,7 @@ public final class Site implements AutoCloseable {
       """;
   private static final String WORLD = INNER + "<iframe name=\"other\" src=\"OTHER\"></iframe>";
   private static final String SCRIPT = resource("world.js");
+  private static final String TOKENS = resource("tokens.html");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,6 +95,13 @@ public final class Site implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
+  /** The same page as two further sites. */
+  private String frames(String session) {
+    String frame = "<iframe src='http://%s.localhost:%d/tokens/%s?new'></iframe>";
+    int port = server.getAddress().getPort();
+    return frame.formatted("b", port, session) + frame.formatted("c", port, session);
+  }
+
   /** Another site on the same server. */
   private String other(String path) {
     return "http://localhost:" + server.getAddress().getPort() + path;
@@ -133,6 +142,11 @@ public final class Site implements AutoCloseable {
           answer(exchange, 200, "noted");
         }
         case "world" -> answer(exchange, 200, WORLD.replace("OTHER", other("/inner/" + session)));
+        case "tokens" ->
+            answer(
+                exchange,
+                200,
+                TOKENS.replace("NAME", session) + (name.isEmpty() ? "" : frames(session)));
         case "inner" -> answer(exchange, 200, INNER);
         case "world.js" -> answer(exchange, 200, SCRIPT, "text/javascript; charset=utf-8");
         case "alive" -> {

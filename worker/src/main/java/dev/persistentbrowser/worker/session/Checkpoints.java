@@ -106,6 +106,9 @@ final class Checkpoints {
       open = null;
       due.clear();
       disarm();
+      // One that is under way is of a browser that is gone.
+      underWay = null;
+      lastNumber++;
     }
   }
 
@@ -217,7 +220,12 @@ final class Checkpoints {
   }
 
   private List<Loss> took(OpenBrowser browser, Taken taken) {
-    pending.merge(taken, browser.pages().numbers());
+    synchronized (lock) {
+      // What a browser had that is gone must not be merged over what another one was given since.
+      if (browser == open) {
+        pending.merge(taken, browser.pages().numbers());
+      }
+    }
     return taken.gaps();
   }
 
@@ -244,6 +252,7 @@ final class Checkpoints {
         dirty |= !written || gaps == null || !gaps.isEmpty();
         dueIn(dirty ? AGAIN : PERIOD);
       }
+      arm();
     }
   }
 
@@ -307,23 +316,23 @@ final class Checkpoints {
   /** Takes one, which need not be stored yet; throws {@code UNAVAILABLE} when that fails. */
   List<Loss> take(OpenBrowser browser) {
     long end = System.nanoTime() + MOST.toNanos();
-    CompletableFuture<List<Loss>> before;
-    synchronized (lock) {
-      before = underWay;
-    }
-    if (before != null) {
-      boolean _ = Patient.await(browser.connection(), before, end);
-    }
-    CompletableFuture<List<Loss>> taking;
-    synchronized (lock) {
-      disarm();
-      // The one before has been read; it may still be being written.
-      taking = begin(browser, Patience.LONG);
+    CompletableFuture<List<Loss>> taking = null;
+    while (taking == null) {
+      CompletableFuture<List<Loss>> before;
+      synchronized (lock) {
+        before = underWay;
+        if (before == null || before.isDone()) {
+          disarm();
+          // The one before has been read; it may still be being written.
+          taking = begin(browser, Patience.LONG);
+        }
+      }
+      if (taking == null && before != null && !Patient.await(browser.connection(), before, end)) {
+        throw late();
+      }
     }
     if (!Patient.await(browser.connection(), taking, end)) {
-      throw new ServiceException(
-          ErrorCode.UNAVAILABLE,
-          "the browser gave no checkpoint within " + MOST.toSeconds() + " s");
+      throw late();
     }
     try {
       return taking.get();
@@ -334,6 +343,11 @@ final class Checkpoints {
       Thread.currentThread().interrupt();
       throw new ServiceException(ErrorCode.UNAVAILABLE, "interrupted", e);
     }
+  }
+
+  private static ServiceException late() {
+    return new ServiceException(
+        ErrorCode.UNAVAILABLE, "the browser gave no checkpoint within " + MOST.toSeconds() + " s");
   }
 
   // --- reading

@@ -223,6 +223,20 @@ final class Life {
     }
   }
 
+  /** What is known of the pages of an open browser; nothing while that cannot be read. */
+  private Pieces pieces(OpenBrowser open) {
+    try {
+      // What the crashed page has stored is known to the host, and to nobody else yet.
+      List<Loss> gaps = checkpoints.take(open);
+      LOG.debug("Before crashed pages are replaced: {}", gaps);
+      return new Pieces(checkpoints.read().pieces());
+    } catch (ServiceException e) {
+      LOG.warn("Crashed pages are opened again without what was kept of them", e);
+      open.revival().recovery().lost("what was kept of the pages that crashed: " + e.text());
+      return new Pieces(Map.of());
+    }
+  }
+
   private void replace(OpenBrowser open, Map<PageId, Page> crashed) {
     Optional<Generation> next = workshop.moveOn(id, generation);
     if (next.isEmpty()) {
@@ -232,17 +246,14 @@ final class Life {
     checkpoints.generation(generation);
     try {
       open.moveOn(generation);
-      // What the crashed page has stored is known to the host, and to nobody else yet.
-      List<Loss> gaps = checkpoints.take(open);
-      LOG.debug("Before crashed pages are replaced: {}", gaps);
-      Pieces pieces = new Pieces(checkpoints.read().pieces());
+      Pieces pieces = pieces(open);
       crashed.forEach(
           (page, gone) -> {
             workshop.events().send(id, new Occurrence.Crashed(page));
             LOG.warn("Page {} crashed and is opened again", page);
             open.revival().replace(page, gone, pieces);
           });
-    } catch (PlaywrightException | ServiceException e) {
+    } catch (PlaywrightException e) {
       LOG.warn("A crashed page could not be replaced", e);
       open.connection().close();
     }
@@ -320,7 +331,10 @@ final class Life {
     try {
       List<Loss> gaps = checkpoints.store(open);
       if (gaps != null) {
-        gaps.forEach(gap -> LOG.warn("Handed over with an older version of {}", gap));
+        if (!gaps.isEmpty()) {
+          LOG.warn("Handed over with an older version of {} pieces", gaps.size());
+          LOG.debug("Handed over with an older version of {}", gaps);
+        }
         workshop.write(id, new SessionChange.HandedOver());
         LOG.info("Handed over");
         CrashPoints.reached(CrashPoint.DURING_HANDOVER);

@@ -38,6 +38,9 @@ final class LiveSession {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private static final Duration LONG = Duration.ofHours(1);
 
+  /** Named in the error of a command whose checkpoint is not complete. */
+  private static final int MOST_GAPS = 10;
+
   private static final String CANCELLED =
       "the command was cancelled while it ran: it may have had some of its effect";
 
@@ -325,7 +328,7 @@ final class LiveSession {
       List<Loss> gaps = life.checkpoints().store(open);
       return gaps == null || gaps.isEmpty() || !succeeded(end)
           ? end
-          : notKept(end, "it lacks " + gaps);
+          : notKept(end, "it lacks " + gaps.stream().limit(MOST_GAPS).toList());
     } catch (PlaywrightException | ServiceException e) {
       LOG.warn("No checkpoint before the reply", e);
       if (!succeeded(end)) {

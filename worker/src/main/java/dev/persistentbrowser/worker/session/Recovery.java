@@ -13,6 +13,12 @@ import java.util.Set;
  * to the session's thread.
  */
 final class Recovery {
+  /** Losses that are named; a reply and an event have to hold them. */
+  private static final int MOST = 200;
+
+  /** Characters of one: pages choose the names of what they store. */
+  private static final int LONGEST = 500;
+
   private final List<String> restored = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
 
@@ -33,6 +39,14 @@ final class Recovery {
   }
 
   void lost(String what) {
+    if (lost.size() == MOST) {
+      add("and more: " + MOST + " are named at most");
+    } else if (lost.size() < MOST) {
+      add(what.length() > LONGEST ? what.substring(0, LONGEST) + "..." : what);
+    }
+  }
+
+  private void add(String what) {
     lost.add(what);
     untold.add(what);
   }

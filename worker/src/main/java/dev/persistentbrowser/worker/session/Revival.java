@@ -44,6 +44,9 @@ final class Revival {
   /** A site that is away must not keep its page away for longer: it is tried again. */
   private static final Duration NAVIGATION = Duration.ofSeconds(10);
 
+  /** The host itself gives up after 90 s, and tells what it has put back by then. */
+  private static final Duration PREPARING = Duration.ofMinutes(2);
+
   private final Workshop workshop;
   private final SessionId session;
   private final BrowserContext context;
@@ -117,7 +120,9 @@ final class Revival {
       }
       tabs.add(pages.tab(page.id(), url));
     }
-    Put put = await(connection.keeper().prepare(tabs, pieces, row.spec().restore()));
+    connection.deadline(PREPARING);
+    Put put = await(connection.keeper().prepare(tabs, pieces, row.spec().restore()), PREPARING);
+    connection.deadline(OpenBrowser.OPENING);
     recovery.add(put);
     if (row.spec().restore() == RestorePolicy.BLANK) {
       recovery.lost("pages: the session asks for blank ones");
@@ -173,9 +178,8 @@ final class Revival {
   }
 
   /** Waits for the host; throws {@code PlaywrightException} when it does not do it. */
-  private <T> T await(CompletableFuture<T> future) {
-    boolean done =
-        Patient.await(connection, future, System.nanoTime() + OpenBrowser.OPENING.toNanos());
+  private <T> T await(CompletableFuture<T> future, Duration atMost) {
+    boolean done = Patient.await(connection, future, System.nanoTime() + atMost.toNanos());
     try {
       if (!done) {
         throw new PlaywrightException("the browser's host did not answer");
@@ -209,7 +213,8 @@ final class Revival {
   void loaded(PageId id) {
     Loaded loaded = pages.settle(id);
     if (loaded != null) {
-      LOG.info("Page {} is loaded; away: {}, lost: {}", id, loaded.away(), loaded.lost());
+      LOG.info("Page {} is loaded; away: {}", id, loaded.away() != null);
+      LOG.debug("Lost of page {}: {}", id, loaded.lost());
       recovery.loaded(id, loaded.restored(), loaded.lost());
     }
     recovered();
@@ -219,7 +224,8 @@ final class Revival {
   private void recovered() {
     recovery.closed(pages.all().keySet());
     if (recovery.complete()) {
-      LOG.info("Restored; lost: {}", recovery.lost());
+      LOG.info("Restored; {} losses", recovery.lost().size());
+      LOG.debug("Lost: {}", recovery.lost());
       Occurrence what =
           new Occurrence.Recovered(generation.getAsInt(), recovery.restored(), recovery.lost());
       workshop.events().send(session, what);
@@ -261,7 +267,8 @@ final class Revival {
       if (crashes.computeIfAbsent(id, _ -> new Crashes()).again()) {
         recovery.lost("page of " + id + ": it crashed again and again");
       } else {
-        Object _ = await(connection.keeper().replace(pages.tab(id, url), pieces));
+        Object _ =
+            await(connection.keeper().replace(pages.tab(id, url), pieces), OpenBrowser.OPENING);
         repeat(id);
         load(id);
       }

@@ -313,22 +313,24 @@ function fromFile(file) {
 const asks = {
   ping: () => engine.ping(),
   recover: ({ connection, busyMillis }) => recover(connection, busyMillis),
-  // pages [{guid, number}...], patient → {file of {changed, gone}, gaps}
-  async keep({ connection, pages, patient }) {
+  // pages [{guid, number}...], patient, again → {file of {changed, gone}, gaps}
+  async keep({ connection, pages, patient, again }) {
     const context = contextOf(connection);
-    const { changed, gone, gaps } = await keeperOf(context).take(new Map(pagesOf(context, pages).map(({ page, number }) => [page, number])), patient);
+    const { changed, gone, gaps } = await keeperOf(context).take(new Map(pagesOf(context, pages).map(({ page, number }) => [page, number])), patient, again);
     return { file: changed.length || gone.length ? toFile({ changed, gone }) : null, gaps };
   },
   // tabs [{guid, number, url}...] and a file of [[name, text]...] → {restored, lost}
   async prepare({ connection, tabs, file, blank }) {
+    const pieces = fromFile(file);
     const context = contextOf(connection);
-    const restorer = new Restorer(keeperOf(context), fromFile(file), server.nullProgress);
+    const restorer = new Restorer(keeperOf(context), pieces, server.nullProgress);
     restorers.set(context, restorer);
     return await restorer.prepare(pagesOf(context, tabs), blank);
   },
   async replace({ connection, tab, file }) {
+    const pieces = fromFile(file);
     const context = contextOf(connection);
-    const restorer = new Restorer(keeperOf(context), fromFile(file), server.nullProgress);
+    const restorer = new Restorer(keeperOf(context), pieces, server.nullProgress);
     const [its] = pagesOf(context, [tab]);
     restorers.set(its.page, restorer);
     await restorer.replace(its);

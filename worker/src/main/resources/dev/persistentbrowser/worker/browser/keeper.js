@@ -22,6 +22,13 @@ const MOST_FILES_BYTES = 8 << 20;
 const MOST_HTML_BYTES = 2 << 20;
 const NO_CACHES = JSON.stringify({ caches: [], lost: [] });
 const NO_FILES = JSON.stringify({ files: [], lost: [] });
+const MOST_SESSION_BYTES = 128 << 20;
+const WHY_TOO_MUCH = `more than ${MOST_SESSION_BYTES} bytes in the session`;
+const TOO_MUCH = {
+  records: JSON.stringify({ records: [], lost: [[null, WHY_TOO_MUCH]] }),
+  caches: JSON.stringify({ caches: [], lost: [['all', WHY_TOO_MUCH]] }),
+  files: JSON.stringify({ files: [], lost: [['all', WHY_TOO_MUCH]] }),
+};
 const STIR_MILLIS = 500;
 const AGAIN_MILLIS = 30;
 const STEADY_MILLIS = 2000;
@@ -37,7 +44,6 @@ const within = (millis, promise, what) => {
 const reasonOf = e => String(e?.message ?? e).split('\n')[0];
 // Partitioned storage has a key of two sites, which no page of ours can open.
 const siteOf = frame => { const origin = frame.origin(); return origin ? origin + '/' : null; };
-const framesOf = page => page.frames().filter(frame => siteOf(frame));
 
 /** What is known of one site in one browser context. */
 class Site {
@@ -47,16 +53,20 @@ class Site {
   databasesStale = true;      // the list of them may have changed
   storesStale = new Map();    // name of a database → Set of stores
   cachesStale = true;
-  filesBytes = 0;
-  texts = new Map();          // 'caches', 'files' → text
   readable = false;           // a frame of it was there once
+
+  /** Nothing is known of what it stores but the items: it is read anew. */
+  forget() {
+    this.databases.clear();
+    this.storesStale.clear();
+    this.databasesStale = this.cachesStale = this.localStale = true;
+  }
 }
 
 /** What is known of one page. */
 class Tab {
   session = new Map();        // site → Map of key → value
   sessionStale = new Set();
-  state = null;
   html = null;                // what setContent was given, while it is shown
   posted = false;
   written = false;            // a script replaced the document
@@ -70,12 +80,14 @@ class Keeper {
     this.sites = new Map();
     this.tabs = new WeakMap();
     this.sent = new Map();      // JSON of a name → hash of its text
+    this.sizes = new Map();     // JSON of a name → length of its text
+    this.queue = Promise.resolve();
+    this.opaque = new WeakMap(); // frame → its document, when that has no origin of its own
     this.pageMillis = PAGE_MILLIS;
     this.patient = false;
     this.writes = 0;
     this.lastCookies = undefined;
     this.quiet = false;         // while we restore: what happens is our own doing
-    this.hidden = new Set();
   }
 
   site(key) {
@@ -158,7 +170,10 @@ class Keeper {
 
   /** What was kept by somebody before us, by the JSON of its name. */
   remember(texts) {
-    for (const [key, text] of texts) this.sent.set(key, hash(text));
+    for (const [key, text] of texts) {
+      this.sent.set(key, hash(text));
+      this.sizes.set(key, text.length);
+    }
   }
 
   /** Nothing has been written to these sites since `remember`. */
@@ -183,16 +198,31 @@ class Keeper {
   /**
    * Everything that changed since it was last given, as {changed: [[name, text]...], gone: [name...], gaps: [[name, why]...]},
    * where a name is its JSON. A page that does not answer is a gap; `patient` waits longer for it.
+   * `again`: what was given last did not arrive, and everything is given.
    *
    * @param pages Map of page → its number in the session
    */
-  async take(pages, patient) {
+  take(pages, patient, again) {
+    // One after the other: an older version of a piece must not be given after a newer one.
+    const taken = this.queue.then(() => this.takeNow(pages, patient, again));
+    this.queue = taken.catch(() => {});
+    return taken;
+  }
+
+  async takeNow(pages, patient, again) {
+    if (again) {
+      this.sent.clear();
+      this.sizes.clear();
+      for (const site of this.sites.values()) site.forget();
+      for (const page of pages.keys()) for (const site of this.tab(page).session.keys()) this.tab(page).sessionStale.add(site);
+    }
     this.patient = patient;
     this.pageMillis = patient ? PATIENT_MILLIS : PAGE_MILLIS;
     const changed = new Map();
     const gone = new Set();
-    const give = (name, text) => {
+    const give = (name, whole) => {
       const key = JSON.stringify(name);
+      const text = this.bounded(key, name, whole);
       const digest = hash(text);
       if (this.sent.get(key) === digest) return;
       this.sent.set(key, digest);
@@ -201,6 +231,7 @@ class Keeper {
     };
     const drop = name => {
       const key = JSON.stringify(name);
+      this.sizes.delete(key);
       if (!this.sent.delete(key)) return;
       changed.delete(key);
       gone.add(key);
@@ -229,12 +260,26 @@ class Keeper {
     }
   }
 
+  /** The text of a piece, or one that says that there was no room for it. */
+  bounded(key, [kind], text) {
+    const others = [...this.sizes].reduce((sum, [name, size]) => (name === key ? sum : sum + size), 0);
+    const instead = TOO_MUCH[kind];
+    const its = instead && others + text.length > MOST_SESSION_BYTES ? instead : text;
+    this.sizes.set(key, its.length);
+    return its;
+  }
+
   async cookies() {
     const { context } = this;
     const cookies = context._browser._session && context._browserContextId
       ? (await context._browser._session.send('Storage.getCookies', { browserContextId: context._browserContextId })).cookies
       : await context.doGetCookies([]);
     return JSON.stringify(cookies);
+  }
+
+  /** The frames of a page that share the storage of their site. */
+  framesOf(page) {
+    return page.frames().filter(frame => siteOf(frame) && !(this.opaque.has(frame) && this.opaque.get(frame) === frame._currentDocument));
   }
 
   answers(page) {
@@ -264,7 +309,10 @@ class Keeper {
       const place = { path: framePath(frame), name: frame.name() };
       if (frame !== page.mainFrame() && !frame.url()) return { ...place, state: null };
       const state = worlds.call(frame, `keeping.frameState(${MOST_FIELDS_BYTES})`);
-      return { ...place, state: await within(this.pageMillis, state, 'the page') };
+      const known = await within(this.pageMillis, state, 'the page');
+      // A sandboxed frame has the URL of a site and not its storage.
+      known.origin === 'null' ? this.opaque.set(frame, frame._currentDocument) : this.opaque.delete(frame);
+      return { ...place, state: known };
     }));
   }
 
@@ -279,7 +327,7 @@ class Keeper {
   async takeSession(page, number, give, gap) {
     const tab = this.tab(page);
     // Of a page that has crashed the mirror is all there is.
-    const frames = new Map(page.isClosedOrClosingOrCrashed() ? [] : framesOf(page).map(frame => [siteOf(frame), frame]));
+    const frames = new Map(page.isClosedOrClosingOrCrashed() ? [] : this.framesOf(page).map(frame => [siteOf(frame), frame]));
     const stale = page.delegate._sessions ? tab.sessionStale : new Set(frames.keys());
     for (const site of [...stale]) {
       try {
@@ -305,7 +353,7 @@ class Keeper {
     const shown = new Map();
     for (const page of this.context.pages().filter(one => !one.isStorageStatePage)) {
       if (page.isClosedOrClosingOrCrashed() || this.context.dialogManager.hasOpenDialogsForPage(page)) continue;
-      for (const frame of framesOf(page)) if (!shown.has(siteOf(frame))) shown.set(siteOf(frame), frame);
+      for (const frame of this.framesOf(page)) if (!shown.has(siteOf(frame))) shown.set(siteOf(frame), frame);
     }
     // Engines that do not tell of writes are looked at each time.
     const telling = Boolean(this.context._browser._session && this.context._browserContextId);
@@ -338,13 +386,22 @@ class Keeper {
 
   async takeStores(key, site, frame, give, gap, drop) {
     const read = async (name, what) => {
-      try { await within(SITE_MILLIS, what(), 'the site'); } catch (e) { gap([name, key], e); }
+      // What comes after its time is nobody's: it would be taken for given, and is not.
+      const run = { over: false };
+      const inTime = call => (...args) => { if (!run.over) call(...args); };
+      try {
+        await within(SITE_MILLIS, what({ run, give: inTime(give), gap: inTime(gap), drop: inTime(drop) }), 'the site');
+      } catch (e) {
+        run.over = true;
+        if (e instanceof Silent) site.forget();
+        gap([name, key], e);
+      }
     };
-    await read('database', () => this.takeDatabases(key, site, frame, give, gap, drop));
-    await read('caches', () => this.takeFiles(key, site, frame, give, drop));
+    await read('database', its => this.takeDatabases(key, site, frame, its));
+    await read('caches', its => this.takeFiles(key, site, frame, its));
   }
 
-  async takeDatabases(key, site, frame, give, gap, drop) {
+  async takeDatabases(key, site, frame, { run, give, gap, drop }) {
     // The browser tells of a write a moment after the page knows that it is done; it does so before it answers this.
     if (this.patient && !site.databasesStale) await worlds.call(frame, 'indexedDB.databases().then(() => 0)');
     if (!site.databasesStale && !site.storesStale.size) return;
@@ -359,10 +416,12 @@ class Keeper {
     try {
       read = await worlds.call(frame, `keeping.readDatabases(${worlds.literal(known)}, ${worlds.literal(names)}, ${MOST_STORE_BYTES})`);
     } catch (e) {
+      if (run.over) throw e;
       site.databasesStale ||= listed;
       for (const [name, stores] of stale) site.storesStale.set(name, new Set([...stores, ...site.storesStale.get(name) ?? []]));
       throw e;
     }
+    if (run.over) return;
     for (const [name, why] of read.gaps) {
       site.databasesStale = true;
       const told = name.toWellFormed();
@@ -384,7 +443,7 @@ class Keeper {
     }
   }
 
-  async takeFiles(key, site, frame, give, drop) {
+  async takeFiles(key, site, frame, { run, give, drop }) {
     const telling = Boolean(frame._page.delegate._sessions);
     const bytes = await worlds.call(frame, 'keeping.usage()');
     if (site.cachesStale) {

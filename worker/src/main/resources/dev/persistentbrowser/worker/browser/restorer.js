@@ -7,6 +7,10 @@ const { shut, unshut, visit: visitUnbounded, framePath, within, reasonOf } = req
 
 const VISIT_MILLIS = 5000;
 const WRITE_MILLIS = 60000;
+// The worker waits 30 s longer.
+const ALL_MILLIS = 90000;
+const MOST_LOST = 20;         // entries of one piece that are named one by one
+const MOST_NAME = 200;        // characters; pages choose the names of what they store
 const FRAME_MILLIS = 8000;
 const ERROR_PAGE_MILLIS = 2000;
 // What a proxy says of a site that is not up again yet.
@@ -33,12 +37,24 @@ class Pieces {
     return this.texts.get(JSON.stringify(name)) ?? null;
   }
 
+  /** Lets go of the texts, which may be many MiB; whether there were pages is still known. */
+  forget() {
+    this.hadPages = [...this.of('page')].length > 0;
+    this.texts = new Map();
+  }
+
   *of(kind) {
     for (const [key, text] of this.texts) {
       const name = parse(key);
       if (name[0] === kind) yield [name, text];
     }
   }
+}
+
+/** The beginning of what was lost of one piece, and how much more there is. */
+function few(losses) {
+  const named = losses.slice(0, MOST_LOST).map(([what, why]) => [String(what).slice(0, MOST_NAME), String(why).slice(0, MOST_NAME)]);
+  return losses.length > MOST_LOST ? [...named, [named[0][0], `and ${losses.length - MOST_LOST} more`]] : named;
 }
 
 /** A progress, as Playwright's calls take it, that ends after so long. */
@@ -72,6 +88,7 @@ class Restorer {
    */
   async prepare(tabs, blank) {
     const { keeper } = this;
+    const until = Date.now() + ALL_MILLIS;
     keeper.quiet = true;
     this.seed(tabs);
     try {
@@ -80,13 +97,17 @@ class Restorer {
       const own = tabs.length ? null : await this.attempt('storage', () => keeper.hiddenPage());
       const first = tabs[0]?.page ?? own;
       await Promise.all(tabs.map(({ page }) => shut(page)));
-      if (first) for (const site of sites) await this.putSite(first, site);
+      for (const site of first ? sites : []) {
+        if (Date.now() < until) await this.putSite(first, site);
+        else this.lost.push([`storage of ${site}`, `putting all back took more than ${ALL_MILLIS} ms`]);
+      }
       if (own) await keeper.closeHidden(own);
       await Promise.all(tabs.map(tab => (blank ? this.leaveBlank(tab) : this.prepareTab(tab))));
       // What sites store was written by us alone so far.
       if (!blank) keeper.settle([...sites]);
     } finally {
       keeper.quiet = false;
+      this.pieces.forget();
     }
     return { restored: this.restored, lost: this.lost };
   }
@@ -128,7 +149,7 @@ class Restorer {
     const session = context._browser._session;
     const put = session && context._browserContextId
       ? some => session.send('Storage.setCookies', { browserContextId: context._browserContextId, cookies: some.map(cookieParam) })
-      : some => context.addCookies(some.map(commonCookie));
+      : some => context.addCookies(some);
     try {
       await put(cookies);
     } catch {
@@ -166,8 +187,8 @@ class Restorer {
       const stores = Object.fromEntries(schema.stores.map(store => [store.name, this.pieces.text('records', site, name, store.name)]));
       await this.attempt(`indexedDB ${name} of ${site}`, async () => {
         const lost = await call(`keeping.writeDatabase(${worlds.literal(schema)}, ${worlds.literal(stores)})`);
-        for (const [store, record, why] of lost)
-          this.lost.push([`indexedDB ${name} of ${site}: store ${store}${record === null ? '' : `, record ${JSON.stringify(record)}`}`, why]);
+        this.lost.push(...few(lost.map(([store, record, why]) =>
+          [`indexedDB ${name} of ${site}: store ${store}${record === null ? '' : `, record ${JSON.stringify(record)}`}`, why])));
         this.restored.push(`indexedDB ${name} of ${site}`);
       });
     }
@@ -175,15 +196,15 @@ class Restorer {
       const text = this.pieces.text(kind, site);
       if (text === null) continue;
       await this.attempt(`${word} of ${site}`, async () => {
-        for (const lost of await call(`keeping.${write}(JSON.parse(${JSON.stringify(text)}))`))
-          this.lost.push([`${word} of ${site}: ${lost.slice(0, -1).join(' ')}`, lost.at(-1)]);
+        const lost = await call(`keeping.${write}(JSON.parse(${JSON.stringify(text)}))`);
+        this.lost.push(...few(lost.map(one => [`${word} of ${site}: ${one.slice(0, -1).join(' ')}`, one.at(-1)])));
         this.restored.push(`${word} of ${site}`);
       });
     }
   }
 
   tell(what, lost) {
-    for (const [key, why] of lost) this.lost.push([`${what}: ${key}`, why]);
+    this.lost.push(...few(lost.map(([key, why]) => [`${what}: ${key}`, why])));
   }
 
   // --- one tab
@@ -204,6 +225,7 @@ class Restorer {
       await this.prepareTab(tab);
     } finally {
       this.keeper.quiet = false;
+      this.pieces.forget();
     }
   }
 
@@ -219,8 +241,8 @@ class Restorer {
       if (tab !== String(number) || text === '[]') continue;
       await step(`sessionStorage of ${site}`, async () => {
         await visit(page, site);
-        for (const [key, why] of await worlds.call(page.mainFrame(), `keeping.writeItems(sessionStorage, ${worlds.literal(parse(text))})`))
-          note(`sessionStorage of ${site}: ${key}`, why);
+        const lost = await worlds.call(page.mainFrame(), `keeping.writeItems(sessionStorage, ${worlds.literal(parse(text))})`);
+        plan.lost.push(...few(lost.map(([key, why]) => [`sessionStorage of ${site}: ${key}`, why])));
         plan.restored.push(`sessionStorage of ${site}`);
       });
     }
@@ -290,6 +312,12 @@ class Restorer {
     }
   }
 
+  /** Whether its empty document, or the error page in its place, is that of the URL. */
+  isAt(page, url) {
+    const shown = page.mainFrame().url();
+    return withoutHash(shown) === withoutHash(url) || shown.startsWith('chrome-error:');
+  }
+
   /** Null, or why the page is not there. */
   async open(page, plan, millis, lost) {
     const { url, kept } = plan;
@@ -300,7 +328,7 @@ class Restorer {
     try {
       let response = null;
       if (kept?.html != null) await bounded(this.progress, millis, 'the page', p => frame.setContent(p, kept.html, { waitUntil: 'load' }));
-      else if (isWeb(url)) response = await bounded(this.progress, millis, 'the page', p => page.reload(p, { waitUntil: 'load' }));
+      else if (isWeb(url)) response = await bounded(this.progress, millis, 'the page', p => (this.isAt(page, url) ? page.reload(p, { waitUntil: 'load' }) : frame.gotoImpl(p, url, { waitUntil: 'load' })));
       else if (/^data:/i.test(url)) response = await bounded(this.progress, millis, 'the page', p => frame.gotoImpl(p, url, { waitUntil: 'load' }));
       else if (!isEmpty(url)) lost.push(['page', `a page of ${url.split(':')[0]}: has no way back`]);
       if (response && AWAY.has(response.status())) return `the site answers ${response.status()}`;
@@ -329,7 +357,7 @@ class Restorer {
         if (!frame) throw new Error('no such frame');
         const put = await within(FRAME_MILLIS, worlds.call(frame, `keeping.putFields(${worlds.literal(state)})`), 'the page');
         fields += put.fields;
-        for (const why of put.lost) lost.push([what, why]);
+        lost.push(...few(put.lost.map(why => [what, why])));
       } catch (e) {
         lost.push([what, reasonOf(e)]);
       }
@@ -339,15 +367,19 @@ class Restorer {
     if (top?.x || top?.y) restored.push('scroll');
   }
 
-  /** The frame that was kept: by its name, else by its place and site. */
+  /**
+   * The frame that was kept: by its name, else by its place, of the same site in any case. What a user entered at one site
+   * must not get to another: `putFields` looks again.
+   */
   async frame(page, path, name, state) {
     if (!path.length) return page.mainFrame();
+    const isOfSite = frame => (state.origin === 'null' ? frame.url() === state.url : frame.origin() === state.origin);
     for (let waited = 0; waited < FRAME_MILLIS / 2; waited += 50) {
-      const frames = page.frames().filter(frame => frame.parentFrame());
+      const frames = page.frames().filter(frame => frame.parentFrame() && isOfSite(frame));
       const named = name ? frames.filter(frame => frame.name() === name) : [];
       if (named.length === 1) return named[0];
       const placed = frames.find(frame => framePath(frame).join('.') === path.join('.'));
-      if (placed && (withoutHash(placed.url()) === withoutHash(state.url) || placed.origin() === state.origin)) return placed;
+      if (placed) return placed;
       const same = frames.filter(frame => frame.url() === state.url);
       if (same.length === 1) return same[0];
       await new Promise(resolve => setTimeout(resolve, 50));
@@ -357,8 +389,7 @@ class Restorer {
 
   tellUnkept(kept, page, lost) {
     if (!kept) {
-      const any = [...this.pieces.of('page')].length;
-      if (any && isWeb(page.mainFrame().url())) lost.push(['fields', 'none were kept of this URL']);
+      if (this.pieces.hadPages && isWeb(page.mainFrame().url())) lost.push(['fields', 'none were kept of this URL']);
       return;
     }
     if (kept.posted) lost.push(['page', 'it came from a POST and was opened by a GET']);
@@ -370,7 +401,5 @@ class Restorer {
 function cookieParam({ name, value, domain, path, expires, httpOnly, secure, sameSite, priority, sourceScheme, sourcePort, partitionKey, session }) {
   return { name, value, domain, path, httpOnly, secure, sameSite, priority, sourceScheme, sourcePort, partitionKey, ...(session ? {} : { expires }) };
 }
-
-const commonCookie = cookie => cookie;
 
 module.exports = { Restorer };

@@ -22,12 +22,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the host of a connection; what is large travels by files in the host's private folder. */
 final class HostKeeper implements SessionKeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(HostKeeper.class);
+
   private final HostControl control;
   private final Path folder;
   private final int connection;
+
+  /** What was given last did not arrive: everything is to be given. */
+  private volatile boolean again;
 
   HostKeeper(HostControl control, Path folder, int connection) {
     this.control = control;
@@ -39,6 +46,8 @@ final class HostKeeper implements SessionKeeper {
   public CompletableFuture<Taken> keep(List<PageRef> pages, Patience patience) {
     JsonObject question = question();
     question.addProperty("patient", patience == Patience.LONG);
+    question.addProperty("again", again);
+    again = false;
     JsonArray list = new JsonArray();
     for (PageRef page : pages) {
       JsonObject entry = new JsonObject();
@@ -47,7 +56,10 @@ final class HostKeeper implements SessionKeeper {
       list.add(entry);
     }
     question.add("pages", list);
-    return control.ask("keep", question).thenApplyAsync(HostKeeper::taken, HostKeeper::onVirtual);
+    return control
+        .ask("keep", question)
+        .thenApplyAsync(HostKeeper::taken, HostKeeper::onVirtual)
+        .whenComplete((_, e) -> again |= e != null);
   }
 
   /** Answers come on the thread that reads the host's output, which must not read files. */
@@ -73,11 +85,20 @@ final class HostKeeper implements SessionKeeper {
 
   private static JsonObject read(Path file) {
     try {
-      JsonObject content = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      Files.delete(file);
-      return content;
+      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      remove(file);
+    }
+  }
+
+  /** It has cookies and storage: it is not to stay longer than it is needed. */
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("{} is left until its host ends", file, e);
     }
   }
 
@@ -117,16 +138,23 @@ final class HostKeeper implements SessionKeeper {
   }
 
   private CompletableFuture<JsonObject> withPieces(JsonObject question, Pieces pieces, String ask) {
+    Path file;
     try {
-      question.addProperty("file", write(pieces).toString());
-      return control.ask(ask, question);
+      file = Files.createTempFile(folder, "pieces-", "");
     } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    try {
+      write(file, pieces);
+      question.addProperty("file", file.toString());
+      return control.ask(ask, question).whenComplete((_, _) -> remove(file));
+    } catch (IOException e) {
+      remove(file);
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private Path write(Pieces pieces) throws IOException {
-    Path file = Files.createTempFile(folder, "pieces-", "");
+  private static void write(Path file, Pieces pieces) throws IOException {
     try (Writer text = Files.newBufferedWriter(file);
         JsonWriter out = new JsonWriter(text)) {
       out.beginArray();
@@ -138,7 +166,6 @@ final class HostKeeper implements SessionKeeper {
       }
       out.endArray();
     }
-    return file;
   }
 
   @Override

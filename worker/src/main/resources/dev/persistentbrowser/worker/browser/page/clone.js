@@ -43,6 +43,7 @@ function encode(value, later) {
   }
 
   function binary(value) {
+    later.bytes = (later.bytes ?? 0) + value.size * 4 / 3;
     const out = is(value, 'File') ? ['F', value.name, value.type, value.lastModified, ''] : ['B', value.type, ''];
     later.push(value.arrayBuffer().then(
       buffer => { out[out.length - 1] = toBase64(new Uint8Array(buffer)); },

@@ -227,6 +227,9 @@ const changed = millis => new Promise(resolve => {
 
 /** Puts back what `frameState` gave: fields that are rendered late are waited for. Returns what was not put back. */
 async function putFields(state) {
+  // The page may have been sent elsewhere: what was entered at one site is not for another.
+  if (self.origin !== state.origin || (self.origin === 'null' && location.href !== state.url))
+    return { fields: 0, lost: [`a page of ${self.origin} is shown, and not one of ${state.origin}`] };
   const until = performance.now() + WAIT_MILLIS;
   const lost = state.lost.map(([its, why]) => `${nameOf(its)}: ${why}`);
   let missing = state.fields;

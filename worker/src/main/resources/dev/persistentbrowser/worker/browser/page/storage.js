@@ -1,6 +1,8 @@
 // Reads and writes what an origin stores: IndexedDB, Cache API, the origin's private file system, local and session
 // storage. Runs in the isolated world of a page of that origin.
 const CHUNK_RECORDS = 500;
+const CHUNK_BYTES = 1 << 20;
+const FIRST_RECORDS = 20;
 const OPEN_MILLIS = 3000;
 
 const answer = request => new Promise((resolve, reject) => {
@@ -65,24 +67,27 @@ async function readRecords(transaction, name, mostBytes) {
   const lost = [];
   let bytes = 0;
   let range;
+  // A few at first: nobody knows how large they are.
+  let count = FIRST_RECORDS;
   for (;;) {
-    const [keys, values] = await Promise.all([answer(store.getAllKeys(range, CHUNK_RECORDS)), answer(store.getAll(range, CHUNK_RECORDS))]);
+    const [keys, values] = await Promise.all([answer(store.getAllKeys(range, count)), answer(store.getAll(range, count))]);
+    const before = bytes;
     for (let i = 0; i < keys.length; i++) {
       const later = [];
       try {
         const record = [encode(keys[i], later), encode(values[i], later)];
-        bytes += JSON.stringify(record).length;
+        bytes += JSON.stringify(record).length + (later.bytes ?? 0);
         records.push({ record, later });
       } catch (e) {
         if (!(e instanceof Lost)) throw e;
         lost.push([encode(keys[i], []), e.message]);
       }
+      if (bytes > mostBytes) return { records: [], lost: [[null, `more than ${mostBytes} bytes`]] };
     }
-    if (keys.length < CHUNK_RECORDS) break;
-    if (bytes > mostBytes) return { records: [], lost: [[null, `more than ${mostBytes} bytes`]] };
+    if (keys.length < count) return { records, lost };
     range = IDBKeyRange.lowerBound(keys.at(-1), true);
+    count = Math.max(1, Math.min(CHUNK_RECORDS, Math.floor(CHUNK_BYTES / ((bytes - before) / keys.length + 1))));
   }
-  return { records, lost };
 }
 
 async function completed({ records, lost }) {
