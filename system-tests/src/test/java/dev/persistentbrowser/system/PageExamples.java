@@ -23,6 +23,7 @@ final class PageExamples {
         away(),
         slowTabs(),
         dataUrl(),
+        blank(),
         closedPage());
   }
 
@@ -232,6 +233,25 @@ final class PageExamples {
                 .isEqualTo("tab " + i);
           }
         });
+  }
+
+  private static RestoreExample blank() {
+    return RestoreExample.whole(
+        "a blank page may ask of the network what it could ask before",
+        (tab, site) -> {
+          site.answer(
+              "/cors",
+              exchange -> {
+                exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+                return RestoreSite.Content.html("answered");
+              });
+          assertThat(fetched(tab, site)).isEqualTo("answered");
+        },
+        (tab, site) -> assertThat(fetched(tab, site)).isEqualTo("answered"));
+  }
+
+  private static String fetched(Tab tab, RestoreSite site) {
+    return tab.js("async () => (await fetch('" + site.a("/cors") + "')).text()").asText();
   }
 
   private static RestoreExample dataUrl() {

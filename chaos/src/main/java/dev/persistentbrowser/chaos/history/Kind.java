@@ -17,7 +17,7 @@ public enum Kind {
   /** Reads, makes the page post once, and reads again. */
   BATCH(Repeats.ONCE),
   /** Types a text, which makes the page post once. */
-  FILL(Repeats.ONCE),
+  FILL(Repeats.LOADS),
   /** Writes the next number into cookie and storage. */
   MARK(Repeats.FREELY),
   /** Reads cookie and storage. */
@@ -37,7 +37,9 @@ public enum Kind {
   public enum Repeats {
     /** At most once, and once when it succeeded. */
     ONCE,
-    /** As once, and again whenever the session was restored. */
+    /**
+     * As once, and again whenever the session was restored: pages are opened and filled in again.
+     */
     LOADS,
     /** It leaves nothing that counts. */
     FREELY

@@ -94,8 +94,10 @@ class Restorer {
     try {
       await this.attempt('cookies', () => this.putCookies());
       const sites = this.sites();
-      const own = tabs.length ? null : await this.attempt('storage', () => keeper.hiddenPage());
-      const first = tabs[0]?.page ?? own;
+      // A tab that is to be blank stays at its first document: one that it is sent to may ask less of the network.
+      const web = tabs.find(({ url }) => isWeb(url));
+      const own = web || !sites.size ? null : await this.attempt('storage', () => keeper.hiddenPage());
+      const first = web?.page ?? own;
       await Promise.all(tabs.map(({ page }) => shut(page)));
       for (const site of first ? sites : []) {
         if (Date.now() < until) await this.putSite(first, site);
@@ -210,7 +212,7 @@ class Restorer {
   // --- one tab
 
   async leaveBlank({ page }) {
-    await visit(page, 'about:blank').catch(() => {});
+    if (!isEmpty(page.mainFrame().url())) await visit(page, 'about:blank').catch(() => {});
     await page.delegate._mainFrameSession?._client.send('Page.resetNavigationHistory').catch(() => {});
     await unshut(page);
     this.keeper.tab(page).pending = false;
@@ -255,6 +257,7 @@ class Restorer {
     const history = kept?.history;
     const openable = url => isWeb(url) || isEmpty(url);
     if (!client || !history) {
+      if (!isWeb(plan.url) && isEmpty(page.mainFrame().url())) return;
       await visit(page, isWeb(plan.url) ? plan.url : 'about:blank');
       await client?.send('Page.resetNavigationHistory');
       return;
@@ -262,6 +265,7 @@ class Restorer {
     const before = history.urls.slice(0, plan.kept ? history.currentIndex : history.currentIndex + 1).filter(openable);
     const after = plan.kept ? history.urls.slice(history.currentIndex + 1).filter(openable) : [];
     const here = isWeb(plan.url) ? plan.url : 'about:blank';
+    if (isEmpty(here) && isEmpty(page.mainFrame().url()) && [...before, ...after].every(isEmpty)) return;
     let first = true;
     const go = async url => {
       // The same URL again would take the place of the entry before.
