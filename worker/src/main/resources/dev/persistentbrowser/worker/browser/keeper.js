@@ -149,9 +149,11 @@ class Keeper {
         client._sendMayFail('Storage.trackIndexedDBForStorageKey', { storageKey });
         client._sendMayFail('Storage.trackCacheStorageForStorageKey', { storageKey });
         const site = this.site(storageKey);
-        if (!site.readable) site.databasesStale = site.cachesStale = site.localStale = true;
+        if (!site.readable) site.databasesStale = site.cachesStale = true;
         site.readable = true;
       }
+      // What a page writes while its process is being attached to may not be told.
+      this.site(storageKey).localStale = true;
       this.tab(page).sessionStale.add(storageKey);
       this.stir();
     });
@@ -328,7 +330,7 @@ class Keeper {
     const tab = this.tab(page);
     // Of a page that has crashed the mirror is all there is.
     const frames = new Map(page.isClosedOrClosingOrCrashed() ? [] : this.framesOf(page).map(frame => [siteOf(frame), frame]));
-    const stale = page.delegate._sessions ? tab.sessionStale : new Set(frames.keys());
+    const stale = page.delegate._sessions && !this.patient ? tab.sessionStale : new Set([...tab.sessionStale, ...frames.keys()]);
     for (const site of [...stale]) {
       try {
         const frame = frames.get(site);
@@ -372,7 +374,8 @@ class Keeper {
   }
 
   async takeSite(key, site, frame, give, gap, drop) {
-    if (site.localStale) {
+    // Somebody waits for what is there now: a note of it may still be on its way.
+    if (site.localStale || (this.patient && frame)) {
       try {
         if (frame) site.local = new Map(await within(this.pageMillis, this.items(frame, key, true), 'the site'));
         site.localStale = false;
