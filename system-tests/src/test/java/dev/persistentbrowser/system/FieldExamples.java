@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What users entered, and where they scrolled to. */
+/** Examples of entered values and of scrolling. */
 final class FieldExamples {
   private FieldExamples() {}
 

@@ -179,7 +179,7 @@ final class PageExamples {
             assertThat(lost).singleElement().asString().contains("a script had written"));
   }
 
-  /** It was never there in between: what was kept of it is kept on. */
+  /** A page that is away during a restore keeps its kept state until its site is back. */
   private static RestoreExample away() {
     return RestoreExample.of(
         "a site that is away while the session comes back",

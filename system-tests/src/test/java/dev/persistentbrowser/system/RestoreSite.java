@@ -52,7 +52,7 @@ final class RestoreSite implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Set<String> away = ConcurrentHashMap.newKeySet();
 
-  /** What a page is. */
+  /** The answer to a request. */
   record Content(int status, String type, String text) {
     static Content html(String text) {
       return new Content(200, "text/html; charset=utf-8", text);

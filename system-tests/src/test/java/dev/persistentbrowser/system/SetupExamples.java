@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** What was set by commands. */
+/** Examples of settings made by command. */
 final class SetupExamples {
   private SetupExamples() {}
 

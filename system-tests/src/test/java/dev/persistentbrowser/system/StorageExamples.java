@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** What sites store. */
+/** Examples of the storage of sites. */
 final class StorageExamples {
   private StorageExamples() {}
 
-  /** Of each site it asks for its own value, in its own page. */
+  /** Returns the examples; each uses its own page, and a site of its own where it changes much. */
   static List<RestoreExample> all() {
     return List.of(
         keys(),

@@ -100,7 +100,7 @@ public final class Asks {
     return act(page, "evaluate", params, "wait=60");
   }
 
-  /** What a page of {@code /world} lacks after so many steps. */
+  /** Asks a page of {@code /world} for its differences from the model after so many steps. */
   public static Request lookAround(String page, long seed, int count, int shownSince) {
     ObjectNode params =
         Json.object()

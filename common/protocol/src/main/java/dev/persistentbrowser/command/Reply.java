@@ -52,7 +52,7 @@ public record Reply(
   }
 
   /**
-   * What a restored session has lost.
+   * Losses of a restored session.
    *
    * @param lost each as "what: why"
    */

@@ -33,7 +33,7 @@ final class HostKeeper implements SessionKeeper {
   private final Path folder;
   private final int connection;
 
-  /** What was given last did not arrive: everything is to be given. */
+  /** True when the last answer did not arrive, so that the host must send every piece again. */
   private volatile boolean again;
 
   HostKeeper(HostControl control, Path folder, int connection) {
