@@ -47,6 +47,28 @@ final class UnobtrusiveCheckpointsIT {
       self.onmessage = e => e.waitUntil((async () => e.ports[0].postMessage({fetches: seen, clients: (await clients.matchAll({includeUncontrolled: true})).map(c => c.url)}))());
       """;
 
+  private static final String DELETING =
+      """
+      window.run = (async () => {
+        const blocked = [];
+        const done = (request, what) => new Promise((yes, no) => {
+          request.onblocked = () => blocked.push(what);
+          request.onsuccess = () => yes(request.result);
+          request.onerror = () => no(request.error);
+        });
+        for (let i = 0; i < 200; i++) {
+          const d = await idb.open('d', 1, d => { for (let s = 0; s < 5; s++) d.createObjectStore('s' + s); });
+          for (let s = 0; s < 5; s++) await idb.put(d, 's' + s, 'x'.repeat(10000), s);
+          d.close();
+          await new Promise(r => setTimeout(r, Math.random() * 30));
+          if (i % 2) (await done(indexedDB.open('d', 2), 'upgrade')).close();
+          await new Promise(r => setTimeout(r, Math.random() * 10));
+          await done(indexedDB.deleteDatabase('d'), 'deletion');
+        }
+        return blocked;
+      })().finally(() => { window.over = true; });
+      """;
+
   @Test
   void pagesWorkersAndServers_noticeNothing(@TempDir Path data) {
     try (RestoreSite site = RestoreSite.start();
@@ -108,6 +130,24 @@ final class UnobtrusiveCheckpointsIT {
                       "async () => JSON.stringify((await ask()).fetches.filter(f => f === 'navigate /'))")
                   .asText())
           .isEqualTo("[]");
+      tab.close();
+    }
+  }
+
+  /** A page writes, which asks for a checkpoint, and is in the way of it at any moment of it. */
+  @Test
+  void databases_areDeletedAndUpgradedWithoutWaiting(@TempDir Path data) {
+    try (RestoreSite site = RestoreSite.start();
+        TestStack stack = TestStack.start(data, 1, Map.of());
+        CheckpointedUpTo row = CheckpointedUpTo.of(stack)) {
+      site.page("/watching", "");
+      Tab tab = stack.client().open();
+      tab.goTo(site.a("/watching"));
+      tab.js("() => { " + DELETING + " }");
+      do {
+        row.awaitNow(List.of(tab));
+      } while (!tab.js("() => window.over").asBoolean());
+      assertThat(tab.js("async () => (await run).join(' ')").asText()).isEmpty();
       tab.close();
     }
   }

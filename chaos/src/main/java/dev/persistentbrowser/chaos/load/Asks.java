@@ -100,14 +100,17 @@ public final class Asks {
     return act(page, "evaluate", params, "wait=60");
   }
 
-  /** Asks a page of {@code /world} for its differences from the model after so many steps. */
-  public static Request lookAround(String page, long seed, int count, int shownSince) {
+  /**
+   * Asks a page of {@code /world} for its differences from the model after so many steps, at least
+   * and at most; what was entered is that of the document which is shown since one of them.
+   */
+  public static Request lookAround(String page, long seed, int least, int most, int shownSince) {
     ObjectNode params =
         Json.object()
             .put(
                 "expression",
                 "async a => ({differences: await world.look(...a), entries: history.length})");
-    params.putArray("arg").add(seed).add(count).add(shownSince);
+    params.putArray("arg").add(seed).add(least).add(most).add(shownSince);
     return act(page, "evaluate", params, "wait=60");
   }
 

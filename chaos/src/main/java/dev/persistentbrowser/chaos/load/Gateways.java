@@ -14,11 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to gateways, and never tries again by itself. Safe for many threads. */
 public final class Gateways implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Pattern WAIT = Pattern.compile("wait=(\\d+)");
   private static final Set<String> UNFINISHED = Set.of("accepted", "running");
 
   private final List<URI> servers;
@@ -49,7 +52,7 @@ public final class Gateways implements AutoCloseable {
   public Answer send(int gateway, Request request, @Nullable String idempotencyKey) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(servers.get(gateway).resolve(request.path()))
-            .timeout(LIMIT)
+            .timeout(limit(request.prefer()))
             .header("Authorization", "Bearer " + key)
             .method(
                 request.method(),
@@ -70,6 +73,12 @@ public final class Gateways implements AutoCloseable {
       Thread.currentThread().interrupt();
       return new Answer(0, new Outcome.NoAnswer("interrupted"), null);
     }
+  }
+
+  /** The server answers when the asked time is over, with what there is by then. */
+  private static Duration limit(@Nullable String prefer) {
+    Matcher asked = WAIT.matcher(prefer == null ? "" : prefer);
+    return asked.find() ? LIMIT.plusSeconds(Long.parseLong(asked.group(1))) : LIMIT;
   }
 
   private static Answer answer(HttpResponse<byte[]> response) {

@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * Sessions in which random things are stored, entered and visited, each by its own seed; their
- * browser dies again and again. What comes back is what was there, or the reply says what is not.
+ * browser dies again and again: between commands, while commands run, and while it comes back. What
+ * comes back is what was there, or the reply says what is not. Of a command that was cut short each
+ * thing is as it was before it, after it, or in between.
  */
 final class RandomWorlds {
   private static final int AT_ONCE = 10;
@@ -25,7 +26,8 @@ final class RandomWorlds {
   private static final int MOST_STEPS = 25;
   private static final Duration MOST_PAUSE = Duration.ofMillis(400);
 
-  private static final Set<String> NEXT_TIME = Set.of("target_crashed", "stale");
+  /** Longer than it takes ten sessions to come back. */
+  private static final Duration MOST_RETURN = Duration.ofSeconds(3);
 
   private final Stage stage;
   private final List<String> silent = new ArrayList<>();
@@ -41,6 +43,8 @@ final class RandomWorlds {
     final Stage.Resident resident;
     final Random random;
     int steps;
+    int wanted;
+    int lost;
     int shownSince;
     int entries = 1;
 
@@ -73,9 +77,21 @@ final class RandomWorlds {
         stage.atOnce(IntStream.range(0, count).boxed().toList(), i -> open(first + i));
     Random random = new Random(first);
     for (int round = 0; round < ROUNDS; round++) {
+      stage.atOnce(worlds, this::visit);
+      boolean amidst = random.nextBoolean();
+      Thread killer = amidst ? killSoon(random, MOST_PAUSE) : null;
       stage.atOnce(worlds, this::live);
-      stage.pause(Duration.ofMillis(random.nextLong(MOST_PAUSE.toMillis())));
-      kill(random);
+      if (killer == null) {
+        stage.pause(Duration.ofMillis(random.nextLong(MOST_PAUSE.toMillis())));
+        kill(random.nextBoolean() ? Signal.KILL : Signal.TERM);
+      } else {
+        join(killer);
+      }
+      Thread again = random.nextInt(4) == 0 ? killSoon(random, MOST_RETURN) : null;
+      stage.atOnce(worlds, this::lookAndFinish);
+      if (again != null) {
+        join(again);
+      }
       stage.atOnce(worlds, this::look);
     }
     stage.atOnce(worlds, world -> send(Asks.close(world.resident.session())));
@@ -91,6 +107,25 @@ final class RandomWorlds {
                 + " told");
   }
 
+  private Thread killSoon(Random random, Duration most) {
+    long millis = random.nextLong(most.toMillis());
+    boolean hard = random.nextBoolean();
+    return Thread.startVirtualThread(
+        () -> {
+          stage.pause(Duration.ofMillis(millis));
+          kill(hard ? Signal.KILL : Signal.TERM);
+        });
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private World open(long seed) {
     Gateways.Answer opened = send(Asks.open("world" + seed, "always"));
     if (opened.body() == null || !opened.body().hasNonNull("activePage")) {
@@ -104,23 +139,34 @@ final class RandomWorlds {
 
   private void go(World world) {
     String url = stage.site().url("/world/" + world.seed + "/" + world.entries);
-    expect(world, send(Asks.navigate(world.resident.page(), url, "wait=60")));
+    tell(world, expect(world, send(Asks.navigate(world.resident.page(), url, "wait=60"))));
     world.shownSince = world.steps;
     world.entries++;
   }
 
-  private World live(World world) {
+  private World visit(World world) {
     if (world.random.nextInt(3) == 0) {
       go(world);
     }
-    int to = world.steps + 1 + world.random.nextInt(MOST_STEPS);
-    expect(world, send(Asks.grow(world.resident.page(), world.seed, world.steps + 1, to)));
-    world.steps = to;
     return world;
   }
 
-  private void kill(Random random) {
-    Signal signal = random.nextBoolean() ? Signal.KILL : Signal.TERM;
+  /** Takes some more steps; they may be cut short. */
+  private World live(World world) {
+    world.wanted = world.steps + 1 + world.random.nextInt(MOST_STEPS);
+    Gateways.Answer answer = send(grow(world));
+    if (!Stage.isForNextTime(answer)) {
+      tell(world, expect(world, answer));
+      world.steps = world.wanted;
+    }
+    return world;
+  }
+
+  private static Request grow(World world) {
+    return Asks.grow(world.resident.page(), world.seed, world.steps + 1, world.wanted);
+  }
+
+  private void kill(Signal signal) {
     for (Part worker : stage.cluster().parts(Role.WORKER)) {
       List<Long> browsers =
           worker.pid().isEmpty() ? List.of() : ProcessTable.browsersOf(worker.pid().getAsLong());
@@ -134,33 +180,56 @@ final class RandomWorlds {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  private World look(World world) {
-    Request ask = Asks.lookAround(world.resident.page(), world.seed, world.steps, world.shownSince);
-    Gateways.Answer answer = send(ask);
-    // It may meet the end of the browser, or be meant for the generation before.
-    while (answer.body() != null && NEXT_TIME.contains(answer.body().at("/error/code").asText())) {
-      answer = send(ask);
+  /** What was cut short is done again after a look: then it is whole. */
+  private World lookAndFinish(World world) {
+    look(world);
+    if (world.steps < world.wanted) {
+      tell(world, insist(world, grow(world)));
+      world.steps = world.wanted;
     }
-    JsonNode reply = expect(world, answer);
-    List<String> lost = new ArrayList<>();
-    reply.at("/recovered/lost").forEach(one -> lost.add(one.asText()));
+    return world;
+  }
+
+  private World look(World world) {
+    JsonNode reply =
+        insist(
+            world,
+            Asks.lookAround(
+                world.resident.page(), world.seed, world.steps, world.wanted, world.shownSince));
     List<String> missing = new ArrayList<>();
     reply.at("/result/differences").forEach(one -> missing.add(one.asText()));
     int entries = reply.at("/result/entries").asInt();
     if (entries != world.entries) {
       missing.add("history has " + entries + " entries for " + world.entries);
     }
+    tell(world, reply);
     synchronized (silent) {
-      lost.forEach(what -> told.add("seed " + world.seed + ": " + what));
-      if (lost.isEmpty()) {
+      if (world.lost == 0) {
         missing.forEach(what -> silent.add("seed " + world.seed + ": " + what));
       }
     }
     return world;
   }
 
+  private void tell(World world, JsonNode reply) {
+    synchronized (silent) {
+      reply
+          .at("/recovered/lost")
+          .forEach(
+              one -> {
+                world.lost++;
+                told.add("seed " + world.seed + ": " + one.asText());
+              });
+    }
+  }
+
   private Gateways.Answer send(Request request) {
     return stage.gateways().send(0, request, null);
+  }
+
+  /** The reply to a command that may meet the end of the browser, or the generation before. */
+  private JsonNode insist(World world, Request request) {
+    return expect(world, stage.insist(request));
   }
 
   /** The reply of a command that has to succeed. */

@@ -8,6 +8,7 @@ import dev.persistentbrowser.chaos.load.Client;
 import dev.persistentbrowser.chaos.load.Gateways;
 import dev.persistentbrowser.chaos.load.Load;
 import dev.persistentbrowser.chaos.load.Patience;
+import dev.persistentbrowser.chaos.load.Request;
 import dev.persistentbrowser.chaos.redis.Takeovers;
 import dev.persistentbrowser.chaos.site.Site;
 import dev.persistentbrowser.chaos.stack.Cluster;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,6 +39,8 @@ public record Stage(
     Takeovers takeovers,
     Consumer<String> say) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int MOST_TRIES = 10;
+  private static final Set<String> NEXT_TIME = Set.of("target_crashed", "stale");
   private static final Patience PATIENCE = new Patience();
 
   /** A session with one page. */
@@ -91,6 +95,22 @@ public record Stage(
         .filter(part -> part.said().equals("worker " + worker))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("there is no worker " + worker));
+  }
+
+  /**
+   * Sends a command that may meet the end of the browser, or be meant for the generation before.
+   */
+  Gateways.Answer insist(Request request) {
+    Gateways.Answer answer = gateways.send(0, request, null);
+    for (int i = 0; i < MOST_TRIES && isForNextTime(answer); i++) {
+      answer = gateways.send(0, request, null);
+    }
+    return answer;
+  }
+
+  /** Whether the command met the end of the browser: the next one finds it there again. */
+  static boolean isForNextTime(Gateways.Answer answer) {
+    return answer.body() != null && NEXT_TIME.contains(answer.body().at("/error/code").asText());
   }
 
   /** Calls it for all of them at the same time; the results are in their order. */

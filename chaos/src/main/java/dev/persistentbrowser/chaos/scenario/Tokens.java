@@ -12,7 +12,6 @@ import dev.persistentbrowser.chaos.stack.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -30,7 +29,6 @@ final class Tokens {
   private static final Duration ACTIVITY = Duration.ofMinutes(2);
 
   private static final Duration READY = Duration.ofMinutes(1);
-  private static final Set<String> NEXT_TIME = Set.of("target_crashed", "stale");
 
   private Tokens() {}
 
@@ -76,11 +74,7 @@ final class Tokens {
   }
 
   private static JsonNode ask(Stage stage, Request request) {
-    Gateways.Answer answer = stage.gateways().send(0, request, null);
-    // It may meet the end of the browser, or be meant for the generation before.
-    while (answer.body() != null && NEXT_TIME.contains(answer.body().at("/error/code").asText())) {
-      answer = stage.gateways().send(0, request, null);
-    }
+    Gateways.Answer answer = stage.insist(request);
     if (answer.body() == null || !answer.body().path("status").asText().equals("succeeded")) {
       throw new IllegalStateException(request + ": " + answer);
     }

@@ -86,7 +86,7 @@ const world = (() => {
     if (a instanceof Error) return a.message === b.message && a.name === b.name;
     if ([Boolean, Number, String, BigInt].some(type => a instanceof type)) return Object.is(a.valueOf(), b.valueOf());
     const [mine, yours] = [Object.keys(a), Object.keys(b)];
-    if (mine.join('\0\0') !== yours.join('\0\0') || a.length !== b.length) return false;
+    if (mine.join('\0\0') !== yours.join('\0\0') || (Array.isArray(a) && a.length !== b.length)) return false;
     for (const name of mine) if (!await same(a[name], b[name], pairs)) return false;
     return true;
   }
@@ -150,26 +150,56 @@ const world = (() => {
     else Storage.prototype.setItem.call(area(its.in), its.key, its.value);
   }
 
-  /** What differs from the world after so many steps, in words. */
-  async function differences(seed, count, shownSince) {
-    const want = model(seed, count, shownSince);
-    const found = [];
-    for (const name of ['local', 'session']) {
-      const has = new Map(Array.from({ length: Object.getOwnPropertyDescriptor(Storage.prototype, 'length').get.call(area(name)) },
-        (_, i) => Storage.prototype.key.call(area(name), i)).map(k => [k, Storage.prototype.getItem.call(area(name), k)]));
-      for (const [k, v] of want[name]) if (has.get(k) !== v) found.push(`${name} ${JSON.stringify(k)}: ${JSON.stringify(has.get(k))} for ${JSON.stringify(v)}`);
-      for (const k of has.keys()) if (!want[name].has(k)) found.push(`${name} ${JSON.stringify(k)} is too many`);
-    }
-    for (const its of want.database.values()) {
-      const database = await open(its.name);
-      const request = database.transaction(its.store).objectStore(its.store).get(its.key);
-      await new Promise(done => { request.onsuccess = request.onerror = done; });
-      if (!await same(its.value, request.result)) found.push(`record ${idOf(its.key)} of ${JSON.stringify([its.name, its.store])}`);
+  const itemsOf = its => new Map(Array.from({ length: Object.getOwnPropertyDescriptor(Storage.prototype, 'length').get.call(its) },
+    (_, i) => Storage.prototype.key.call(its, i)).map(k => [k, Storage.prototype.getItem.call(its, k)]));
+
+  /** What there is, as [what it is, value] in a map. */
+  async function found() {
+    const all = new Map([['name', self.name]]);
+    for (const name of ['local', 'session']) for (const [k, v] of itemsOf(area(name))) all.set(`${name} ${JSON.stringify(k)}`, v);
+    for (const id of ['one', 'two', 'three']) all.set(`field ${id}`, document.getElementById(id)?.value ?? '');
+    for (const name of DATABASES) {
+      const database = await open(name);
+      for (const store of STORES) {
+        const from = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([from.getAllKeys(), from.getAll()].map(request =>
+          new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); })));
+        keys.forEach((k, i) => all.set(`record ${JSON.stringify([name, store, idOf(k)])}`, values[i]));
+      }
       database.close();
     }
-    for (const [id, v] of want.field) if (document.getElementById(id)?.value !== v) found.push(`field ${id}: ${JSON.stringify(document.getElementById(id)?.value)} for ${JSON.stringify(v)}`);
-    if (top === self && self.name !== want.name) found.push(`name: ${JSON.stringify(self.name)} for ${JSON.stringify(want.name)}`);
-    return found;
+    return all;
+  }
+
+  /** The model in the words of what is found. */
+  function wanted(seed, count, shownSince) {
+    const want = model(seed, count, shownSince);
+    const all = new Map();
+    if (top === self) all.set('name', want.name);
+    for (const name of ['local', 'session']) for (const [k, v] of want[name]) all.set(`${name} ${JSON.stringify(k)}`, v);
+    for (const [id, v] of want.field) all.set(`field ${id}`, v);
+    for (const its of want.database.values()) all.set(`record ${JSON.stringify([its.name, its.store, idOf(its.key)])}`, its.value);
+    return all;
+  }
+
+  /** What is neither as after the least nor as after the most of so many steps, nor as between them. */
+  async function differences(seed, least, most, shownSince) {
+    const has = await found();
+    let left = null;
+    for (let count = least; count <= most; count++) {
+      const want = wanted(seed, count, shownSince);
+      const its = [];
+      for (const what of new Set([...want.keys(), ...has.keys()])) {
+        if (left && !left.has(what)) continue;
+        const needless = !want.has(what) && (what === 'name' || what.startsWith('field'));
+        const fits = needless || (want.has(what) === has.has(what) && await same(want.get(what), has.get(what)));
+        if (!fits) its.push(what);
+      }
+      left = new Set(its);
+    }
+    const told = x => { try { return JSON.stringify(x); } catch { return String(x); } };
+    const want = wanted(seed, most, shownSince);
+    return [...left].map(what => `${what}: ${has.has(what) ? told(has.get(what)) : 'nothing'} for ${want.has(what) ? told(want.get(what)) : 'nothing'}`);
   }
 
   /** Takes the steps from one number to another, here and in each frame. */
@@ -178,9 +208,10 @@ const world = (() => {
     return await inFrames('grow', seed + 1, from, to);
   }
 
-  async function look(seed, count, shownSince) {
-    const inner = await inFrames('look', seed + 1, count, shownSince);
-    return [...await differences(seed, count, shownSince), ...inner.flat().map(what => 'in a frame: ' + what)];
+  /** What differs from what there must be after so many steps, at least and at most. */
+  async function look(seed, least, most, shownSince) {
+    const inner = await inFrames('look', seed + 1, least, most, shownSince);
+    return [...await differences(seed, least, most, shownSince), ...inner.flat().map(what => 'in a frame: ' + what)];
   }
 
   async function inFrames(call, ...args) {

@@ -429,7 +429,8 @@ class Keeper {
       site.databasesStale = true;
       const told = name.toWellFormed();
       if (stale.has(told)) site.storesStale.set(told, new Set([...stale.get(told), ...site.storesStale.get(told) ?? []]));
-      gap(['database', key, name], why);
+      // A page is at it: it is over in a moment.
+      gap(['database', key, name], new Error(why));
     }
     for (const [name, { schema, version, all, stores }] of Object.entries(read.found)) {
       const before = site.databases.get(name);

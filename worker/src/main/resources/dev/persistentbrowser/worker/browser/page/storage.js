@@ -9,6 +9,8 @@ const answer = request => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = event => { event.preventDefault(); event.stopPropagation(); reject(request.error); };
 });
+/** Its end, whichever it is. A connection that is closed before its transactions have ended blocks who deletes the database. */
+const ended = transaction => new Promise(resolve => { transaction.oncomplete = transaction.onabort = resolve; });
 const settled = async promises => {
   const failed = (await Promise.allSettled(promises)).find(result => result.status === 'rejected');
   if (failed) throw failed.reason;
@@ -43,10 +45,10 @@ function openDatabase(name, interrupted) {
 
 const keyPathOf = source => (source.keyPath instanceof DOMStringList || Array.isArray(source.keyPath) ? [...source.keyPath] : source.keyPath);
 
-function schemaOf(database) {
+async function schemaOf(database) {
   const names = [...database.objectStoreNames];
   const transaction = names.length ? database.transaction(names, 'readonly') : null;
-  return {
+  const schema = {
     name: database.name,
     version: database.version,
     stores: names.map(name => {
@@ -58,6 +60,12 @@ function schemaOf(database) {
       };
     }),
   };
+  if (transaction) {
+    const end = ended(transaction);
+    transaction.abort();
+    await end;
+  }
+  return schema;
 }
 
 /** The records of a store as [key, value], and which of them cannot be kept. */
@@ -135,19 +143,21 @@ async function readDatabase(name, only, mostBytes) {
   interrupted.catch(() => {});
   const database = await openDatabase(name, interrupt);
   if (!database) return null;
+  let reading = null;
   try {
-    const schema = schemaOf(database);
+    const schema = await schemaOf(database);
     const names = schema.stores.map(store => store.name).filter(store => !only || only.includes(store.toWellFormed()));
     const stores = Object.create(null);
     if (names.length) {
       const transaction = database.transaction(names, 'readonly');
+      reading = ended(transaction);
       interrupted.catch(() => { try { transaction.abort(); } catch { /* it has ended */ } });
-      const reading = names.map(store => readRecords(transaction, store, mostBytes));
-      const raw = await Promise.race([Promise.all(reading), interrupted]);
+      const raw = await Promise.race([Promise.all(names.map(store => readRecords(transaction, store, mostBytes))), interrupted]);
       for (let i = 0; i < names.length; i++) stores[names[i]] = JSON.stringify(await completed(raw[i]));
     }
     return { schema: JSON.stringify(schema), version: schema.version, all: schema.stores.map(store => store.name), stores };
   } finally {
+    await reading;
     database.close();
   }
 }
@@ -196,7 +206,9 @@ async function putRecords(database, name, keyPath, records, lost) {
       lost.push([name, key, String(e?.message ?? e)]);
     }
   }
-  const store = database.transaction([name], 'readwrite', { durability: 'relaxed' }).objectStore(name);
+  const transaction = database.transaction([name], 'readwrite', { durability: 'relaxed' });
+  const end = ended(transaction);
+  const store = transaction.objectStore(name);
   await Promise.all(ready.map(async ([encoded, key, value]) => {
     try {
       await answer(keyPath === null ? store.put(value, key) : store.put(value));
@@ -204,6 +216,8 @@ async function putRecords(database, name, keyPath, records, lost) {
       lost.push([name, encoded, String(e?.message ?? e)]);
     }
   }));
+  await end;
+  if (transaction.error) for (const [encoded] of ready) lost.push([name, encoded, transaction.error.message]);
 }
 
 // --- Cache API
