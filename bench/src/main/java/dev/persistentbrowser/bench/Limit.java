@@ -7,6 +7,9 @@ record Limit(String what, double figure, boolean atMost, double limit, String un
   private static final double SESSION_MB = 45;
   private static final double OVER_DIRECT_MS = 8;
   private static final double DELAY_MS = 50;
+  private static final double SHARE_WITH_CHECKPOINTS = 0.95;
+  private static final double RETURN_MS = 700;
+  private static final double RETURN_OF_TABS_MS = 5000;
 
   /** One value of the largest more would be 20 MB. */
   private static final double LEFT_MB = 20;
@@ -45,6 +48,33 @@ record Limit(String what, double figure, boolean atMost, double limit, String un
             results.delay().with().percentileMs(99) - results.delay().without().percentileMs(99),
             true,
             DELAY_MS,
+            "ms"),
+        new Limit(
+            "delay by a checkpoint, p99", results.checkpointing().p99Ms(), true, DELAY_MS, "ms"),
+        new Limit(
+            "delay of a second's slowest command, p90",
+            results.checkpointing().delayMs(),
+            true,
+            DELAY_MS,
+            "ms"),
+        new Limit(
+            "throughput of a busy session with checkpoints",
+            results.checkpointing().share(),
+            false,
+            SHARE_WITH_CHECKPOINTS,
+            ""),
+        new Limit(
+            "return of a session whose browser died, p50",
+            results.returning().typical().p50Ms(),
+            true,
+            RETURN_MS,
+            "ms"),
+        new Limit(
+            "the same with %d tabs of a %d s site"
+                .formatted(Returning.TABS, Returning.LATENCY.toSeconds()),
+            results.returning().tabs().maxMs(),
+            true,
+            RETURN_OF_TABS_MS,
             "ms"));
   }
 

@@ -19,7 +19,7 @@ public final class Main {
   private static final int FAILED = 2;
 
   /** Beyond what any run takes: it must end by itself. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final Options options;
   private final Map<String, String> settings;
@@ -136,9 +136,18 @@ public final class Main {
     Delay delay = Delay.measure(through.get(1), through.get(0), options.waiting());
     say("memory");
     Memory memory = Memory.measure(server, stack);
+    say("checkpoints, and the death of browsers");
+    Checkpointing checkpointing;
+    Returning returning;
+    try (Sites sites = Sites.start()) {
+      checkpointing =
+          Checkpointing.measure(stack, sites, options.rounds(), options.checkpointSeconds());
+      returning = Returning.measure(stack, sites, options.deaths());
+    }
     say("large values");
     LargeValues large = LargeValues.measure(small);
-    return new Results(load, ready, cold, alone, together, LANES, memory, large, delay);
+    return new Results(
+        load, ready, cold, alone, together, LANES, memory, large, delay, checkpointing, returning);
   }
 
   private Way direct() {

@@ -32,7 +32,7 @@ record Memory(double fewMb, double fewJvmMb, double manyMb, double manyJvmMb, lo
           fewJvmMb,
           many.pssMb(),
           many.pssMb(stack.pid()),
-          many.count(line -> line.contains("host.js")));
+          many.pids(line -> line.contains("host.js")).size());
     } finally {
       lanes.forEach(Lane::close);
     }

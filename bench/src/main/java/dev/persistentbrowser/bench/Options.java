@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param round how long a round of one command one way lasts
  * @param settling how long each way works at full load, at most, before it counts as warm
  * @param waiting of the command that must not delay others
+ * @param checkpointSeconds how long a busy session is measured in a round, with and without
+ *     checkpoints
+ * @param deaths how often the browser of a session is killed
  * @param asserted whether a missed limit is a failure
  */
 record Options(
@@ -20,6 +23,8 @@ record Options(
     Duration round,
     Duration settling,
     Duration waiting,
+    int checkpointSeconds,
+    int deaths,
     boolean asserted,
     Path json) {
   static final String USAGE =
@@ -38,6 +43,8 @@ record Options(
           Duration.ofSeconds(3),
           Duration.ofSeconds(160),
           Duration.ofSeconds(10),
+          10,
+          11,
           true,
           Path.of("bench", "target", "bench.json"));
   private static final Options QUICK =
@@ -47,6 +54,8 @@ record Options(
           Duration.ofSeconds(1),
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
+          3,
+          5,
           false,
           FULL.json);
 
@@ -75,6 +84,8 @@ record Options(
         or(round, base.round),
         base.settling,
         base.waiting,
+        base.checkpointSeconds,
+        base.deaths,
         or(asserted, base.asserted),
         json);
   }

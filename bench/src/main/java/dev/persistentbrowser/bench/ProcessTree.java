@@ -109,11 +109,11 @@ final class ProcessTree {
         .orElse(0.0);
   }
 
-  /** How many there are whose command line fits. */
-  long count(Predicate<String> commandLine) {
+  /** Those whose command line, with NULs between its words, fits. */
+  List<Long> pids(Predicate<String> commandLine) {
     return members.stream()
-        .flatMap(m -> read(PROC.resolve(m.pid + "/cmdline")).stream())
-        .filter(commandLine)
-        .count();
+        .filter(m -> read(PROC.resolve(m.pid + "/cmdline")).filter(commandLine).isPresent())
+        .map(Member::pid)
+        .toList();
   }
 }

@@ -31,6 +31,7 @@ final class Report {
     memory(results.memory());
     large(results.large());
     delay(results.delay());
+    checkpoints(results.checkpointing(), results.returning());
     limits(Limit.of(results));
   }
 
@@ -90,12 +91,26 @@ final class Report {
         "", delay.p50Ms(), delay.worstMs());
   }
 
+  private void checkpoints(Checkpointing cost, Returning returning) {
+    line("");
+    line("evaluate in a busy session of three sites, without and with checkpoints");
+    row("without", cost.without());
+    row("with", cost.with());
+    row("slowest of a second, without", cost.slowestWithout());
+    row("with", cost.slowestWith());
+    line("%38s x %.3f of the throughput", "", cost.share());
+    line("");
+    line("first command after the browser was killed");
+    row("a page of three sites", returning.typical());
+    row(Returning.TABS + " tabs of a slow site", returning.tabs());
+  }
+
   private void limits(List<Limit> limits) {
     line("");
-    line("%-42s %10s   %s", "limit", "figure", "may be");
+    line("%-46s %10s   %s", "limit", "figure", "may be");
     for (Limit limit : limits) {
       line(
-          "%-42s %10.1f   %s %.1f %-3s %s",
+          "%-46s %10.2f   %s %.2f %-3s %s",
           limit.what(),
           limit.figure(),
           limit.atMost() ? "<=" : ">=",
@@ -148,6 +163,15 @@ final class Report {
     ObjectNode delay = json.putObject("delay").put("waitMs", results.delay().waiting().toMillis());
     delay.set("without", results.delay().without().json());
     delay.set("with", results.delay().with().json());
+    ObjectNode checkpoints =
+        json.putObject("checkpoints").put("share", results.checkpointing().share());
+    checkpoints.set("without", results.checkpointing().without().json());
+    checkpoints.set("with", results.checkpointing().with().json());
+    checkpoints.set("slowestWithout", results.checkpointing().slowestWithout().json());
+    checkpoints.set("slowestWith", results.checkpointing().slowestWith().json());
+    ObjectNode returning = json.putObject("returning");
+    returning.set("typical", results.returning().typical().json());
+    returning.set("tabs", results.returning().tabs().json());
     for (Limit limit : Limit.of(results)) {
       json.withArrayProperty("limits")
           .addObject()

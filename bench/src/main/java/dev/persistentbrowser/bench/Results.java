@@ -18,7 +18,9 @@ record Results(
     int lanes,
     Memory memory,
     LargeValues large,
-    Delay delay) {
+    Delay delay,
+    Checkpointing checkpointing,
+    Returning returning) {
   Results {
     cold = List.copyOf(cold);
     alone = List.copyOf(alone);

@@ -108,6 +108,19 @@ final class StackProcess implements AutoCloseable {
     return ProcessTree.of(pid(), 0);
   }
 
+  /** Its browsers themselves: not their renderers, nor a script that has started one. */
+  List<ProcessHandle> browsers() {
+    return tree()
+        .pids(
+            line ->
+                line.contains("--remote-debugging-")
+                    && !line.contains("--type=")
+                    && !line.split("\0", 2)[0].endsWith("sh"))
+        .stream()
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .toList();
+  }
+
   /** So that garbage is not taken for what sessions cost. */
   void collectGarbage() throws InterruptedException {
     try {

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * thing is as it was before it, after it, or in between.
  */
 final class RandomWorlds {
-  private static final int AT_ONCE = 10;
+  private static final int AT_ONCE = 25;
   private static final int ROUNDS = 3;
   private static final int MOST_STEPS = 25;
   private static final Duration MOST_PAUSE = Duration.ofMillis(400);

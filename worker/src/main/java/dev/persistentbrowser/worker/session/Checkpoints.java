@@ -328,11 +328,11 @@ final class Checkpoints {
         }
       }
       if (taking == null && before != null && !Patient.await(browser.connection(), before, end)) {
-        throw late();
+        throw late(browser);
       }
     }
     if (!Patient.await(browser.connection(), taking, end)) {
-      throw late();
+      throw late(browser);
     }
     try {
       return taking.get();
@@ -345,9 +345,9 @@ final class Checkpoints {
     }
   }
 
-  private static ServiceException late() {
-    return new ServiceException(
-        ErrorCode.UNAVAILABLE, "the browser gave no checkpoint within " + MOST.toSeconds() + " s");
+  private static ServiceException late(OpenBrowser browser) {
+    String why = browser.connection().open() ? "within " + MOST.toSeconds() + " s" : "and died";
+    return new ServiceException(ErrorCode.UNAVAILABLE, "the browser gave no checkpoint " + why);
   }
 
   // --- reading

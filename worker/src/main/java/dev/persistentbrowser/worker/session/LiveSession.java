@@ -292,7 +292,7 @@ final class LiveSession {
     if (open != null) {
       life.setUp(open);
     }
-    if (open != null && life.checkpoints().beforeReply() && open.connection().open()) {
+    if (open != null && life.checkpoints().beforeReply()) {
       end = checkpointed(command, open, end);
     }
     life.leaveBroken();
@@ -324,6 +324,10 @@ final class LiveSession {
 
   /** Success promises that the checkpoint is there: without one the command has failed. */
   private End checkpointed(Command command, OpenBrowser open, End end) {
+    if (!open.connection().open()) {
+      // It died after the command was done.
+      return succeeded(end) ? lostUnder(open.lossReason()) : end;
+    }
     try {
       List<Loss> gaps = life.checkpoints().store(open);
       return gaps == null || gaps.isEmpty() || !succeeded(end)
