@@ -211,6 +211,10 @@ final class Revival {
 
   /** Takes note of a page whose loading has ended; nothing happens while it has not. */
   void loaded(PageId id) {
+    if (!connection.open()) {
+      // The next browser gets it back.
+      return;
+    }
     Loaded loaded = pages.settle(id);
     if (loaded != null) {
       LOG.info("Page {} is loaded; away: {}", id, loaded.away() != null);

@@ -18,6 +18,8 @@ const AWAY = new Set([502, 503, 504]);
 
 const visit = (page, url) => within(VISIT_MILLIS, visitUnbounded(page, url), 'an empty page');
 const isWeb = url => /^https?:/i.test(url);
+const isPartitioned = site => site.includes('^');
+const PARTITIONED = 'storage that a site has only inside of another one is not put back';
 const isEmpty = url => url === '' || url === 'about:blank';
 const withoutHash = url => url.split('#')[0];
 const parse = text => JSON.parse(text);
@@ -99,7 +101,10 @@ class Restorer {
       const own = web || !sites.size ? null : await this.attempt('storage', () => keeper.hiddenPage());
       const first = web?.page ?? own;
       await Promise.all(tabs.map(({ page }) => shut(page)));
-      for (const site of first ? sites : []) {
+      if (!blank) for (const tab of tabs) this.plan(tab);
+      // Every visit costs some 50 ms: the first tab gets what is its own on the way.
+      if (!blank && web) for (const site of this.plans.get(web.page).sessions.keys()) sites.add(site);
+      for (const site of first ? this.ordered(sites, first) : []) {
         if (Date.now() < until) await this.putSite(first, site);
         else this.lost.push([`storage of ${site}`, `putting all back took more than ${ALL_MILLIS} ms`]);
       }
@@ -167,15 +172,30 @@ class Restorer {
     return sites;
   }
 
+  /** The site at which the page's history begins comes last: the page is there already then. */
+  ordered(sites, page) {
+    const last = this.beginningAt(page, sites);
+    return last ? [...[...sites].filter(site => site !== last), last] : [...sites];
+  }
+
+  beginningAt(page, sites) {
+    const first = this.plans.get(page)?.entries[0];
+    return [...sites].find(site => first?.startsWith(site));
+  }
+
   async putSite(page, site) {
-    if (!isWeb(site) || site.includes('^')) {
-      this.lost.push([`storage of ${site}`, 'storage that a site has only inside of another one is not put back']);
+    if (!isWeb(site) || isPartitioned(site)) {
+      this.lost.push([`storage of ${site}`, PARTITIONED]);
       return;
     }
     const frame = page.mainFrame();
     const call = code => within(WRITE_MILLIS, worlds.call(frame, code), `storage of ${site}`);
-    const there = await this.attempt(`storage of ${site}`, () => visit(page, site).then(() => true));
+    const plan = this.plans.get(page);
+    const url = this.beginningAt(page, [site]) ? plan.entries[0] : site;
+    const there = await this.attempt(`storage of ${site}`, () => visit(page, url).then(() => true));
     if (!there) return;
+    if (url !== site) plan.begun = true;
+    if (plan) await this.putSession(page, plan, site);
     const items = this.pieces.get('local', site);
     if (items?.length) {
       await this.attempt(`localStorage of ${site}`, async () => {
@@ -231,57 +251,82 @@ class Restorer {
     }
   }
 
-  async prepareTab({ page, number, url }) {
+  /** What a tab is to get: the items of its session storage by site, and the entries of its history. */
+  plan({ page, number, url }) {
     const kept = this.pieces.get('page', String(number));
-    const plan = { url, lost: [], restored: [], kept: null };
+    const plan = { url, lost: [], restored: [], kept: null, sessions: new Map(), entries: [], at: 0, begun: false };
     this.plans.set(page, plan);
-    const note = (what, e) => plan.lost.push([what, reasonOf(e)]);
     if (kept && withoutHash(kept.url) === withoutHash(url)) plan.kept = kept;
-    const client = page.delegate._mainFrameSession?._client;
-    const step = async (what, action) => { try { await action(); } catch (e) { note(what, e); } };
     for (const [[, tab, site], text] of this.pieces.of('session')) {
       if (tab !== String(number) || text === '[]') continue;
-      await step(`sessionStorage of ${site}`, async () => {
-        await visit(page, site);
-        const lost = await worlds.call(page.mainFrame(), `keeping.writeItems(sessionStorage, ${worlds.literal(parse(text))})`);
-        plan.lost.push(...few(lost.map(([key, why]) => [`sessionStorage of ${site}: ${key}`, why])));
-        plan.restored.push(`sessionStorage of ${site}`);
-      });
+      if (isPartitioned(site)) plan.lost.push([`sessionStorage of ${site}`, PARTITIONED]);
+      else plan.sessions.set(site, parse(text));
     }
-    await step('history', () => this.prepareHistory(page, plan, kept, client));
-    if (plan.kept) await step('window.name', () => this.prepareDocument(page, plan));
-    await unshut(page).catch(e => note('page', e));
+    this.planHistory(page, plan, kept?.history);
+    return plan;
   }
 
-  async prepareHistory(page, plan, kept, client) {
-    const history = kept?.history;
+  planHistory(page, plan, history) {
     const openable = url => isWeb(url) || isEmpty(url);
-    if (!client || !history) {
-      if (!isWeb(plan.url) && isEmpty(page.mainFrame().url())) return;
-      await visit(page, isWeb(plan.url) ? plan.url : 'about:blank');
-      await client?.send('Page.resetNavigationHistory');
+    const here = isWeb(plan.url) ? plan.url : 'about:blank';
+    if (!page.delegate._mainFrameSession || !history) {
+      if (isWeb(plan.url) || !isEmpty(page.mainFrame().url())) plan.entries = [here];
       return;
     }
     const before = history.urls.slice(0, plan.kept ? history.currentIndex : history.currentIndex + 1).filter(openable);
     const after = plan.kept ? history.urls.slice(history.currentIndex + 1).filter(openable) : [];
-    const here = isWeb(plan.url) ? plan.url : 'about:blank';
-    if (isEmpty(here) && isEmpty(page.mainFrame().url()) && [...before, ...after].every(isEmpty)) return;
-    let first = true;
-    const go = async url => {
-      // The same URL again would take the place of the entry before.
-      if (!first && url === page.mainFrame().url()) return;
-      await visit(page, url);
-      if (first) await client.send('Page.resetNavigationHistory');
-      first = false;
-    };
-    for (const url of [...before, here]) await go(url);
-    if (after.length) {
-      const { entries, currentIndex } = await client.send('Page.getNavigationHistory');
-      for (const url of after) await go(url);
-      const arrived = page.mainFrame().waitForNavigation(this.progress, false, { waitUntil: 'commit' });
-      await Promise.all([arrived, client.send('Page.navigateToHistoryEntry', { entryId: entries[currentIndex].id })]);
+    const entries = [...before, here, ...after];
+    if (entries.every(isEmpty) && isEmpty(page.mainFrame().url())) return;
+    // The same URL again would take the place of the entry before.
+    plan.entries = entries.filter((url, i) => i === 0 || url !== entries[i - 1]);
+    plan.at = [...before, here].filter((url, i, all) => i === 0 || url !== all[i - 1]).length - 1;
+  }
+
+  async prepareTab(tab) {
+    const { page } = tab;
+    const plan = this.plans.get(page) ?? this.plan(tab);
+    const step = async (what, action) => { try { await action(); } catch (e) { plan.lost.push([what, reasonOf(e)]); } };
+    for (const site of plan.sessions.keys()) {
+      await step(`sessionStorage of ${site}`, async () => {
+        plan.begun = false;
+        await visit(page, site);
+        await this.putSession(page, plan, site);
+      });
     }
-    if (before.length + after.length) plan.restored.push(`history of ${before.length + after.length + 1} entries`);
+    await step('history', () => this.prepareHistory(page, plan));
+    if (plan.kept) await step('window.name', () => this.prepareDocument(page, plan));
+    await step('page', () => unshut(page));
+  }
+
+  /** On a document of the site. */
+  async putSession(page, plan, site) {
+    const items = plan.sessions.get(site);
+    if (!items) return;
+    plan.sessions.delete(site);
+    try {
+      const lost = await worlds.call(page.mainFrame(), `keeping.writeItems(sessionStorage, ${worlds.literal(items)})`);
+      plan.lost.push(...few(lost.map(([key, why]) => [`sessionStorage of ${site}: ${key}`, why])));
+      plan.restored.push(`sessionStorage of ${site}`);
+    } catch (e) {
+      plan.lost.push([`sessionStorage of ${site}`, reasonOf(e)]);
+    }
+  }
+
+  async prepareHistory(page, plan) {
+    const { entries, at } = plan;
+    if (!entries.length) return;
+    const client = page.delegate._mainFrameSession?._client;
+    if (!plan.begun) await visit(page, entries[0]);
+    await client?.send('Page.resetNavigationHistory');
+    for (const url of entries.slice(1, at + 1)) await visit(page, url);
+    const after = entries.slice(at + 1);
+    if (after.length) {
+      const { entries: shown, currentIndex } = await client.send('Page.getNavigationHistory');
+      for (const url of after) await visit(page, url);
+      const arrived = page.mainFrame().waitForNavigation(this.progress, false, { waitUntil: 'commit' });
+      await Promise.all([arrived, client.send('Page.navigateToHistoryEntry', { entryId: shown[currentIndex].id })]);
+    }
+    if (entries.length > 1) plan.restored.push(`history of ${entries.length} entries`);
   }
 
   async prepareDocument(page, plan) {
