@@ -481,7 +481,7 @@ in_client() (
     cd "$ROOT/clients/python" && "$VENV/bin/python" -m "$@"
 )
 
-# Runs a command against a stack of its own, in folders of their own, with PB_URL and PB_API_KEY set.
+# Runs a command against a stack of its own, in folders of their own, with PB_URL, PB_API_KEY and PB_STACK_PID set.
 on_stack() (
     build || return 1
     train
@@ -501,7 +501,7 @@ on_stack() (
         return 1
     fi
     key="$(PB_CONFIG_HOME="$work/config" server_key "$url")" || return 1
-    export PB_URL="$url" PB_API_KEY="$key"
+    export PB_URL="$url" PB_API_KEY="$key" PB_STACK_PID="$stack"
     "$@"
 )
 

@@ -34,9 +34,28 @@ class Stack:
 
     url: str
     key: str
+    pid: int
 
     def browser(self, **arguments: object) -> PersistentBrowser:
         return PersistentBrowser(self.url, api_key=self.key, **arguments)  # type: ignore[arg-type]
+
+    def browsers(self) -> list[int]:
+        """Give the processes of its browsers: not their renderers, nor a script around one."""
+        parents: dict[int, int] = {}
+        found = []
+        for folder in Path("/proc").iterdir():
+            try:
+                words = (folder / "cmdline").read_bytes().split(b"\0")
+                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, ValueError):
+                continue
+            pid = int(folder.name)
+            parents[pid] = parent
+            line = b" ".join(words)
+            is_browser = b"--remote-debugging-" in line and b"--type=" not in line
+            if is_browser and not words[0].endswith(b"sh"):
+                found.append(pid)
+        return [pid for pid in found if self.pid in _above(pid, parents)]
 
     def environment(self) -> dict[str, str]:
         """Give the environment of a client process."""
@@ -45,10 +64,17 @@ class Stack:
 
 @pytest.fixture(scope="session")
 def stack() -> Stack:
-    url, key = os.environ.get("PB_URL"), os.environ.get("PB_API_KEY")
-    if not url or not key:
-        pytest.fail("end-to-end tests need PB_URL and PB_API_KEY of a running stack: ./pb test")
-    return Stack(url, key)
+    names = ("PB_URL", "PB_API_KEY", "PB_STACK_PID")
+    url, key, pid = (os.environ.get(name) for name in names)
+    if not url or not key or not pid:
+        pytest.fail(f"end-to-end tests need {', '.join(names)} of a running stack: ./pb test")
+    return Stack(url, key, int(pid))
+
+
+def _above(pid: int, parents: dict[int, int]) -> Iterator[int]:
+    while pid in parents:
+        pid = parents[pid]
+        yield pid
 
 
 class _Site(BaseHTTPRequestHandler):

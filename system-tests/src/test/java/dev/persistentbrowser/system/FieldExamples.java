@@ -2,12 +2,7 @@ package dev.persistentbrowser.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Examples of entered values and of scrolling. */
@@ -20,7 +15,6 @@ final class FieldExamples {
         oneFieldLess(),
         namelessFields(),
         controlled(),
-        react(),
         richText(),
         shadow(),
         inFrame(),
@@ -153,56 +147,6 @@ final class FieldExamples {
                             "async () => { await new Promise(r => setTimeout(r, 200)); return document.title; }")
                         .asText())
                 .isEqualTo("{\"i\":\"typed\",\"t\":\"text\",\"c\":true,\"s\":\"b\"}"));
-  }
-
-  /** As its users get it from its package. */
-  private static RestoreExample react() {
-    String app =
-        """
-        <div id=root></div><script src=/react.js></script><script src=/react-dom.js></script>
-        <script>
-          const h = React.createElement;
-          function App() {
-            const [state, set] = React.useState({name: '', note: '', agree: false, size: 's', plan: 'free'});
-            const to = (key, of) => event => set(before => ({...before, [key]: of(event.target)}));
-            React.useEffect(() => { document.title = JSON.stringify(state); });
-            return h('form', null,
-              h('input', {id: 'name', value: state.name, onChange: to('name', t => t.value)}),
-              h('textarea', {id: 'note', value: state.note, onChange: to('note', t => t.value)}),
-              h('input', {type: 'checkbox', id: 'agree', checked: state.agree, onChange: to('agree', t => t.checked)}),
-              h('select', {id: 'size', value: state.size, onChange: to('size', t => t.value)}, h('option', {value: 's'}, 'S'), h('option', {value: 'l'}, 'L')),
-              ['free', 'paid'].map(p => h('input', {key: p, type: 'radio', name: 'plan', value: p, checked: state.plan === p, onChange: to('plan', t => t.value)})));
-          }
-          ReactDOM.createRoot(root).render(h(App));
-        </script>
-        """;
-    return RestoreExample.whole(
-        "a form of React",
-        (tab, site) -> {
-          site.script("/react.js", webjar("react/18.3.1/umd/react.production.min.js"));
-          site.script("/react-dom.js", webjar("react-dom/18.3.1/umd/react-dom.production.min.js"));
-          tab.goTo(site.page("/react", app).a("/react"));
-          tab.fill("#name", "typed");
-          tab.fill("#note", "noted");
-          tab.run("{'action': 'check', 'params': {'selector': '#agree'}}");
-          tab.run("{'action': 'selectOption', 'params': {'selector': '#size', 'values': 'l'}}");
-          tab.run("{'action': 'check', 'params': {'selector': '[value=paid]'}}");
-        },
-        (tab, site) ->
-            Eventually.get(
-                "React's own state",
-                () -> tab.run("{'action': 'title'}").asText(),
-                "{\"name\":\"typed\",\"note\":\"noted\",\"agree\":true,\"size\":\"l\",\"plan\":\"paid\"}"
-                    ::equals));
-  }
-
-  private static String webjar(String path) {
-    String name = "/META-INF/resources/webjars/" + path;
-    try (InputStream in = FieldExamples.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static RestoreExample richText() {

@@ -25,7 +25,11 @@ final class PersistenceDocTest {
             .toList();
     List<String> examples =
         Stream.of(
-                StorageExamples.all(), PageExamples.all(), FieldExamples.all(), SetupExamples.all())
+                StorageExamples.all(),
+                PageExamples.all(),
+                FieldExamples.all(),
+                SetupExamples.all(),
+                AppExamples.all())
             .flatMap(List::stream)
             .map(RestoreExample::name)
             .toList();

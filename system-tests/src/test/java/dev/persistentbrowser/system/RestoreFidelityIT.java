@@ -3,6 +3,7 @@ package dev.persistentbrowser.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -20,15 +25,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What comes back is what was there: every example of {@link StorageExamples}, {@link
- * PageExamples}, {@link FieldExamples} and {@link SetupExamples} in a session of its own, all of
- * one browser, which dies or is restarted with everything.
+ * PageExamples}, {@link FieldExamples}, {@link SetupExamples} and {@link AppExamples} in a session
+ * of its own, all of one browser, which dies or is restarted with everything.
  */
 final class RestoreFidelityIT {
+  private static final int AT_ONCE = 4;
   private static final Map<String, String> MANY = Map.of("PB_MAX_SESSIONS_PER_KEY", "200");
 
   private static List<RestoreExample> examples() {
     return Stream.of(
-            StorageExamples.all(), PageExamples.all(), FieldExamples.all(), SetupExamples.all())
+            StorageExamples.all(),
+            PageExamples.all(),
+            FieldExamples.all(),
+            SetupExamples.all(),
+            AppExamples.all())
         .flatMap(List::stream)
         .filter(example -> example.name().matches(System.getProperty("restore.only", ".*")))
         .toList();
@@ -74,21 +84,20 @@ final class RestoreFidelityIT {
   private static void begin(
       TestStack stack, String policy, RestoreSite site, Map<RestoreExample, Tab> tabs)
       throws Exception {
+    for (RestoreExample example : examples()) {
+      ObjectNode options = Json.read(Client.quoted(example.options()), ObjectNode.class);
+      tabs.put(example, stack.client().open(Json.write(options.put("checkpoint", policy))));
+    }
     try (CheckpointedUpTo row = CheckpointedUpTo.of(stack)) {
-      for (RestoreExample example : examples()) {
-        var options =
-            (com.fasterxml.jackson.databind.node.ObjectNode)
-                Json.read(Client.quoted(example.options()), JsonNode.class);
-        Tab tab = stack.client().open(Json.write(options.put("checkpoint", policy)));
-        example.given().in(tab, site);
-        tabs.put(example, tab);
-      }
+      forEach(tabs, (example, tab) -> example.given().in(tab, site));
       row.awaitNow(tabs.values());
     }
   }
 
-  private static void look(Map<RestoreExample, Tab> tabs, RestoreSite site, SoftAssertions found) {
-    tabs.forEach(
+  private static void look(Map<RestoreExample, Tab> tabs, RestoreSite site, SoftAssertions found)
+      throws Exception {
+    forEach(
+        tabs,
         (example, tab) -> {
           try {
             JsonNode reply = tab.command("{'action': 'title'}").is(200).json();
@@ -97,8 +106,31 @@ final class RestoreFidelityIT {
             reply.at("/recovered/lost").forEach(one -> lost.add(one.asText()));
             example.then().in(tab, site, lost);
           } catch (AssertionError | Exception e) {
-            found.fail(example.name() + ": " + e.getMessage(), e);
+            synchronized (found) {
+              found.fail(example.name() + ": " + e.getMessage(), e);
+            }
           }
         });
+  }
+
+  private interface Step {
+    void of(RestoreExample example, Tab tab) throws Exception;
+  }
+
+  /** A few at a time: most of them wait for something. */
+  private static void forEach(Map<RestoreExample, Tab> tabs, Step step) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Callable<Boolean>> steps = new ArrayList<>();
+      tabs.forEach(
+          (example, tab) ->
+              steps.add(
+                  () -> {
+                    step.of(example, tab);
+                    return true;
+                  }));
+      for (Future<Boolean> done : threads.invokeAll(steps)) {
+        assertThat(done.get()).isTrue();
+      }
+    }
   }
 }

@@ -6,10 +6,12 @@
 // each gets one {event: answer, id, ...}. What is large goes by files in this folder, which whoever reads them removes.
 // {actUntil} says until when the browser may act, in ms of the machine's monotonic clock, which the worker reads, too:
 // then it is stopped, unless a later time has come by then; a later time lets it go on.
-// It ends when its stdin closes, when its browser ends, or by SIGTERM; never by SIGINT or SIGHUP, which a terminal
-// sends to the worker's whole process group while the worker still drains.
+// When its browser ends it waits for {again: true}, and launches another one: to load the driver takes longer than to
+// launch a browser. Each browser has a folder of its own in the folder of the host.
+// It ends when its stdin closes, when nobody wants another browser, or by SIGTERM; never by SIGINT or SIGHUP, which a
+// terminal sends to the worker's whole process group while the worker still drains.
 //
-// node host.js <settings as JSON>: {driver, folder, socket, engine: chromium|firefox|webkit, executable, sandbox: auto|on|off, args, outgoingBytes,
+// node host.js <settings as JSON>: {driver, folder, engine: chromium|firefox|webkit, executable, sandbox: auto|on|off, args, outgoingBytes,
 // frameBytes, launchMillis, answerMillis}
 'use strict';
 const fs = require('fs');
@@ -26,10 +28,16 @@ const CLEANUP_MILLIS = 5000;
 const BROWSER_CLOSE_MILLIS = 1500;
 const AGAIN_MILLIS = 200;
 const STEADY_MILLIS = 250;
+const AGAIN_WANTED_MILLIS = 10000;
 
 const connections = new Set();
 const contextsOf = new Map();   // by the number of the connection
 let browser;
+let playwright;
+let folder;                     // of this browser: its temporary files, and what goes to and from the worker
+let listener;
+let life = 0;
+let unwanted;                   // ends the host when nobody wants another browser
 let ending = false;
 let actUntil = -Infinity;       // of no account before the worker has said it
 let actTimer;
@@ -58,6 +66,7 @@ const within = (millis, promise) => {
 
 // To all processes of the browser: they are one group.
 function signal(name) {
+  if (!browser) return;
   try {
     process.kill(-browser.options.browserProcess.process.pid, name);
   } catch (e) {
@@ -156,7 +165,7 @@ function readFrames(socket, onFrame) {
   });
 }
 
-function accept(socket, playwright) {
+function accept(socket) {
   if (ending) return socket.destroy();
   if (stopped) socket.pause();
   connections.add(socket);
@@ -299,7 +308,7 @@ const pagesOf = (context, guids) => {
 };
 
 function toFile(value) {
-  const file = `${settings.folder}/state-${++files}`;
+  const file = `${folder}/state-${++files}`;
   fs.writeFileSync(file, JSON.stringify(value), { mode: 0o600 });
   return file;
 }
@@ -344,8 +353,9 @@ const asks = {
   },
 };
 
-async function take({ actUntil: until, id, ask, ...question }) {
+async function take({ actUntil: until, again, id, ask, ...question }) {
   if (until !== undefined) return act(until);
+  if (again) return begin();
   try {
     tell('answer', { id, ...await asks[ask](question) });
   } catch (e) {
@@ -354,6 +364,8 @@ async function take({ actUntil: until, id, ask, ...question }) {
 }
 
 // Every page is known to its keeper before it runs, as are frames of other processes.
+const patched = { frames: false, sessions: null };
+
 function watchPages() {
   const known = new WeakSet();
   const greet = page => {
@@ -364,10 +376,9 @@ function watchPages() {
       if (frame === page.mainFrame()) keeper.navigated(page, frame.url());
     });
   };
-  const Frame = { patched: false };
   const noteContent = page => {
-    if (Frame.patched) return;
-    Frame.patched = true;
+    if (patched.frames) return;
+    patched.frames = true;
     const prototype = Object.getPrototypeOf(page.mainFrame());
     const { setContent } = prototype;
     prototype.setContent = async function (progress, html, options) {
@@ -388,28 +399,27 @@ function watchPages() {
     return;
   }
   // Chromium: in the tick in which a page's session is there, before the page may run.
-  const root = browser._session;
+  const { _session: root, _contexts: contexts, _crPages: crPages } = browser;
   const listeners = root.listeners('Target.attachedToTarget');
   root.removeAllListeners('Target.attachedToTarget');
-  let initialize;
   root.on('Target.attachedToTarget', event => {
     const { targetInfo } = event;
     const hidden = targetInfo.url.startsWith(HIDDEN);
-    const context = browser._contexts.get(targetInfo.browserContextId);
+    const context = contexts.get(targetInfo.browserContextId);
     if (hidden && context) context._creatingStorageStatePage = true;
     try {
       for (const listener of listeners) listener(event);
     } finally {
       if (hidden && context) context._creatingStorageStatePage = false;
     }
-    const crPage = browser._crPages.get(targetInfo.targetId);
+    const crPage = crPages.get(targetInfo.targetId);
     if (!crPage) return;
     all(crPage._page);
-    if (initialize) return;
+    if (patched.sessions) return;
     // The first one; all later ones come by here before they send anything.
-    const prototype = Object.getPrototypeOf(crPage._mainFrameSession);
-    initialize = prototype._initialize;
-    prototype._initialize = function (...args) {
+    patched.sessions = Object.getPrototypeOf(crPage._mainFrameSession);
+    const { _initialize: initialize } = patched.sessions;
+    patched.sessions._initialize = function (...args) {
       keeperOf(this._page.browserContext).adopt(this);
       return initialize.apply(this, args);
     };
@@ -422,8 +432,9 @@ const HIDDEN = 'about:blank#' + require('crypto').randomBytes(16).toString('hex'
 // A page of our own that the session's owner does not see.
 async function hiddenPage(context) {
   if (!engine.root) return await context.newPage(server.nullProgress, true);
-  const { targetId } = await browser._session.send('Target.createTarget', { url: HIDDEN, browserContextId: context._browserContextId });
-  const page = browser._crPages.get(targetId)._page;
+  const { _session: root, _crPages: crPages } = context._browser;
+  const { targetId } = await root.send('Target.createTarget', { url: HIDDEN, browserContextId: context._browserContextId });
+  const page = crPages.get(targetId)._page;
   await page.waitForInitializedOrError();
   return page;
 }
@@ -451,7 +462,7 @@ async function proveAlive(context) {
   if (!number || held.has(number)) return;
   const waiting = [];
   held.set(number, waiting);
-  const asked = browser._session.send('Storage.getCookies', { browserContextId: context._browserContextId });
+  const asked = context._browser._session.send('Storage.getCookies', { browserContextId: context._browserContextId });
   const alive = await within(PROOF_MILLIS, asked.then(() => true, () => false));
   if (ending || held.get(number) !== waiting) return;
   if (alive === true) {
@@ -464,8 +475,9 @@ async function proveAlive(context) {
 }
 
 function watchClosings() {
-  browser._session.prependListener('Target.detachedFromTarget', ({ targetId }) => {
-    const page = browser._crPages.get(targetId)?._page;
+  const { _session: root, _crPages: crPages } = browser;
+  root.prependListener('Target.detachedFromTarget', ({ targetId }) => {
+    const page = crPages.get(targetId)?._page;
     if (!page || page.isStorageStatePage || page.isClosedOrClosingOrCrashed()) return;
     if (page.browserContext.isClosingOrClosed()) return;
     proveAlive(page.browserContext);
@@ -483,35 +495,55 @@ function findFfmpeg() {
   };
 }
 
-async function main() {
-  findFfmpeg();
-  const playwright = server.createPlaywright({ sdkLanguage: 'java', isClientCollocatedWithServer: true });
+async function launch() {
+  folder = `${settings.folder}/${++life}`;
+  fs.mkdirSync(folder, { mode: 0o700 });
+  process.env.TMPDIR = folder;
   browser = await playwright[settings.engine].launch(server.nullProgress, {
     ...engine.options, executablePath: settings.executable, headless: true, args: settings.args,
     timeout: settings.launchMillis, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
   });
-  const launched = browser.options.browserProcess.process;
-  const ended = () => {
-    if (ending) return;
-    tell('browser-exited');
-    end(2);
-  };
+  const its = browser;
+  const launched = its.options.browserProcess.process;
+  const ended = () => { if (browser === its && !ending) over(); };
   launched.once('exit', (code, signal) => {
     tell('log', { message: `browser ended: code ${code}, signal ${signal}` });
     ended();
   });
-  browser.on(server.Browser.Events.Disconnected, ended);
+  its.on(server.Browser.Events.Disconnected, ended);
   silenceAtEnd();
   await engine.begin?.();
   use(server.nullProgress, hiddenPage);
   watchPages();
   if (engine.root) watchClosings();
   const pid = await engine.pid?.() ?? launched.pid;
-  const listener = net.createServer(socket => accept(socket, playwright));
+  const socket = folder + '/s';
+  listener = net.createServer(accept);
   listener.on('error', e => { tell('failed', { message: e.message }); end(1); });
-  listener.listen(settings.socket, () => {
-    tell('ready', { browserPid: pid, browserGroup: launched.pid, version: browser.version() });
+  listener.listen(socket, () => {
+    tell('ready', { browserPid: pid, browserGroup: launched.pid, version: its.version(), folder, socket });
   });
+}
+
+const begin = () => {
+  clearTimeout(unwanted);
+  return launch().catch(e => { tell('failed', { message: `${e?.message ?? e}` }); end(1); });
+};
+
+// The browser has ended: nothing of it is left, and nothing that was said of it counts.
+function over() {
+  signal('SIGKILL');   // what is left of its process group
+  browser = undefined;
+  listener?.close();
+  for (const socket of connections) socket.destroy();
+  contextsOf.clear();
+  held.clear();
+  clearTimeout(actTimer);
+  actUntil = -Infinity;
+  stopped = false;
+  fs.rm(folder, { recursive: true, force: true, maxRetries: 3 }, () => {});
+  unwanted = setTimeout(end, AGAIN_WANTED_MILLIS, 2);
+  tell('browser-exited');
 }
 
 for (const name of ['SIGINT', 'SIGHUP']) process.on(name, () => {});
@@ -523,4 +555,6 @@ require('readline').createInterface({ input: process.stdin, terminal: false })
 // A rejection nobody waits for belongs to one call of one session: it is told, and the others go on.
 process.on('unhandledRejection', e => tell('log', { message: `unhandled rejection: ${e?.stack ?? e}` }));
 process.on('uncaughtException', e => { tell('failed', { message: `${e?.stack ?? e}` }); end(1); });
-main().catch(e => { tell('failed', { message: `${e?.message ?? e}` }); end(1); });
+findFfmpeg();
+playwright = server.createPlaywright({ sdkLanguage: 'java', isClientCollocatedWithServer: true });
+begin();

@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,39 +58,64 @@ final class BrowserHost {
     long begun = System.nanoTime();
     try {
       DriverFiles driver = DriverFiles.prepare(settings.driverCache(), settings.node());
-      HostProcess process = HostProcess.start(settings, driver);
-      BrowserHostInfo info;
-      try {
-        info = process.awaitReady(settings.launchTimeout());
-      } catch (IOException | InterruptedException e) {
-        process.close();
-        throw e;
-      }
-      BrowserHost host = new BrowserHost(settings, process, info);
-      process.onDeath(host::loseConnections);
-      process.onStirred(host::stirred);
-      LOG.info(
-          "browser host {} is ready after {} ms: {} {}, process {}",
-          info.hostPid(),
-          Duration.ofNanos(System.nanoTime() - begun).toMillis(),
-          settings.kind().wireName(),
-          info.version(),
-          info.browserPid());
-      return host;
+      return ready(settings, HostProcess.start(settings, driver), begun);
     } catch (IOException e) {
       throw new ServiceException(
           ErrorCode.UNAVAILABLE, "No browser could be started: " + e.getMessage(), e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServiceException(ErrorCode.UNAVAILABLE, "Starting a browser was interrupted", e);
+      throw interrupted(e);
     }
+  }
+
+  /** The same with a driver that launches a browser again, or with a new one when it does not. */
+  static BrowserHost launch(BrowserSettings settings, HostProcess again) {
+    try {
+      return ready(settings, again, System.nanoTime());
+    } catch (IOException e) {
+      LOG.warn("a driver launched no second browser: {}", e.getMessage());
+      return launch(settings);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static BrowserHost ready(BrowserSettings settings, HostProcess process, long begun)
+      throws IOException, InterruptedException {
+    BrowserHostInfo info;
+    try {
+      info = process.awaitReady(settings.launchTimeout());
+    } catch (IOException | InterruptedException e) {
+      process.close();
+      throw e;
+    }
+    BrowserHost host = new BrowserHost(settings, process, info);
+    process.onDeath(host::loseConnections);
+    process.onStirred(host::stirred);
+    LOG.info(
+        "browser host {} is ready after {} ms: {} {}, process {}",
+        info.hostPid(),
+        Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+        settings.kind().wireName(),
+        info.version(),
+        info.browserPid());
+    return host;
+  }
+
+  private static ServiceException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new ServiceException(ErrorCode.UNAVAILABLE, "Starting a browser was interrupted", e);
+  }
+
+  /** Its driver with another browser, once, when its browser has ended and its driver lives. */
+  Optional<HostProcess> successor() {
+    return process.successor();
   }
 
   BrowserHostInfo info() {
     return info;
   }
 
-  /** Private to this user, and removed when the host ends. */
+  /** Private to this user, and removed when the browser ends. */
   Path folder() {
     return process.folder();
   }

@@ -346,15 +346,20 @@ public final class BrowserHosts implements Component {
 
   /** With the lock held. */
   private Place launch() {
+    return launch(() -> BrowserHost.launch(settings));
+  }
+
+  /** With the lock held. */
+  private Place launch(Supplier<BrowserHost> start) {
     Place place = new Place();
     places.add(place);
-    Thread.ofPlatform().daemon(true).name("browser-launch").start(() -> launch(place));
+    Thread.ofPlatform().daemon(true).name("browser-launch").start(() -> launch(place, start));
     return place;
   }
 
-  private void launch(Place place) {
+  private void launch(Place place, Supplier<BrowserHost> start) {
     try {
-      BrowserHost host = BrowserHost.launch(settings);
+      BrowserHost host = start.get();
       place.host.complete(host);
       // After that: who says a later time from now on finds the host.
       Long until = actUntil;
@@ -380,10 +385,16 @@ public final class BrowserHosts implements Component {
   private void giveUp(Place place) {
     lock.lock();
     try {
-      end(place);
-      if (place.served > 0) {
-        keepOneWarm();
+      boolean wanted = place.served > 0 && idle == null && !closed;
+      if (wanted && places.stream().noneMatch(p -> p != place && hasRoom(p))) {
+        place
+            .host
+            .join()
+            .successor()
+            .ifPresentOrElse(
+                again -> launch(() -> BrowserHost.launch(settings, again)), this::launch);
       }
+      end(place);
     } finally {
       lock.unlock();
     }

@@ -16,7 +16,7 @@ final class HostArguments {
 
   private HostArguments() {}
 
-  static String json(BrowserSettings settings, Path driverPackage, Path folder, Path socket) {
+  static String json(BrowserSettings settings, Path driverPackage, Path folder) {
     JsonArray args = new JsonArray();
     if (settings.kind().engine().equals("chromium")) {
       CHROMIUM_ARGS.forEach(args::add);
@@ -25,7 +25,6 @@ final class HostArguments {
     JsonObject json = new JsonObject();
     json.addProperty("driver", driverPackage.toAbsolutePath().toString());
     json.addProperty("folder", folder.toString());
-    json.addProperty("socket", socket.toString());
     json.addProperty("engine", settings.kind().engine());
     json.addProperty("executable", settings.executable().toString());
     json.addProperty("sandbox", settings.sandbox().name().toLowerCase(Locale.ROOT));

@@ -55,6 +55,14 @@ final class HostControl {
     }
   }
 
+  /** Wants another browser in the place of the one that has ended. */
+  void again() throws IOException {
+    failAll("the browser has ended");
+    JsonObject message = new JsonObject();
+    message.addProperty("again", true);
+    write(message);
+  }
+
   /** Asks something; the question gets an id. */
   CompletableFuture<JsonObject> ask(String what, JsonObject question) {
     int id = lastId.incrementAndGet();
@@ -100,6 +108,10 @@ final class HostControl {
   /** No answers will come any more. */
   void end() {
     ended = true;
-    waiting.keySet().forEach(id -> fail(id, new IOException("the host has ended")));
+    failAll("the host has ended");
+  }
+
+  private void failAll(String why) {
+    waiting.keySet().forEach(id -> fail(id, new IOException(why)));
   }
 }

@@ -1,19 +1,13 @@
 package dev.persistentbrowser.worker.browser.playwright;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import dev.persistentbrowser.lifecycle.Folders;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +15,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processes and the folder of a browser host: started together, ended together, nothing left
- * behind however they ended.
- *
- * <p>The folder (mode 0700) is also their {@code TMPDIR}: the browser's profile, its downloads and
- * whatever they forget to remove are in it.
+ * A browser and the driver process that launched it: started together, ended together, nothing left
+ * behind however they ended. Only a driver whose browser ended by itself may go on, with
+ * {@linkplain #successor another one}.
  */
 final class HostProcess {
   private static final Logger LOG = LoggerFactory.getLogger(HostProcess.class);
@@ -38,70 +31,27 @@ final class HostProcess {
   private static final Duration GENTLE_END = Duration.ofSeconds(4);
 
   private static final Duration FORCED_END = Duration.ofSeconds(1);
-  private static final int LINES_KEPT = 20;
 
-  static final String FOLDER_PREFIX = "pb-host-";
-
-  /** What the processes may see of this one's environment: its secrets are not among it. */
-  private static final Set<String> ENVIRONMENT =
-      Set.of("PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH");
-
-  private final Process process;
-  private final Path folder;
+  private final DriverProcess driver;
   private final CompletableFuture<Ready> ready = new CompletableFuture<>();
   private final CompletableFuture<String> died = new CompletableFuture<>();
-  private final CompletableFuture<Void> gone = new CompletableFuture<>();
-  private final HostControl control;
+  private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
   private volatile IntConsumer stirred = _ -> {};
-
-  /** Of the thread that reads the output. */
-  private final Deque<String> lastLines = new ArrayDeque<>();
+  private volatile boolean browserEnded;
+  private volatile boolean succeeded;
 
   /** The handles are taken while the processes live, so that no other process is ever meant. */
-  private record Ready(BrowserHostInfo info, List<ProcessHandle> browser) {}
+  private record Ready(
+      BrowserHostInfo info, Path folder, Path socket, List<ProcessHandle> browser) {}
 
-  private HostProcess(Process process, Path folder) {
-    this.process = process;
-    this.folder = folder;
-    this.control = new HostControl(process.getOutputStream());
+  /** Called by its driver. */
+  HostProcess(DriverProcess driver) {
+    this.driver = driver;
   }
 
   /** Starts the processes; {@link #awaitReady} tells when the browser can be used. */
-  static HostProcess start(BrowserSettings settings, DriverFiles driver) throws IOException {
-    Path folder = Files.createTempDirectory(FOLDER_PREFIX);
-    try {
-      Path script = HostScripts.copyTo(folder);
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  driver.node().toString(),
-                  script.toString(),
-                  HostArguments.json(settings, driver.driverPackage(), folder, socketIn(folder)))
-              .redirectErrorStream(true);
-      builder
-          .environment()
-          .keySet()
-          .removeIf(name -> !ENVIRONMENT.contains(name) && !name.startsWith("LC_"));
-      builder.environment().put("TMPDIR", folder.toString());
-      HostProcess host = new HostProcess(builder.start(), folder);
-      host.note(ProcessHandle.current().pid(), host.process.pid());
-      host.watch();
-      return host;
-    } catch (IOException e) {
-      Folders.remove(folder);
-      throw e;
-    }
-  }
-
-  private void watch() {
-    // A platform thread: reading a pipe would hold a carrier of the virtual ones for ever.
-    Thread.ofPlatform()
-        .daemon()
-        .name("browser-host-" + process.pid())
-        .start(
-            () -> {
-              readOutput();
-              afterExit();
-            });
+  static HostProcess start(BrowserSettings settings, DriverFiles files) throws IOException {
+    return DriverProcess.start(settings, files).current();
   }
 
   /** Throws {@link IOException}, with what the host last said, when it ends or takes too long. */
@@ -115,16 +65,18 @@ final class HostProcess {
     }
   }
 
+  /** Of the browser; once it is ready. */
   Path folder() {
-    return folder;
+    return ready.join().folder();
   }
 
+  /** Where it takes connections; once it is ready. */
   Path socket() {
-    return socketIn(folder);
+    return ready.join().socket();
   }
 
   HostControl control() {
-    return control;
+    return driver.control();
   }
 
   /** Whether it is dead, or is in so much time. */
@@ -148,7 +100,7 @@ final class HostProcess {
         died.thenAccept(action)
             .exceptionally(
                 e -> {
-                  LOG.error("the death of host {} was not handled", process.pid(), e);
+                  LOG.error("the death of host {} was not handled", driver.pid(), e);
                   return null;
                 });
   }
@@ -160,106 +112,81 @@ final class HostProcess {
     stirred = action;
   }
 
+  /**
+   * Makes the driver launch another browser, once, when the one of this host has ended and the
+   * driver has not. To load a driver takes several times as long as to launch a browser.
+   */
+  Optional<HostProcess> successor() {
+    if (!browserEnded || succeeded) {
+      return Optional.empty();
+    }
+    succeeded = true;
+    try {
+      return Optional.of(driver.again());
+    } catch (IOException e) {
+      LOG.debug("host {} launches no other browser: {}", driver.pid(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   /** Ends it at once, also when it is stopped. What is left is cleared away as after any death. */
   void kill(String reason) {
-    LOG.warn("browser host {} is killed: {}", process.pid(), reason);
+    LOG.warn("browser host {} is killed: {}", driver.pid(), reason);
     died.complete(reason);
-    process.destroyForcibly();
+    driver.kill();
   }
 
-  /** Ends everything; returns when nothing is left, or after 8 s. */
+  /** Ends everything that is its own; returns when nothing is left, or after 8 s. */
   void close() {
     try {
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      LOG.debug("closing the input of host {}: {}", process.pid(), e.getMessage());
-    }
-    try {
-      if (!process.waitFor(GENTLE_END)) {
-        LOG.warn("browser host {} did not end by itself and is killed", process.pid());
-        process.destroyForcibly();
+      if (succeeded) {
+        endBrowser();
+        return;
       }
+      driver.end(GENTLE_END);
       gone.get(GENTLE_END.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("browser host {} left something behind", process.pid(), e);
+      LOG.warn("browser host {} left something behind", driver.pid(), e);
     }
   }
 
-  private void readOutput() {
-    try (BufferedReader lines = process.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith("{\"event\":")) {
-          handle(JsonParser.parseString(line).getAsJsonObject());
-        } else {
-          keep(line);
-        }
-      }
-    } catch (IOException e) {
-      LOG.debug("reading from host {}: {}", process.pid(), e.getMessage());
-    }
+  // --- what the driver tells
+
+  void ready(JsonObject event) {
+    long browserPid = event.get("browserPid").getAsLong();
+    long launchedPid = event.get("browserGroup").getAsLong();
+    driver.note(browserPid, launchedPid);
+    ready.complete(
+        new Ready(
+            new BrowserHostInfo(driver.pid(), browserPid, event.get("version").getAsString()),
+            Path.of(event.get("folder").getAsString()),
+            Path.of(event.get("socket").getAsString()),
+            Stream.of(browserPid, launchedPid)
+                .distinct()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList()));
   }
 
-  private void handle(JsonObject event) {
-    switch (event.get("event").getAsString()) {
-      case "ready" -> {
-        long browserPid = event.get("browserPid").getAsLong();
-        long launchedPid = event.get("browserGroup").getAsLong();
-        note(browserPid, launchedPid);
-        ready.complete(
-            new Ready(
-                new BrowserHostInfo(process.pid(), browserPid, event.get("version").getAsString()),
-                Stream.of(browserPid, launchedPid)
-                    .distinct()
-                    .flatMap(pid -> ProcessHandle.of(pid).stream())
-                    .toList()));
-      }
-      case "browser-exited" -> {
-        LOG.warn("the browser of host {} ended", process.pid());
-        died.complete("the browser ended");
-      }
-      case "answer" -> control.answered(event);
-      case "stirred" -> stirred.accept(event.get("connection").getAsInt());
-      default -> keep(event.get("message").getAsString());
-    }
+  void browserEnded() {
+    LOG.warn("the browser of host {} ended", driver.pid());
+    browserEnded = true;
+    died.complete("the browser ended");
   }
 
-  private void note(long... pids) {
-    try {
-      HostNote.add(folder, pids);
-    } catch (IOException e) {
-      LOG.warn("the processes of host {} could not be noted", process.pid(), e);
-    }
+  void stirred(int connection) {
+    stirred.accept(connection);
   }
 
-  private void keep(String line) {
-    LOG.info("host {}: {}", process.pid(), line);
-    lastLines.add(line);
-    if (lastLines.size() > LINES_KEPT) {
-      lastLines.remove();
-    }
-  }
-
-  /** The output has ended: so has the host. */
-  private void afterExit() {
-    String lastWords = String.join("\n", lastLines);
+  void driverEnded(String lastWords) {
     ready.completeExceptionally(new IOException(lastWords));
     died.complete("the browser host ended");
-    control.end();
-    try {
-      endBrowser();
-      Folders.remove(folder);
-      gone.complete(null);
-    } catch (IOException | InterruptedException e) {
-      gone.completeExceptionally(e);
-    }
   }
 
   /** A host that was killed had no time to; a browser without its host is of no use. */
-  private void endBrowser() throws InterruptedException {
-    if (ready.isCompletedExceptionally()) {
+  void endBrowser() throws InterruptedException {
+    if (!ready.isDone() || ready.isCompletedExceptionally()) {
       return;
     }
     List<ProcessHandle> left =
@@ -275,8 +202,17 @@ final class HostProcess {
           .get(FORCED_END.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       if (left.stream().anyMatch(HostProcess::runs)) {
-        LOG.warn("processes of host {} are still there: {}", process.pid(), left, e);
+        LOG.warn("processes of host {} are still there: {}", driver.pid(), left, e);
       }
+    }
+  }
+
+  /** Nothing is left of it, or what went wrong. */
+  void gone(@Nullable Exception failure) {
+    if (failure == null) {
+      gone.complete(null);
+    } else {
+      gone.completeExceptionally(failure);
     }
   }
 
@@ -285,9 +221,5 @@ final class HostProcess {
    */
   private static boolean runs(ProcessHandle handle) {
     return handle.isAlive() && handle.info().command().isPresent();
-  }
-
-  private static Path socketIn(Path folder) {
-    return folder.resolve("s");
   }
 }

@@ -42,7 +42,7 @@ final class Leftovers {
     try {
       UserPrincipal user = user(temporary);
       try (DirectoryStream<Path> folders =
-          Files.newDirectoryStream(temporary, HostProcess.FOLDER_PREFIX + "*")) {
+          Files.newDirectoryStream(temporary, DriverProcess.FOLDER_PREFIX + "*")) {
         for (Path folder : folders) {
           endIfLeft(folder, user);
         }

@@ -1,0 +1,101 @@
+"""Applications that nobody here wrote go on when their browser is killed: nobody logs in again."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from persistent_browser import StaleCommandError, TargetCrashedError
+from persistent_browser.sync_api import PersistentBrowser
+
+from .conftest import Stack
+from .real_app import servers
+from .real_app.counted import IDLE, PATIENCE, CountedBrowser, cell
+
+pytestmark = [pytest.mark.e2e, pytest.mark.realapp]
+
+
+@pytest.fixture
+def browser(stack: Stack, pictures: Path) -> Iterator[CountedBrowser]:
+    browser = CountedBrowser(stack.url, api_key=stack.key)
+    browser.folder = pictures
+    browser.create_session(viewport={"width": 1280, "height": 800}, checkpoint="always")
+    yield browser
+    browser.close_session()
+
+
+def test_jupyterlab(stack: Stack, browser: CountedBrowser, tmp_path: Path) -> None:
+    with servers.jupyterlab(tmp_path, token="once") as url:
+        browser.goto(f"{url}/lab/tree/work.ipynb?token=once", timeout=PATIENCE)
+        browser.wait_for_selector(IDLE, timeout=PATIENCE)
+        browser.run_cell(0, "counter = 20 + 1; print('counter is', counter)")
+        browser.await_output(0, "counter is 21")
+        browser.press("Control+s")
+        browser.wait_for_selector(".lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)")
+
+        _kill_browser(stack, browser)
+
+        browser.wait_for_selector(IDLE, timeout=PATIENCE)
+        browser.await_output(0, "counter is 21")
+        assert "/lab/tree/work.ipynb" in browser.url
+        # The kernel is the same one, and the log-in is that of before.
+        browser.run_cell(1, "print('went on to', counter * 2)")
+        browser.await_output(1, "went on to 42")
+
+
+def test_jupyterlite(stack: Stack, browser: CountedBrowser, tmp_path: Path) -> None:
+    """It keeps files in IndexedDB by localForage, and serves them by a service worker."""
+    with servers.jupyterlite(tmp_path) as url:
+        browser.goto(f"{url}/lab/index.html", timeout=PATIENCE)
+        browser.click(".jp-LauncherCard[title*='text file']", timeout=PATIENCE)
+        browser.fill(".jp-FileEditor .cm-content", "kept by the browser alone", timeout=PATIENCE)
+        browser.press("Control+s")
+        browser.wait_for_selector(".lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)")
+        stored = browser.evaluate(STORED)
+        assert "untitled.txt" in stored
+
+        _kill_browser(stack, browser)
+
+        assert browser.evaluate(STORED) == stored
+        browser.wait_for_selector(
+            ".jp-FileEditor .cm-content:has-text('kept by the browser alone')", timeout=PATIENCE
+        )
+
+
+STORED = """async () => {
+  const found = [];
+  for (const { name, version } of await indexedDB.databases()) {
+    const database = await new Promise(yes => { indexedDB.open(name).onsuccess = e => yes(e.target.result); });
+    for (const store of database.objectStoreNames) {
+      const request = database.transaction(store).objectStore(store).getAllKeys();
+      await new Promise(yes => { request.onsuccess = yes; });
+      found.push(...request.result);
+    }
+    database.close();
+  }
+  return found.sort();
+}"""
+
+
+def _kill_browser(stack: Stack, browser: PersistentBrowser) -> None:
+    """Kill every browser of the stack as the kernel does, and let the session come back."""
+    killed = stack.browsers()
+    assert killed
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    _come_back(browser)
+
+
+def _come_back(browser: PersistentBrowser) -> None:
+    """Send commands until one does not meet the end of the browser."""
+    for _ in range(10):
+        try:
+            browser.title()
+        except (TargetCrashedError, StaleCommandError):
+            continue
+        return
+    pytest.fail("the session did not come back")
