@@ -51,8 +51,8 @@ final class Checkpoints {
   /** When something could not be read or written. */
   private static final Duration AGAIN = Duration.ofSeconds(3);
 
-  /** At most a fifth of the time goes into checkpoints, unless they would become too old. */
-  private static final int PAUSE_PER_COST = 4;
+  /** At most a twentieth of the time goes into checkpoints, unless they would become too old. */
+  private static final int PAUSE_PER_COST = 19;
 
   /** A checkpoint that a reply or a hand-over waits for. */
   private static final Duration MOST = Duration.ofSeconds(20);

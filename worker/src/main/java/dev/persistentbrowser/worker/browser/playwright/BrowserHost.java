@@ -108,6 +108,8 @@ final class BrowserHost {
 
   /** Its driver with another browser, once, when its browser has ended and its driver lives. */
   Optional<HostProcess> successor() {
+    // Before what waits for the driver fails: who waits is to find that the browser is gone.
+    loseConnections("the browser ended");
     return process.successor();
   }
 
