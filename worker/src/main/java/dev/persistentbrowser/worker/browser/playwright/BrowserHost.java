@@ -108,8 +108,6 @@ final class BrowserHost {
 
   /** Its driver with another browser, once, when its browser has ended and its driver lives. */
   Optional<HostProcess> successor() {
-    // Before what waits for the driver fails: who waits is to find that the browser is gone.
-    loseConnections("the browser ended");
     return process.successor();
   }
 
@@ -258,6 +256,11 @@ final class BrowserHost {
   void close() {
     loseConnections("the browser was shut down");
     process.close();
+  }
+
+  /** To be called when it is dead: whoever waits finds that the browser is gone. */
+  void loseConnections() {
+    loseConnections("the browser ended");
   }
 
   private void loseConnections(String reason) {

@@ -383,6 +383,8 @@ public final class BrowserHosts implements Component {
 
   /** Its host died. One that nobody has used is not replaced: it would die again. */
   private void giveUp(Place place) {
+    // Not under the lock, and before a successor makes fail what waits for the driver.
+    place.host.join().loseConnections();
     lock.lock();
     try {
       boolean wanted = place.served > 0 && idle == null && !closed;
