@@ -128,12 +128,21 @@ public final class Asks {
   }
 
   public static Request open(String session, @Nullable String checkpoint) {
+    return open(session, checkpoint, "wait=10");
+  }
+
+  /** Where many are opened at once, on a machine that is busy, one may take long. */
+  public static Request openPatiently(String session, @Nullable String checkpoint) {
+    return open(session, checkpoint, "wait=60");
+  }
+
+  private static Request open(String session, @Nullable String checkpoint, String prefer) {
     ObjectNode body = Json.object();
     body.putObject("labels").put("session", session);
     if (checkpoint != null) {
       body.put("checkpoint", checkpoint);
     }
-    return Request.post("/sessions", body, "wait=10");
+    return Request.post("/sessions", body, prefer);
   }
 
   public static Request close(String session) {

@@ -127,7 +127,7 @@ final class RandomWorlds {
   }
 
   private World open(long seed) {
-    Gateways.Answer opened = send(Asks.open("world" + seed, "always"));
+    Gateways.Answer opened = send(Asks.openPatiently("world" + seed, "always"));
     if (opened.body() == null || !opened.body().hasNonNull("activePage")) {
       throw new IllegalStateException("seed " + seed + ": no session: " + opened);
     }

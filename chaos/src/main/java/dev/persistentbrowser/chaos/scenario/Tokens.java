@@ -63,7 +63,7 @@ final class Tokens {
   }
 
   private static Resident open(Stage stage, String name) {
-    Gateways.Answer opened = stage.gateways().send(0, Asks.open(name, null), null);
+    Gateways.Answer opened = stage.gateways().send(0, Asks.openPatiently(name, null), null);
     if (opened.body() == null || !opened.body().hasNonNull("activePage")) {
       throw new IllegalStateException("session " + name + " was not opened: " + opened);
     }
