@@ -43,7 +43,7 @@ class Stack:
         """Give the processes of its browsers: not their renderers, nor a script around one."""
         parents: dict[int, int] = {}
         found = []
-        for folder in Path("/proc").iterdir():
+        for folder in Path("/proc").glob("[0-9]*"):
             try:
                 words = (folder / "cmdline").read_bytes().split(b"\0")
                 parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])

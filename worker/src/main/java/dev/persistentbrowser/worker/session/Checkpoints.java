@@ -51,8 +51,13 @@ final class Checkpoints {
   /** When something could not be read or written. */
   private static final Duration AGAIN = Duration.ofSeconds(3);
 
-  /** At most a twentieth of the time goes into checkpoints, unless they would become too old. */
+  /** At most a twentieth of the time goes into checkpoints that take up to 150 ms. */
   private static final int PAUSE_PER_COST = 19;
+
+  /**
+   * What is set off by a command is in a checkpoint a few seconds later, also where one takes long.
+   */
+  private static final Duration MOST_PAUSE = Duration.ofSeconds(3);
 
   /** A checkpoint that a reply or a hand-over waits for. */
   private static final Duration MOST = Duration.ofSeconds(20);
@@ -247,7 +252,7 @@ final class Checkpoints {
       if (number == lastNumber) {
         underWay = null;
       }
-      restUntil = now + Math.min((now - begun) * PAUSE_PER_COST, PERIOD.minusSeconds(5).toNanos());
+      restUntil = now + Math.min((now - begun) * PAUSE_PER_COST, MOST_PAUSE.toNanos());
       if (browser == open) {
         dirty |= !written || gaps == null || !gaps.isEmpty();
         dueIn(dirty ? AGAIN : PERIOD);
