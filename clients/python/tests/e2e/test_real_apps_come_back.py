@@ -59,9 +59,8 @@ def test_jupyterlite(stack: Stack, browser: CountedBrowser, tmp_path: Path) -> N
         browser.press("Control+s")
         browser.click("text=Rename and Save")
         browser.wait_for_selector(SAVED)
-        # It notes a little later which files are open.
-        noted = f"({STORED})().then(all => all.includes('editor:untitled.txt'))"
-        browser.command("waitForFunction", {"expression": noted})
+        # It notes a little later what its window shows.
+        browser.command("waitForFunction", {"expression": f"({STORED})().then({IS_NOTED})"})
 
         _kill_browser(stack, browser)
 
@@ -70,6 +69,7 @@ def test_jupyterlite(stack: Stack, browser: CountedBrowser, tmp_path: Path) -> N
         )
 
 
+IS_NOTED = """all => all.includes('"widgets":["editor:untitled.txt"')"""
 STORED = """async () => {
   const found = [];
   for (const { name, version } of await indexedDB.databases()) {
