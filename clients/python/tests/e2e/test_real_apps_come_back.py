@@ -61,12 +61,12 @@ def test_jupyterlite(stack: Stack, browser: CountedBrowser, tmp_path: Path) -> N
         browser.wait_for_selector(SAVED)
         # It notes a little later what its window shows.
         browser.command("waitForFunction", {"expression": f"({STORED})().then({IS_NOTED})"})
+        # What a page did by itself is in the checkpoint of the next command that may act.
+        browser.evaluate("0")
 
         _kill_browser(stack, browser)
 
-        browser.wait_for_selector(
-            ".jp-FileEditor .cm-content:has-text('kept by the browser alone')", timeout=PATIENCE
-        )
+        browser.await_shown(".jp-FileEditor .cm-content:has-text('kept by the browser alone')")
 
 
 IS_NOTED = """all => all.includes('"widgets":["editor:untitled.txt"')"""

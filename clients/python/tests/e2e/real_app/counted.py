@@ -31,9 +31,12 @@ class CountedBrowser(PersistentBrowser):
 
     def await_output(self, number: int, text: str) -> None:
         """Wait until the code cell shows an output with the text."""
-        output = f"{cell(number)} >> .jp-OutputArea-output:has-text('{text}')"
+        self.await_shown(f"{cell(number)} >> .jp-OutputArea-output:has-text('{text}')")
+
+    def await_shown(self, selector: str) -> None:
+        """Wait until an element is shown; if it is not, there is a picture of what is."""
         try:
-            self.wait_for_selector(output, timeout=PATIENCE)
+            self.wait_for_selector(selector, timeout=PATIENCE)
         except TimeoutError:
             print(f"picture {self.screenshot(self.folder / 'jupyterlab-failed.png').path}")
             raise

@@ -35,6 +35,7 @@ const contextsOf = new Map();   // by the number of the connection
 let browser;
 let playwright;
 let folder;                     // of this browser: its temporary files, and what goes to and from the worker
+let former = '';                // that of the browser before
 let listener;
 let life = 0;
 let unwanted;                   // ends the host when nobody wants another browser
@@ -541,7 +542,9 @@ function over() {
   clearTimeout(actTimer);
   actUntil = -Infinity;
   stopped = false;
-  fs.rm(folder, { recursive: true, force: true, maxRetries: 3 }, () => {});
+  // The worker may still be reading from the folder of the last one.
+  if (former) fs.rm(former, { recursive: true, force: true, maxRetries: 3 }, () => {});
+  former = folder;
   unwanted = setTimeout(end, AGAIN_WANTED_MILLIS, 2);
   tell('browser-exited');
 }

@@ -102,8 +102,18 @@ class Keeper {
 
   stir() {
     this.writes++;
+    this.tellStirred();
+  }
+
+  /** At once, so that no reply is sent without what happened before it; then at most every so often. */
+  tellStirred() {
     if (this.quiet || this.stirring) return;
-    this.stirring = setTimeout(() => { this.stirring = undefined; this.stirred(); }, STIR_MILLIS);
+    const { writes } = this;
+    this.stirring = setTimeout(() => {
+      this.stirring = undefined;
+      if (this.writes !== writes) this.tellStirred();
+    }, STIR_MILLIS);
+    this.stirred();
   }
 
   // --- Chromium tells of every write
