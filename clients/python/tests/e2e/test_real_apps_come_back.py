@@ -69,7 +69,9 @@ def test_jupyterlite(stack: Stack, browser: CountedBrowser, tmp_path: Path) -> N
         browser.await_shown(".jp-FileEditor .cm-content:has-text('kept by the browser alone')")
 
 
-IS_NOTED = """all => all.includes('"widgets":["editor:untitled.txt"')"""
+#: The tab in the layout, and the file that it shows.
+IS_NOTED = """all => ['"widgets":["editor:untitled.txt"', '"editor:untitled.txt":{"data":']
+  .every(text => all.includes(text))"""
 STORED = """async () => {
   const found = [];
   for (const { name, version } of await indexedDB.databases()) {
