@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Three web sites of this machine. The page of the first has a frame of each of the others; all
- * three log in once, and go on writing to their storage.
+ * Three origins of this machine. The page of the first has a frame of each of the others; all three
+ * log in once, and go on writing to their storage.
  */
 final class Sites implements AutoCloseable {
   private static final int SITES = 3;
@@ -35,7 +35,7 @@ final class Sites implements AutoCloseable {
           };
         });
         const logIn = async () => {
-          localStorage.setItem('token', 'x'.repeat(1000));
+          localStorage.setItem('token', crypto.randomUUID() + 'x'.repeat(1000));
           sessionStorage.setItem('token', 'x'.repeat(1000));
           document.cookie = 'token=x;max-age=86400';
           for (let i = 0; i < 20; i++) await indexed(store => store.put({name: 'record ' + i, body: 'x'.repeat(1000)}, i));

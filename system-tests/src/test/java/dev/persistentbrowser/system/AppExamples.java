@@ -147,7 +147,7 @@ final class AppExamples {
         },
         (tab, site) -> {
           assertThat(tab.js("() => all()").asText()).isEqualTo("3 read,1 write");
-          // The number of the next one follows the last one that there ever was.
+          // The next number follows the largest that is kept.
           assertThat(
                   tab.js("async () => (await list).add('todos', {text: 'go on', due: new Date(9)})")
                       .asInt())

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
 /**
@@ -79,18 +82,19 @@ final class RandomWorlds {
     for (int round = 0; round < ROUNDS; round++) {
       stage.atOnce(worlds, this::visit);
       boolean amidst = random.nextBoolean();
-      Thread killer = amidst ? killSoon(random, MOST_PAUSE) : null;
+      Future<Boolean> killer = amidst ? killSoon(random, MOST_PAUSE) : null;
       stage.atOnce(worlds, this::live);
       if (killer == null) {
         stage.pause(Duration.ofMillis(random.nextLong(MOST_PAUSE.toMillis())));
-        kill(random.nextBoolean() ? Signal.KILL : Signal.TERM);
+        require(kill(random.nextBoolean() ? Signal.KILL : Signal.TERM));
       } else {
-        join(killer);
+        require(ended(killer));
       }
-      Thread again = random.nextInt(4) == 0 ? killSoon(random, MOST_RETURN) : null;
+      Future<Boolean> again = random.nextInt(4) == 0 ? killSoon(random, MOST_RETURN) : null;
       stage.atOnce(worlds, this::lookAndFinish);
       if (again != null) {
-        join(again);
+        // It may have met the time between two browsers.
+        boolean _ = ended(again);
       }
       stage.atOnce(worlds, this::look);
     }
@@ -107,22 +111,30 @@ final class RandomWorlds {
                 + " told");
   }
 
-  private Thread killSoon(Random random, Duration most) {
+  private Future<Boolean> killSoon(Random random, Duration most) {
     long millis = random.nextLong(most.toMillis());
     boolean hard = random.nextBoolean();
-    return Thread.startVirtualThread(
-        () -> {
-          stage.pause(Duration.ofMillis(millis));
-          kill(hard ? Signal.KILL : Signal.TERM);
-        });
+    FutureTask<Boolean> task =
+        new FutureTask<>(
+            () -> {
+              stage.pause(Duration.ofMillis(millis));
+              return kill(hard ? Signal.KILL : Signal.TERM);
+            });
+    Thread.startVirtualThread(task);
+    return task;
   }
 
-  private static void join(Thread thread) {
+  private static boolean ended(Future<Boolean> killer) {
     try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      return killer.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("a kill failed", e);
+    }
+  }
+
+  private static void require(boolean killed) {
+    if (!killed) {
+      throw new IllegalStateException("no browser was there to be killed, or it did not end");
     }
   }
 
@@ -166,14 +178,15 @@ final class RandomWorlds {
     return Asks.grow(world.resident.page(), world.seed, world.steps + 1, world.wanted);
   }
 
-  private void kill(Signal signal) {
+  /** Whether there was a browser, and all have ended. */
+  private boolean kill(Signal signal) {
+    List<Long> all = new ArrayList<>();
     for (Part worker : stage.cluster().parts(Role.WORKER)) {
-      List<Long> browsers =
-          worker.pid().isEmpty() ? List.of() : ProcessTable.browsersOf(worker.pid().getAsLong());
-      browsers.forEach(signal::send);
-      // One that was asked to end may still answer for a while.
-      boolean _ = stage.await(() -> browsers.stream().noneMatch(RandomWorlds::lives));
+      worker.pid().ifPresent(pid -> all.addAll(ProcessTable.browsersOf(pid)));
     }
+    all.forEach(signal::send);
+    // One that was asked to end may still answer for a while.
+    return stage.await(() -> all.stream().noneMatch(RandomWorlds::lives)) && !all.isEmpty();
   }
 
   private static boolean lives(long pid) {

@@ -176,6 +176,7 @@ const world = (() => {
     const want = model(seed, count, shownSince);
     const all = new Map();
     if (top === self) all.set('name', want.name);
+    for (const id of ['one', 'two', 'three']) all.set(`field ${id}`, '');
     for (const name of ['local', 'session']) for (const [k, v] of want[name]) all.set(`${name} ${JSON.stringify(k)}`, v);
     for (const [id, v] of want.field) all.set(`field ${id}`, v);
     for (const its of want.database.values()) all.set(`record ${JSON.stringify([its.name, its.store, idOf(its.key)])}`, its.value);
@@ -191,7 +192,7 @@ const world = (() => {
       const its = [];
       for (const what of new Set([...want.keys(), ...has.keys()])) {
         if (left && !left.has(what)) continue;
-        const needless = !want.has(what) && (what === 'name' || what.startsWith('field'));
+        const needless = !want.has(what) && what === 'name';
         const fits = needless || (want.has(what) === has.has(what) && await same(want.get(what), has.get(what)));
         if (!fits) its.push(what);
       }

@@ -128,9 +128,14 @@ final class Checkpoints {
     }
   }
 
+  /** Whether it changes nothing, and not only says that it may run twice. */
+  static boolean onlyReads(Command command) {
+    return command.safe() && command.retry() != Retry.SAFE;
+  }
+
   /** A command has run: it may have changed something, unless it only reads. */
   void ran(Command command) {
-    if (command.safe() && command.retry() != Retry.SAFE) {
+    if (onlyReads(command)) {
       return;
     }
     synchronized (lock) {

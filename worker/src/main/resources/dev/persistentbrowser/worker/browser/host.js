@@ -326,7 +326,10 @@ const asks = {
   // pages [{guid, number}...], patient, again → {file of {changed, gone}, gaps}
   async keep({ connection, pages, patient, again }) {
     const context = contextOf(connection);
+    // Not for the next browser.
+    const its = browser;
     const { changed, gone, gaps } = await keeperOf(context).take(new Map(pagesOf(context, pages).map(({ page, number }) => [page, number])), patient, again);
+    if (browser !== its) throw new Error('the browser has ended');
     return { file: changed.length || gone.length ? toFile({ changed, gone }) : null, gaps };
   },
   // tabs [{guid, number, url}...] and a file of [[name, text]...] → {restored, lost}
@@ -355,7 +358,8 @@ const asks = {
 };
 
 async function take({ actUntil: until, again, id, ask, ...question }) {
-  if (until !== undefined) return act(until);
+  // Between two browsers it is said of the one that has ended.
+  if (until !== undefined) return browser && act(until);
   if (again) return begin();
   try {
     tell('answer', { id, ...await asks[ask](question) });

@@ -105,7 +105,7 @@ class Keeper {
     this.tellStirred();
   }
 
-  /** At once, so that no reply is sent without what happened before it; then at most every so often. */
+  /** The first write after a checkpoint at once: a reply may wait for the next one. Then at most every so often. */
   tellStirred() {
     if (this.quiet || this.stirring) return;
     const { writes } = this;
@@ -222,6 +222,8 @@ class Keeper {
   }
 
   async takeNow(pages, patient, again) {
+    clearTimeout(this.stirring);
+    this.stirring = undefined;
     if (again) {
       this.sent.clear();
       this.sizes.clear();
@@ -435,12 +437,12 @@ class Keeper {
       throw e;
     }
     if (run.over) return;
-    for (const [name, why] of read.gaps) {
+    for (const [name, why, interrupted] of read.gaps) {
       site.databasesStale = true;
       const told = name.toWellFormed();
       if (stale.has(told)) site.storesStale.set(told, new Set([...stale.get(told), ...site.storesStale.get(told) ?? []]));
-      // A page is at it: it is over in a moment.
-      gap(['database', key, name], new Error(why));
+      // A page that upgrades or deletes it is done with that in a moment.
+      gap(['database', key, name], interrupted ? new Error(why) : why);
     }
     for (const [name, { schema, version, all, stores }] of Object.entries(read.found)) {
       const before = site.databases.get(name);

@@ -103,10 +103,10 @@ class Restorer {
       await Promise.all(tabs.map(({ page }) => shut(page)));
       if (!blank) for (const tab of tabs) this.plan(tab);
       // Every visit costs some 50 ms: the first tab gets what is its own on the way.
-      if (!blank && web) for (const site of this.plans.get(web.page).sessions.keys()) sites.add(site);
-      for (const site of first ? this.ordered(sites, first) : []) {
-        if (Date.now() < until) await this.putSite(first, site);
-        else this.lost.push([`storage of ${site}`, `putting all back took more than ${ALL_MILLIS} ms`]);
+      const sessions = !blank && web ? [...this.plans.get(web.page).sessions.keys()] : [];
+      for (const site of first ? this.ordered(new Set([...sites, ...sessions]), first) : []) {
+        if (Date.now() < until) await this.putSite(first, site, sites.has(site));
+        else if (sites.has(site)) this.lost.push([`storage of ${site}`, `putting all back took more than ${ALL_MILLIS} ms`]);
       }
       if (own) await keeper.closeHidden(own);
       await Promise.all(tabs.map(tab => (blank ? this.leaveBlank(tab) : this.prepareTab(tab))));
@@ -183,7 +183,10 @@ class Restorer {
     return [...sites].find(site => first?.startsWith(site));
   }
 
-  async putSite(page, site) {
+  /**
+   * @param stored whether it stores more than this tab's session storage, which is tried again by itself
+   */
+  async putSite(page, site, stored) {
     if (!isWeb(site) || isPartitioned(site)) {
       this.lost.push([`storage of ${site}`, PARTITIONED]);
       return;
@@ -192,8 +195,8 @@ class Restorer {
     const call = code => within(WRITE_MILLIS, worlds.call(frame, code), `storage of ${site}`);
     const plan = this.plans.get(page);
     const url = this.beginningAt(page, [site]) ? plan.entries[0] : site;
-    const there = await this.attempt(`storage of ${site}`, () => visit(page, url).then(() => true));
-    if (!there) return;
+    const arrive = () => visit(page, url).then(() => true);
+    if (!await (stored ? this.attempt(`storage of ${site}`, arrive) : arrive().catch(() => false))) return;
     if (url !== site) plan.begun = true;
     if (plan) await this.putSession(page, plan, site);
     const items = this.pieces.get('local', site);
@@ -260,6 +263,7 @@ class Restorer {
     for (const [[, tab, site], text] of this.pieces.of('session')) {
       if (tab !== String(number) || text === '[]') continue;
       if (isPartitioned(site)) plan.lost.push([`sessionStorage of ${site}`, PARTITIONED]);
+      else if (!isWeb(site)) plan.lost.push([`sessionStorage of ${site}`, 'no page of it can be opened']);
       else plan.sessions.set(site, parse(text));
     }
     this.planHistory(page, plan, kept?.history);
@@ -270,13 +274,14 @@ class Restorer {
     const openable = url => isWeb(url) || isEmpty(url);
     const here = isWeb(plan.url) ? plan.url : 'about:blank';
     if (!page.delegate._mainFrameSession || !history) {
-      if (isWeb(plan.url) || !isEmpty(page.mainFrame().url())) plan.entries = [here];
+      if (isWeb(plan.url) || plan.sessions.size || !isEmpty(page.mainFrame().url())) plan.entries = [here];
       return;
     }
     const before = history.urls.slice(0, plan.kept ? history.currentIndex : history.currentIndex + 1).filter(openable);
     const after = plan.kept ? history.urls.slice(history.currentIndex + 1).filter(openable) : [];
     const entries = [...before, here, ...after];
-    if (entries.every(isEmpty) && isEmpty(page.mainFrame().url())) return;
+    // Blank from the beginning: a document that a page is sent to may ask less of the network.
+    if (entries.every(isEmpty) && isEmpty(page.mainFrame().url()) && !plan.sessions.size) return;
     // The same URL again would take the place of the entry before.
     plan.entries = entries.filter((url, i) => i === 0 || url !== entries[i - 1]);
     plan.at = [...before, here].filter((url, i, all) => i === 0 || url !== all[i - 1]).length - 1;

@@ -15,7 +15,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,12 +34,16 @@ final class BrowserHost {
 
   private static final int MIB = 1024 * 1024;
 
+  /**
+   * Of all hosts: a driver must not take a question about a dead browser for one about the next.
+   */
+  private static final AtomicInteger LAST_CONNECTION = new AtomicInteger();
+
   private final BrowserSettings settings;
   private final HostProcess process;
   private final BrowserHostInfo info;
   private final HostWatch watch;
   private final ActingTime acting = new ActingTime(System::nanoTime);
-  private final AtomicInteger lastConnection = new AtomicInteger();
   private final Set<SocketTransport> connections = ConcurrentHashMap.newKeySet();
 
   /** Whose pages are being freed, and for how many looks. */
@@ -67,10 +70,11 @@ final class BrowserHost {
     }
   }
 
-  /** The same with a driver that launches a browser again, or with a new one when it does not. */
-  static BrowserHost launch(BrowserSettings settings, HostProcess again) {
+  /** The same by the driver of a host that {@link #mayGoOn}, or by a new one when that fails. */
+  static BrowserHost launchAgain(BrowserSettings settings, BrowserHost dead) {
+    long begun = System.nanoTime();
     try {
-      return ready(settings, again, System.nanoTime());
+      return ready(settings, dead.process.again(), begun);
     } catch (IOException e) {
       LOG.warn("a driver launched no second browser: {}", e.getMessage());
       return launch(settings);
@@ -106,16 +110,16 @@ final class BrowserHost {
     return new ServiceException(ErrorCode.UNAVAILABLE, "Starting a browser was interrupted", e);
   }
 
-  /** Its driver with another browser, once, when its browser has ended and its driver lives. */
-  Optional<HostProcess> successor() {
-    return process.successor();
+  /** Whether its driver is to launch another browser: once, when only its browser has ended. */
+  boolean mayGoOn() {
+    return process.mayGoOn();
   }
 
   BrowserHostInfo info() {
     return info;
   }
 
-  /** Private to this user, and removed when the browser ends. */
+  /** Private to this user; it is removed with the host, or when the next browser has ended, too. */
   Path folder() {
     return process.folder();
   }
@@ -136,7 +140,7 @@ final class BrowserHost {
     try {
       transport =
           new SocketTransport(
-              lastConnection.incrementAndGet(),
+              LAST_CONNECTION.incrementAndGet(),
               acting,
               SocketChannel.open(UnixDomainSocketAddress.of(process.socket())),
               settings.unreadLimitMib() * MIB,

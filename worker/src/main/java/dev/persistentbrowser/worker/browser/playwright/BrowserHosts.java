@@ -383,18 +383,17 @@ public final class BrowserHosts implements Component {
 
   /** Its host died. One that nobody has used is not replaced: it would die again. */
   private void giveUp(Place place) {
-    // Not under the lock, and before a successor makes fail what waits for the driver.
+    // Before its driver is asked to go on, which fails what still waits for an answer. Not under
+    // the lock.
     place.host.join().loseConnections();
     lock.lock();
     try {
       boolean wanted = place.served > 0 && idle == null && !closed;
       if (wanted && places.stream().noneMatch(p -> p != place && hasRoom(p))) {
-        place
-            .host
-            .join()
-            .successor()
-            .ifPresentOrElse(
-                again -> launch(() -> BrowserHost.launch(settings, again)), this::launch);
+        BrowserHost dead = place.host.join();
+        boolean again = dead.mayGoOn();
+        launch(
+            () -> again ? BrowserHost.launchAgain(settings, dead) : BrowserHost.launch(settings));
       }
       end(place);
     } finally {

@@ -93,7 +93,7 @@ final class DriverProcess {
     return control;
   }
 
-  /** What it says is of this browser. */
+  /** The host of the browser that it has now, or launches. */
   HostProcess current() {
     return current;
   }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A browser and the driver process that launched it: started together, ended together, nothing left
- * behind however they ended. Only a driver whose browser ended by itself may go on, with
- * {@linkplain #successor another one}.
+ * A browser and the driver process that launched it. They are started and ended together, except
+ * that a driver whose browser has died {@linkplain #again goes on} with another one.
  */
 final class HostProcess {
   private static final Logger LOG = LoggerFactory.getLogger(HostProcess.class);
@@ -38,7 +36,7 @@ final class HostProcess {
   private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
   private volatile IntConsumer stirred = _ -> {};
   private volatile boolean browserEnded;
-  private volatile boolean succeeded;
+  private volatile boolean goesOn;
 
   /** The handles are taken while the processes live, so that no other process is ever meant. */
   private record Ready(
@@ -113,20 +111,23 @@ final class HostProcess {
   }
 
   /**
-   * Makes the driver launch another browser, once, when the one of this host has ended and the
-   * driver has not. To load a driver takes several times as long as to launch a browser.
+   * True once, when the browser has ended and its driver has not: then {@link #again} is to follow,
+   * and {@link #close} leaves the driver alone.
    */
-  Optional<HostProcess> successor() {
-    if (!browserEnded || succeeded) {
-      return Optional.empty();
+  synchronized boolean mayGoOn() {
+    if (!browserEnded || goesOn) {
+      return false;
     }
-    succeeded = true;
-    try {
-      return Optional.of(driver.again());
-    } catch (IOException e) {
-      LOG.debug("host {} launches no other browser: {}", driver.pid(), e.getMessage());
-      return Optional.empty();
-    }
+    goesOn = true;
+    return true;
+  }
+
+  /**
+   * Makes the driver launch another browser. To load a driver takes several times as long as to
+   * launch a browser.
+   */
+  HostProcess again() throws IOException {
+    return driver.again();
   }
 
   /** Ends it at once, also when it is stopped. What is left is cleared away as after any death. */
@@ -136,10 +137,13 @@ final class HostProcess {
     driver.kill();
   }
 
-  /** Ends everything that is its own; returns when nothing is left, or after 8 s. */
+  /**
+   * Ends its browser, and its driver and folder unless the driver goes on; returns when that is
+   * done, or after 8 s.
+   */
   void close() {
     try {
-      if (succeeded) {
+      if (goesOn) {
         endBrowser();
         return;
       }

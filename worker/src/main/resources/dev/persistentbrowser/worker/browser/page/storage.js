@@ -9,7 +9,7 @@ const answer = request => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = event => { event.preventDefault(); event.stopPropagation(); reject(request.error); };
 });
-/** Its end, whichever it is. A connection that is closed before its transactions have ended blocks who deletes the database. */
+/** Done when it has ended, well or not. While a closed connection has a transaction, nobody can delete its database. */
 const ended = transaction => new Promise(resolve => { transaction.oncomplete = transaction.onabort = resolve; });
 const settled = async promises => {
   const failed = (await Promise.allSettled(promises)).find(result => result.status === 'rejected');
@@ -127,19 +127,25 @@ async function readDatabases(known, stale, mostBytes) {
     const told = name.toWellFormed();
     const written = Object.hasOwn(stale, told) ? stale[told] : [];
     if (isKnown && !written.length) continue;
+    const reading = { interrupted: false };
     try {
-      const read = await readDatabase(name, isKnown ? written : null, mostBytes);
+      const read = await readDatabase(name, isKnown ? written : null, mostBytes, reading);
       if (read) found[name] = read;
     } catch (e) {
-      gaps.push([name, String(e?.message ?? e)]);
+      gaps.push([name, String(e?.message ?? e), reading.interrupted]);
     }
   }
   return { names: listed.map(({ name }) => name), found, gaps };
 }
 
-async function readDatabase(name, only, mostBytes) {
+async function readDatabase(name, only, mostBytes, state) {
   let interrupt;
-  const interrupted = new Promise((_, reject) => { interrupt = () => reject(new Error('a page upgraded or deleted it meanwhile')); });
+  const interrupted = new Promise((_, reject) => {
+    interrupt = () => {
+      state.interrupted = true;
+      reject(new Error('a page upgraded or deleted it meanwhile'));
+    };
+  });
   interrupted.catch(() => {});
   const database = await openDatabase(name, interrupt);
   if (!database) return null;

@@ -70,6 +70,27 @@ final class HostDeathIT {
   }
 
   @Test
+  void whenTheBrowserIsKilled_itsDriverLaunchesAnotherOne() {
+    Path folder = foldersAtStart.iterator().next();
+    Set<Long> browsers = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      try (TestOwner owner = new TestOwner(hosts)) {
+        BrowserHostInfo host = owner.connection.host();
+        assertThat(folders()).containsExactly(folder);
+        assertThat(browsers.add(host.browserPid())).isTrue();
+        assertThat(owner.on(() -> owner.page.evaluate("1"))).isEqualTo(1);
+
+        Signals.kill(host.browserPid());
+
+        assertThat(TestOwner.get(owner.closed)).isNotBlank();
+      }
+    }
+    opensAgain();
+    TestOwner.await(
+        "the first browser's folder is gone", () -> Files.notExists(folder.resolve("1")));
+  }
+
+  @Test
   void whenTheHostIsKilled_itsConnectionsAreToldAndOthersOpen() {
     try (TestOwner owner = new TestOwner(hosts)) {
       Future<?> call = owner.thread.submit(() -> owner.page.waitForTimeout(60_000));
