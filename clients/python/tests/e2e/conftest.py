@@ -41,6 +41,10 @@ class Stack:
 
     def browsers(self) -> list[int]:
         """Give the processes of its browsers: not their renderers, nor a script around one."""
+        if not self.pid:
+            pytest.fail(
+                "tests that kill browsers need PB_STACK_PID, the stack's process: ./pb test"
+            )
         parents: dict[int, int] = {}
         found = []
         for folder in Path("/proc").glob("[0-9]*"):
@@ -64,11 +68,10 @@ class Stack:
 
 @pytest.fixture(scope="session")
 def stack() -> Stack:
-    names = ("PB_URL", "PB_API_KEY", "PB_STACK_PID")
-    url, key, pid = (os.environ.get(name) for name in names)
-    if not url or not key or not pid:
-        pytest.fail(f"end-to-end tests need {', '.join(names)} of a running stack: ./pb test")
-    return Stack(url, key, int(pid))
+    url, key = os.environ.get("PB_URL"), os.environ.get("PB_API_KEY")
+    if not url or not key:
+        pytest.fail("end-to-end tests need PB_URL and PB_API_KEY of a running stack: ./pb test")
+    return Stack(url, key, int(os.environ.get("PB_STACK_PID", "0")))
 
 
 def _above(pid: int, parents: dict[int, int]) -> Iterator[int]:
