@@ -42,9 +42,7 @@ class Stack:
     def browsers(self) -> list[int]:
         """Give the processes of its browsers: not their renderers, nor a script around one."""
         if not self.pid:
-            pytest.fail(
-                "tests that kill browsers need PB_STACK_PID, the stack's process: ./pb test"
-            )
+            pytest.fail("killing browsers needs PB_STACK_PID, the process of the stack: ./pb test")
         parents: dict[int, int] = {}
         found = []
         for folder in Path("/proc").glob("[0-9]*"):
