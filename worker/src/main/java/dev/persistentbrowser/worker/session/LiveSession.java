@@ -21,9 +21,12 @@ import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -63,6 +66,12 @@ final class LiveSession {
 
   // Confined to the thread of the session.
   private final Life life;
+
+  /**
+   * What has ended inside of the command that runs, and what it ran inside of: a client may have
+   * learnt of a dialog or a route while it ran, and answer when it has ended.
+   */
+  private final Map<CommandId, CommandId> outer = new HashMap<>();
 
   /** Whether anything has come yet: whoever begins a session has something for it. */
   private boolean begun;
@@ -261,7 +270,8 @@ final class LiveSession {
     if (waiting == null || open == null) {
       return;
     }
-    for (Delivery next = mailbox.within(waiting); next != null; next = mailbox.within(waiting)) {
+    Predicate<CommandId> inside = command -> waiting.equals(outer.getOrDefault(command, command));
+    for (Delivery next = mailbox.within(inside); next != null; next = mailbox.within(inside)) {
       Delivery delivery = next;
       open.connection()
           .apart(() -> workshop.cycle().run(delivery, this::carryOutWithin, this::seal));
@@ -272,6 +282,11 @@ final class LiveSession {
   /** The checkpoint is that of the command around it. */
   private End carryOutWithin(Command command) {
     End end = begun(command);
+    CommandId around = call.innermost();
+    if (around != null) {
+      outer.replaceAll((_, its) -> its.equals(command.id()) ? around : its);
+      outer.put(command.id(), around);
+    }
     life.checkpoints().ran(command);
     life.leaveBroken();
     return end;
@@ -287,6 +302,7 @@ final class LiveSession {
 
   private End carryOut(Command command) {
     End end = begun(command);
+    outer.clear();
     life.checkpoints().ran(command);
     OpenBrowser open = life.browser();
     if (open != null) {

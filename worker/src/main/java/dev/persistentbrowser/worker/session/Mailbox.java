@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +44,15 @@ final class Mailbox {
     return task instanceof Task.Perform(Delivery delivery) && delivery.within() != null;
   }
 
-  /** Takes the first delivery that is to run inside of that command; null when there is none. */
-  @Nullable Delivery within(CommandId command) {
+  /** Takes the first delivery that is to run inside of such a command; null when there is none. */
+  @Nullable Delivery within(Predicate<CommandId> command) {
     if (nested.get() == 0) {
       return null;
     }
     for (Task task : tasks) {
       if (task instanceof Task.Perform(Delivery delivery)
-          && command.equals(delivery.within())
+          && delivery.within() != null
+          && command.test(delivery.within())
           && tasks.remove(task)) {
         nested.decrementAndGet();
         return delivery;
