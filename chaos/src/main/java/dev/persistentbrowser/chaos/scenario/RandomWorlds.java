@@ -193,7 +193,7 @@ final class RandomWorlds {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  /** What was cut short is done again after a look: then it is whole. */
+  /** Looks, and then does again what was cut short. */
   private World lookAndFinish(World world) {
     look(world);
     if (world.steps < world.wanted) {

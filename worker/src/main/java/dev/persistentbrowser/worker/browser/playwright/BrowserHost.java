@@ -35,7 +35,8 @@ final class BrowserHost {
   private static final int MIB = 1024 * 1024;
 
   /**
-   * Of all hosts: a driver must not take a question about a dead browser for one about the next.
+   * One sequence for all hosts: a driver knows sessions by these numbers, and may have several
+   * browsers one after the other.
    */
   private static final AtomicInteger LAST_CONNECTION = new AtomicInteger();
 
@@ -262,7 +263,7 @@ final class BrowserHost {
     process.close();
   }
 
-  /** To be called when it is dead: whoever waits finds that the browser is gone. */
+  /** For a host that is dead: everybody who waits for its browser is told. */
   void loseConnections() {
     loseConnections("the browser ended");
   }

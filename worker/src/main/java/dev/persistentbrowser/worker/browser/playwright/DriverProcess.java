@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A driver process, its folder, and what it says. It has one browser at a time; what it says is of
- * the {@link HostProcess} of that browser. Thread safe.
+ * A driver process and its folder. It has one browser at a time, and hands its messages to the
+ * {@link HostProcess} of that browser. Thread safe.
  *
  * <p>The folder (mode 0700) is also the {@code TMPDIR} of all that it starts: the browser's
  * profile, its downloads and whatever they forget to remove are in it.
