@@ -60,7 +60,7 @@ def test_jupyterlite(stack: Stack, browser: CountedBrowser, tmp_path: Path) -> N
         browser.click("text=Rename and Save")
         browser.wait_for_selector(SAVED)
         # It notes a little later what its window shows.
-        browser.command("waitForFunction", {"expression": f"({STORED})().then({IS_NOTED})"})
+        browser.evaluate(NOTED)
         # What a page did by itself is in the checkpoint of the next command that may act.
         browser.evaluate("0")
 
@@ -69,23 +69,31 @@ def test_jupyterlite(stack: Stack, browser: CountedBrowser, tmp_path: Path) -> N
         browser.await_shown(".jp-FileEditor .cm-content:has-text('kept by the browser alone')")
 
 
-#: The tab in the layout, and the file that it shows.
-IS_NOTED = """all => ['"widgets":["editor:untitled.txt"', '"editor:untitled.txt":{"data":']
-  .every(text => all.includes(text))"""
-STORED = """async () => {
-  const found = [];
-  for (const { name, version } of await indexedDB.databases()) {
-    const database = await new Promise(yes => {
-      indexedDB.open(name).onsuccess = event => yes(event.target.result);
-    });
-    for (const store of database.objectStoreNames) {
-      const request = database.transaction(store).objectStore(store).getAll();
-      await new Promise(yes => { request.onsuccess = yes; });
-      found.push(request.result);
+#: Ends when the app has stored the tab in its layout, and the file that the tab shows.
+NOTED = """async () => {
+  const read = request => new Promise((yes, no) => {
+    request.onsuccess = () => yes(request.result);
+    request.onerror = () => no(request.error);
+  });
+  const stored = async () => {
+    const found = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await read(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        found.push(await read(database.transaction(store).objectStore(store).getAll()));
+      }
+      database.close();
     }
-    database.close();
+    return JSON.stringify(found);
+  };
+  const wanted = ['"widgets":["editor:untitled.txt"', '"editor:untitled.txt":{"data":'];
+  let all = "";
+  for (let attempt = 0; attempt < 200; attempt++) {
+    all = await stored();
+    if (wanted.every(text => all.includes(text))) return;
+    await new Promise(yes => setTimeout(yes, 100));
   }
-  return JSON.stringify(found);
+  throw new Error(`not noted: ${all}`);
 }"""
 
 
