@@ -1,5 +1,6 @@
 package dev.persistentbrowser.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,7 +62,7 @@ final class FilesIT {
   @Test
   void filesOfAnyForm_areChosenTogether() {
     try (Tab tab = client.open()) {
-      String id = upload(tab, "a.txt", "one".getBytes(StandardCharsets.UTF_8)).path("id").asText();
+      String id = upload(tab, "a.txt", "one".getBytes(UTF_8)).path("id").asText();
       tab.run(Client.command("setContent", Json.object().put("html", INPUT)));
       choose(
           tab,
@@ -100,8 +102,7 @@ final class FilesIT {
 
   @Test
   void aText_mayBeTheContentOfAPage() {
-    byte[] html =
-        ("<title>Long</title><p>" + "ü".repeat(15 << 20)).getBytes(StandardCharsets.UTF_8);
+    byte[] html = ("<title>Long</title><p>" + "ü".repeat(15 << 20)).getBytes(UTF_8);
     try (Tab tab = client.open()) {
       String id = upload(tab, "page.html", html).path("id").asText();
       tab.run("{'action': 'setContent', 'params': {'html': {'$artifact': '" + id + "'}}}");
@@ -242,9 +243,30 @@ final class FilesIT {
       assertThat(tab.evaluate("[localStorage.getItem(`kept`), document.cookie]").toString())
           .isEqualTo("[\"item\",\"kept=cookie\"]");
       JsonNode error =
-          tab.command(set + "{'$bytes': 'WzE=', 'name': 'state.json'}}}").failed("command_failed");
+          tab.command(set + "{'$bytes': 'WzE=', 'name': 'state.json'}}}").failed("invalid_command");
       assertThat(error.path("message").asText())
           .startsWith("storageState must be the JSON object that storageState gives");
+    }
+  }
+
+  @Test
+  void aStorageStateThatDoesNotFit_isRefusedByName() {
+    String state =
+        """
+        {'cookies': [], 'origins': [{'origin': 'http://a.test', 'localStorage': [], 'indexedDB': [
+          {'name': 'd', 'version': 1, 'stores': [{'name': 's', 'autoIncrement': false, 'indexes': [],
+            'records': [{'key': 1, 'value': 'good'}, {'value': 'without a key'}]}]}]}]}
+        """;
+    String bytes = Base64.getEncoder().encodeToString(state.replace('\'', '"').getBytes(UTF_8));
+    for (String option :
+        List.of(
+            "'storageState': " + state,
+            "'storageStatePath': {'$bytes': '" + bytes + "', 'name': 'state.json'}")) {
+      String detail =
+          client.post("/sessions", "{" + option + "}").is(400).json().path("detail").asText();
+      assertThat(detail)
+          .startsWith(
+              "storageState: the browser does not take origins[0].indexedDB[0].stores[0].records[1]: ");
     }
   }
 
@@ -265,8 +287,7 @@ final class FilesIT {
   @Test
   void aRequestWithoutAPage_isSentAndAsked() {
     try (Tab tab = client.open()) {
-      String id =
-          upload(tab, "a.txt", "of the file".getBytes(StandardCharsets.UTF_8)).path("id").asText();
+      String id = upload(tab, "a.txt", "of the file".getBytes(UTF_8)).path("id").asText();
       JsonNode response =
           tab.run(
               "{'target': ['request'], 'action': 'post', 'params': {'url': '"

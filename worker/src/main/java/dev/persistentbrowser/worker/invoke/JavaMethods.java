@@ -2,7 +2,6 @@ package dev.persistentbrowser.worker.invoke;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.impl.SessionSelectors;
-import com.microsoft.playwright.impl.StorageStates;
 import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.ApiMethod.Overload;
 import dev.persistentbrowser.catalog.Param;
@@ -27,8 +26,10 @@ final class JavaMethods {
           PlaywrightAssertions.class,
           "selectors",
           SessionSelectors.class,
+          "newContext",
+          GivenStates.class,
           "setStorageState",
-          StorageStates.class);
+          GivenStates.class);
 
   private final ConcurrentHashMap<Key, JavaMethod> found = new ConcurrentHashMap<>();
 

@@ -418,6 +418,40 @@ final class InvokerIT {
     assertThat(onContext("{'action': 'cookies'}")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'cookies': [{'name': 'a', 'value': 'b', 'domain': 'a.test', 'path': '/'}, {'name': 'c',"
+            + " 'value': 'd', 'url': 'http://'}]} | cookies[1]",
+        "{'origins': [{'origin': 'http://a.test', 'localStorage': []}, {'origin': 'nowhere',"
+            + " 'localStorage': []}]} | origins[1]",
+        "{'origins': [{'origin': 'http://a.test', 'localStorage': [], 'indexedDB': [{'name': 'd',"
+            + " 'version': 1, 'stores': [{'name': 's', 'autoIncrement': false, 'indexes': [],"
+            + " 'records': [{'key': 1, 'value': 'good'}, {'value': 'no key'}]}]}]}]} |"
+            + " origins[0].indexedDB[0].stores[0].records[1]",
+        "{'origins': [{'origin': 'http://a.test', 'localStorage': [], 'indexedDB': [{'name': 'd',"
+            + " 'version': 1, 'stores': [{'name': 's', 'autoIncrement': false, 'records': [],"
+            + " 'indexes': [{'name': 'i', 'keyPath': '1 2', 'multiEntry': false, 'unique': false}]"
+            + "}]}]}]} | origins[0].indexedDB[0].stores[0].indexes[0]",
+      })
+  void aStorageState_isRefusedByThePieceThatTheBrowserDoesNotTake(String state, String where) {
+    ObjectNode whole = Json.read(state.replace('\'', '"'), ObjectNode.class);
+    for (String list : new String[] {"cookies", "origins"}) {
+      whole.withArray(list);
+    }
+    ObjectNode options = Json.object().set("storageState", whole);
+    assertThatThrownBy(() -> INVOKER.newContext(browser.browser(), options, new NoFiles()))
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.INVALID_COMMAND);
+              assertThat(e.text())
+                  .startsWith("storageState: the browser does not take " + where + ": ");
+            });
+  }
+
   @Test
   void context_isSetUp() {
     onContext(
