@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,8 @@ from ._models import Reply
 from ._options import Duration, duration_text
 from ._values import encode
 from ._version import __version__
+
+_LOG = logging.getLogger("persistent_browser")
 
 #: Seconds to ask the server to wait: above Playwright's own 30 s, whose timeouts then come as
 #: replies and not as a poll.
@@ -182,8 +185,11 @@ def pending(response: httpx.Response) -> str | None:
 
 
 def reply_of(response: httpx.Response) -> Reply:
-    """Read the reply, or the state, of a command."""
-    return Reply.of(response.json())
+    """Read the reply, or the state, of a command; what a restore lost is logged as well."""
+    reply = Reply.of(response.json())
+    if reply.lost:
+        _LOG.warning("session %s came back without: %s", reply.session_id, "; ".join(reply.lost))
+    return reply
 
 
 def _link(link: Any) -> Any:

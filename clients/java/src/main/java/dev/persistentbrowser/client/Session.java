@@ -1,5 +1,7 @@
 package dev.persistentbrowser.client;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Belongs to the thread that makes the calls.
  */
 final class Session {
+  private static final System.Logger LOG = System.getLogger("dev.persistentbrowser.client");
   private static final String WAIT = "?wait=30s";
   private static final String NOT_FOUND = "not_found";
 
@@ -250,7 +253,15 @@ final class Session {
       reply = events.await(poll(Json.text(reply, "id"))).body();
     }
     events.handOutBefore(reply);
+    tellLost(reply);
     return reply;
+  }
+
+  /** Playwright's interfaces have no place for what a session did not get back. */
+  private void tellLost(JsonObject reply) {
+    if (reply.get("recovered") instanceof JsonObject recovered) {
+      LOG.log(WARNING, "Session {0} came back without: {1}", id, recovered.get("lost"));
+    }
   }
 
   private static JsonObject succeeded(JsonObject reply) {
