@@ -19,10 +19,12 @@ final class BrowserDeathIT {
   private static final Map<String, String> ONE_EACH =
       Map.of("PB_SESSIONS_PER_HOST", "1", "PB_WARM_SESSIONS", "0");
 
+  private static final String OUT_OF_MEMORY = "OUT_OF_MEMORY";
+
   /** Not the shell script that Debian's package has around it. */
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "TERM", "SEGV"})
-  void theDeathOfABrowser_closesNoPage(String signal, @TempDir Path data) throws Exception {
+  @ValueSource(strings = {"KILL", "TERM", "SEGV", OUT_OF_MEMORY})
+  void theDeathOfABrowser_closesNoPage(String cause, @TempDir Path data) throws Exception {
     Set<Long> before = pids(Processes.browsers());
     try (TestStack stack = TestStack.start(data, 1, Map.of())) {
       List<Tab> tabs = new ArrayList<>();
@@ -36,7 +38,7 @@ final class BrowserDeathIT {
         int generation = round;
         for (ProcessHandle browser : Processes.browsers()) {
           if (!before.contains(browser.pid())) {
-            Processes.end(signal, browser.pid());
+            end(cause, browser, tabs.getFirst());
           }
         }
         for (Tab tab : tabs) {
@@ -47,6 +49,21 @@ final class BrowserDeathIT {
         }
       }
     }
+  }
+
+  private static void end(String cause, ProcessHandle browser, Tab user) {
+    if (!cause.equals(OUT_OF_MEMORY)) {
+      Processes.end(cause, browser.pid());
+      return;
+    }
+    Processes.giveNoMoreMemory(browser.pid());
+    // It ends itself when it asks for more.
+    Eventually.holds(
+        "the end of browser " + browser.pid(),
+        () -> {
+          user.command("{'action': 'evaluate', 'params': {'expression': '1'}}");
+          return !browser.isAlive();
+        });
   }
 
   @Test

@@ -79,11 +79,20 @@ final class Processes {
     signal("CONT", pid);
   }
 
+  /** It gets nothing more from the kernel, as when the machine has none left. */
+  static void giveNoMoreMemory(long pid) {
+    run("prlimit", "--data=1", "--pid=" + pid);
+  }
+
   private static void signal(String name, long pid) {
+    run("kill", "-" + name, Long.toString(pid));
+  }
+
+  private static void run(String... command) {
     try {
-      int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+      int code = new ProcessBuilder(command).start().waitFor();
       if (code != 0) {
-        throw new AssertionError("no SIG" + name + " for process " + pid);
+        throw new AssertionError(String.join(" ", command) + " ended with " + code);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

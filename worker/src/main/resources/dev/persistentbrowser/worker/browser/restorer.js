@@ -194,10 +194,11 @@ class Restorer {
     const frame = page.mainFrame();
     const call = code => within(WRITE_MILLIS, worlds.call(frame, code), `storage of ${site}`);
     const plan = this.plans.get(page);
-    const url = this.beginningAt(page, [site]) ? plan.entries[0] : site;
+    const begins = this.beginningAt(page, [site]) !== undefined;
+    const url = begins ? plan.entries[0] : site;
     const arrive = () => visit(page, url).then(() => true);
     if (!await (stored ? this.attempt(`storage of ${site}`, arrive) : arrive().catch(() => false))) return;
-    if (url !== site) plan.begun = true;
+    if (begins) plan.begun = true;
     if (plan) await this.putSession(page, plan, site);
     const items = this.pieces.get('local', site);
     if (items?.length) {
