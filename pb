@@ -42,6 +42,16 @@ Settings are environment variables PB_*; README lists them.
 TEXT
 }
 
+# Java, Node and the browser name files in the encoding of the locale: without UTF-8 a `Müller.pdf` cannot be written.
+use_utf8() {
+    local charmap
+    charmap="$(locale charmap 2>/dev/null || true)"
+    case "$charmap" in
+        UTF-8 | utf-8 | utf8 | UTF8) ;;
+        *) export LC_ALL=C.UTF-8 ;;
+    esac
+}
+
 # --- what must be installed ---------------------------------------------------------------------
 
 as_root() {
@@ -158,6 +168,36 @@ need_more_browsers() {
     fi
 }
 
+# What pages are written in, and a package whose fonts show it; fontconfig's names of languages, `und-zsye` is emoji.
+FONTS=(zh:fonts-noto-cjk ja:fonts-noto-cjk ko:fonts-noto-cjk ar:fonts-noto-core hi:fonts-noto-core th:fonts-noto-core
+    he:fonts-noto-core und-zsye:fonts-noto-color-emoji)
+# A character that symbol fonts have: U+2BA9.
+SYMBOL=2ba9
+
+has_font() {
+    [ -n "$(fc-list "$1" family 2>/dev/null | head -n 1)" ]
+}
+
+# Lists the packages that lack, one a line.
+missing_fonts() {
+    local entry
+    have fc-list || echo fontconfig
+    {
+        for entry in "${FONTS[@]}"; do
+            has_font ":lang=${entry%%:*}" || echo "${entry#*:}"
+        done
+        has_font ":charset=$SYMBOL" || echo fonts-noto-core
+    } | sort -u
+}
+
+# Pictures of pages in other scripts show boxes, or nothing, without fonts for them.
+need_fonts() {
+    local missing
+    mapfile -t missing < <(missing_fonts)
+    [ "${#missing[@]}" = 0 ] || apt_install "${missing[@]}" \
+        || say "pictures of pages in some scripts will be blank: install ${missing[*]}"
+}
+
 need_browser() {
     local browser
     need_more_browsers
@@ -166,6 +206,7 @@ need_browser() {
         browser="$(search_browser)" || die "needs a browser: install chromium-headless-shell (or chromium), or set PB_BROWSER_EXECUTABLE"
     fi
     export PB_BROWSER_EXECUTABLE="$browser"
+    need_fonts
 }
 
 # Playwright's own installer, by the driver's CLI; needs the class path that `build` makes.
@@ -593,12 +634,19 @@ cmd_doctor() {
     else
         report ffmpeg "none here: sessions that record videos are refused; install ffmpeg"
     fi
+    found="$(missing_fonts | tr '\n' ' ')"
+    if [ -z "$found" ]; then
+        report fonts "of Chinese, Japanese, Korean, Arabic, Hindi, Thai, Hebrew, symbols, emoji"
+    else
+        report fonts "pages in some scripts are blank in pictures: install ${found% }"
+    fi
     echo "This machine:"
     report system "$(uname -sm), $(getconf _NPROCESSORS_ONLN) cores"
     if [ -r /proc/meminfo ]; then
         report memory "$(awk '/MemTotal/ {t=$2} /MemAvailable/ {a=$2} END {printf "%.1f GB, %.1f GB free", t/1e6, a/1e6}' /proc/meminfo)"
     fi
     [ -d /dev/shm ] && report /dev/shm "$(df -h /dev/shm | awk 'NR==2 {print $2 ", " $4 " free"}')"
+    report locale "$(locale charmap 2>/dev/null || echo unknown)${LC_ALL:+ (LC_ALL=$LC_ALL)}"
     report files "$(ulimit -n) open at most (ulimit -n)"
     report disk "$(df -h "$ROOT" | awk 'NR==2 {print $4 " free"}')"
     if [ "$(id -u)" = 0 ]; then
@@ -621,6 +669,7 @@ cmd_doctor() {
 main() {
     local command="${1:-help}"
     [ $# -eq 0 ] || shift
+    use_utf8
     case "$command" in
         up | demo | env | test | bench | chaos | fuzz | doctor | gateway | worker | catalog) "cmd_$command" "$@" ;;
         help | -h | --help) usage ;;

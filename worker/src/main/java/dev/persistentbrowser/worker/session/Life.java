@@ -41,20 +41,33 @@ final class Life {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /**
+   * A session that nobody waits for comes back so much later: those that somebody waits for have
+   * the machine for themselves, and most are back by then.
+   */
+  private static final Duration UNHURRIED = Duration.ofMillis(500);
+
   /** Titles are asked for once nothing has come for so long. */
   private static final Duration QUIET = Duration.ofMillis(150);
 
   private final SessionId id;
   private final Workshop workshop;
   private final Supplier<OpenBrowser.Listener> listeners;
-  private final Until until;
+  private final Demand demand;
   private @Nullable OpenBrowser browser;
   private final Checkpoints checkpoints;
   private int generation = 1;
   private boolean titlesStale;
 
-  /** When nothing more is to be begun. */
-  interface Until {
+  /** When it is to come back by itself, on {@code System.nanoTime}'s clock. */
+  private @Nullable Long backAt;
+
+  /** What is wanted of it. */
+  interface Demand {
+    /** Whether a command waits; asked by any thread. */
+    boolean waits();
+
+    /** Whether nothing more is to be begun. */
     boolean over();
 
     /** Waits; whether it is over. */
@@ -69,11 +82,11 @@ final class Life {
       Workshop workshop,
       Checkpoints checkpoints,
       Supplier<OpenBrowser.Listener> listeners,
-      Until until) {
+      Demand demand) {
     this.id = id;
     this.workshop = workshop;
     this.listeners = listeners;
-    this.until = until;
+    this.demand = demand;
     this.checkpoints = checkpoints;
   }
 
@@ -120,6 +133,7 @@ final class Life {
     if (browser != null) {
       return;
     }
+    backAt = null;
     Optional<Session> row = activeRow();
     if (row.isEmpty()) {
       return;
@@ -130,7 +144,7 @@ final class Life {
     }
     int failures = 0;
     Duration pause = FIRST_PAUSE;
-    while (row.isPresent() && !until.over()) {
+    while (row.isPresent() && !demand.over()) {
       try {
         if (restored(row.get())) {
           return;
@@ -144,7 +158,7 @@ final class Life {
         LOG.warn("It could not be restored; trying again", e);
         row = activeRow();
       }
-      if (until.over(pause) || isOverdue()) {
+      if (demand.over(pause) || isOverdue()) {
         return;
       }
       pause =
@@ -167,7 +181,8 @@ final class Life {
       LOG.warn("Its checkpoint cannot be read now", e);
       return false;
     }
-    OpenBrowser restored = workshop.restoration().restore(workshop, row, kept, listener());
+    OpenBrowser restored =
+        workshop.restoration().restore(workshop, row, kept, listener(), demand::waits);
     begin(restored, row.spec().checkpoint(), row.generation());
     restored.revival().loadPages(row);
     write(restored);
@@ -199,7 +214,7 @@ final class Life {
       boolean usedLately = workshop.usedLately(id);
       drop(open.lossReason());
       if (usedLately) {
-        awake();
+        backAt = System.nanoTime() + UNHURRIED.toNanos();
       }
       return;
     }
@@ -277,6 +292,11 @@ final class Life {
       open.revival().loaded(page);
       write(open);
     }
+  }
+
+  /** How long nothing is to have come before it {@link #awake}s; empty when it does not. */
+  Optional<Duration> awakesAfter() {
+    return Optional.ofNullable(backAt).map(at -> Duration.ofNanos(at - System.nanoTime()));
   }
 
   /** How long nothing is to have come before {@link #rest}; empty when that has nothing to do. */

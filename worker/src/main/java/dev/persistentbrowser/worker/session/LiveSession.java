@@ -64,6 +64,9 @@ final class LiveSession {
   /** It is to be given to the next holder as it is. */
   private volatile boolean leaving;
 
+  /** The command that has been taken waits for the browser. */
+  private volatile boolean commandWaits;
+
   // Confined to the thread of the session.
   private final Life life;
 
@@ -89,7 +92,7 @@ final class LiveSession {
             () ->
                 new OpenBrowser.Listener(
                     mailbox::post, this::seated, telling, call, checkpoints::changed),
-            new Ending());
+            new Demands());
     this.thread = Thread.ofPlatform().name("session-" + id).unstarted(this::run);
   }
 
@@ -156,8 +159,13 @@ final class LiveSession {
     return thread.join(Duration.ofNanos(Math.max(1, nanos)));
   }
 
-  /** Tells when nothing more is to be begun. */
-  private final class Ending implements Life.Until {
+  /** What is wanted of it. */
+  private final class Demands implements Life.Demand {
+    @Override
+    public boolean waits() {
+      return commandWaits || mailbox.holdsCommand();
+    }
+
     @Override
     public boolean over() {
       return isOver();
@@ -207,10 +215,12 @@ final class LiveSession {
     }
     if (task != null) {
       take(task);
-    } else if (life.browser() == null) {
-      return false;
-    } else {
+    } else if (life.browser() != null) {
       life.rest();
+    } else if (life.awakesAfter().isPresent()) {
+      life.awake();
+    } else {
+      return false;
     }
     if (!isHalted()) {
       life.mend();
@@ -220,7 +230,7 @@ final class LiveSession {
 
   private Duration patience() {
     if (life.browser() == null) {
-      return begun ? Duration.ZERO : LONG;
+      return life.awakesAfter().orElse(begun ? Duration.ZERO : LONG);
     }
     return life.restsAfter().orElse(LONG);
   }
@@ -243,7 +253,12 @@ final class LiveSession {
 
   private void perform(Delivery delivery) throws InterruptedException {
     if (life.browser() == null && delivery.kind() == Delivery.Kind.OTHER) {
-      life.awake();
+      commandWaits = true;
+      try {
+        life.awake();
+      } finally {
+        commandWaits = false;
+      }
       if (life.browser() == null && isOver()) {
         return;
       }

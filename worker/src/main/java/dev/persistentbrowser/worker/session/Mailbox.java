@@ -44,6 +44,11 @@ final class Mailbox {
     return task instanceof Task.Perform(Delivery delivery) && delivery.within() != null;
   }
 
+  /** Whether a command waits. For any thread. */
+  boolean holdsCommand() {
+    return tasks.stream().anyMatch(Task.Perform.class::isInstance);
+  }
+
   /** Takes the first delivery that is to run inside of such a command; null when there is none. */
   @Nullable Delivery within(Predicate<CommandId> command) {
     if (nested.get() == 0) {

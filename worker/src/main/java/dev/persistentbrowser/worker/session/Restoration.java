@@ -3,19 +3,20 @@ package dev.persistentbrowser.worker.session;
 import dev.persistentbrowser.checkpoint.CheckpointStore.Kept;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Pieces;
-import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings sessions back to life from their row and their checkpoint. So many at a time: a worker
- * that takes over many is not to be slower with each of them. Safe for many threads.
+ * that takes over many is not to be slower with each of them; those that somebody waits for go
+ * first. Safe for many threads.
  */
 final class Restoration {
   private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
   private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-  private final Semaphore permits = new Semaphore(AT_ONCE, true);
+  private final Turns turns = new Turns(AT_ONCE);
 
   /**
    * Restores a session on the calling thread, which then owns its browser; its pages are loaded
@@ -23,17 +24,23 @@ final class Restoration {
    * succeed now.
    *
    * @param kept its checkpoint
+   * @param wanted whether somebody waits for it; asked by any thread
    */
-  OpenBrowser restore(Workshop workshop, Session row, Kept kept, OpenBrowser.Listener listener)
+  OpenBrowser restore(
+      Workshop workshop,
+      Session row,
+      Kept kept,
+      OpenBrowser.Listener listener,
+      BooleanSupplier wanted)
       throws InterruptedException {
-    permits.acquire();
+    turns.enter(wanted);
     try {
       OpenBrowser open = OpenBrowser.restore(workshop, row, new Pieces(kept.pieces()), listener);
       kept.unreadable().forEach(open.revival().recovery()::lost);
       LOG.info("Restored as generation {}; its pages are being loaded", row.generation());
       return open;
     } finally {
-      permits.release();
+      turns.leave();
     }
   }
 }
