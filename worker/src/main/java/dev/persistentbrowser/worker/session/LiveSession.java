@@ -111,7 +111,9 @@ final class LiveSession {
 
   /** False when it has ended: the delivery is not for it any more. */
   boolean deliver(Delivery delivery) {
-    return mailbox.post(new Task.Perform(delivery));
+    boolean taken = mailbox.post(new Task.Perform(delivery));
+    workshop.restoration().wanted();
+    return taken;
   }
 
   void overdue() {

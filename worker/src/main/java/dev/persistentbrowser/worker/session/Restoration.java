@@ -14,9 +14,17 @@ import org.slf4j.LoggerFactory;
  */
 final class Restoration {
   private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
-  private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors()) + 1;
 
-  private final Turns turns = new Turns(AT_ONCE);
+  /** Whoever is waited for finds a place while many others come back. */
+  private static final int RESERVED = 2;
+
+  private final Turns turns = new Turns(AT_ONCE, RESERVED);
+
+  /** Somebody waits by now for a session that nobody waited for. */
+  void wanted() {
+    turns.changed();
+  }
 
   /**
    * Restores a session on the calling thread, which then owns its browser; its pages are loaded

@@ -2,14 +2,17 @@ package dev.persistentbrowser.worker.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
  * Lets so many threads in at a time: first those whose work somebody waits for, else whoever came
- * first. Safe for many threads.
+ * first. Some places are for the former alone, so that they need not wait for the others. Safe for
+ * many threads.
  */
 final class Turns {
-  private final int atOnce;
+  private final int places;
+  private final int reserved;
   private final List<Waiter> waiting = new ArrayList<>();
   private int inside;
 
@@ -22,22 +25,23 @@ final class Turns {
     }
   }
 
-  Turns(int atOnce) {
-    this.atOnce = atOnce;
+  /**
+   * @param reserved how many of the places are for those alone whose work somebody waits for
+   */
+  Turns(int places, int reserved) {
+    this.places = places;
+    this.reserved = reserved;
   }
 
   /**
    * Waits for a turn; each ends with {@link #leave}.
    *
-   * @param wanted whether somebody waits for it; asked by any thread, whenever a turn ends
+   * @param wanted whether somebody waits for it; asked by any thread, at every change
    */
   synchronized void enter(BooleanSupplier wanted) throws InterruptedException {
-    if (inside < atOnce) {
-      inside++;
-      return;
-    }
     Waiter own = new Waiter(wanted);
     waiting.add(own);
+    admit();
     try {
       while (!own.admitted) {
         wait();
@@ -52,17 +56,32 @@ final class Turns {
   }
 
   synchronized void leave() {
-    if (waiting.isEmpty()) {
-      inside--;
-      return;
+    inside--;
+    admit();
+  }
+
+  /** Somebody waits by now for work that nobody waited for. */
+  synchronized void changed() {
+    admit();
+  }
+
+  private void admit() {
+    for (Optional<Waiter> next = next(); next.isPresent(); next = next()) {
+      next.get().admitted = true;
+      waiting.remove(next.get());
+      inside++;
     }
-    Waiter next =
-        waiting.stream()
-            .filter(waiter -> waiter.wanted.getAsBoolean())
-            .findFirst()
-            .orElse(waiting.getFirst());
-    waiting.remove(next);
-    next.admitted = true;
     notifyAll();
+  }
+
+  private Optional<Waiter> next() {
+    if (inside >= places) {
+      return Optional.empty();
+    }
+    Optional<Waiter> wanted =
+        waiting.stream().filter(waiter -> waiter.wanted.getAsBoolean()).findFirst();
+    return wanted.isPresent() || inside >= places - reserved
+        ? wanted
+        : waiting.stream().findFirst();
   }
 }

@@ -3,7 +3,6 @@ package dev.persistentbrowser.worker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -14,11 +13,16 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked
 @Timeout(60)
 final class TurnsTest {
-  private final Turns turns = new Turns(1);
+  private final Turns turns = new Turns(1, 0);
   private final List<String> order = new CopyOnWriteArrayList<>();
 
   /** Comes when all before it wait; leaves at once when its turn has come. */
   private Thread waiter(String name, BooleanSupplier wanted) throws InterruptedException {
+    return waiter(turns, name, wanted);
+  }
+
+  private Thread waiter(Turns turns, String name, BooleanSupplier wanted)
+      throws InterruptedException {
     Thread thread =
         Thread.ofPlatform()
             .start(
@@ -68,27 +72,17 @@ final class TurnsTest {
   }
 
   @Test
-  void soManyAreInsideAtATime() throws Exception {
-    Turns two = new Turns(2);
-    CompletableFuture<Void> third = new CompletableFuture<>();
+  void aReservedPlace_isForWhoeverIsWanted() throws InterruptedException {
+    Turns two = new Turns(2, 1);
     two.enter(() -> false);
-    two.enter(() -> false);
-    Thread thread =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    two.enter(() -> true);
-                    third.complete(null);
-                  } catch (InterruptedException e) {
-                    third.completeExceptionally(e);
-                  }
-                });
-    while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
-    assertThat(third).isNotDone();
+    AtomicBoolean wanted = new AtomicBoolean();
+    Thread later = waiter(two, "later", wanted::get);
+    two.enter(() -> true);
     two.leave();
-    third.join();
+    assertThat(order).isEmpty();
+    wanted.set(true);
+    two.changed();
+    later.join();
+    assertThat(order).containsExactly("later");
   }
 }
