@@ -137,6 +137,9 @@ public final class Main {
     say("memory");
     Memory memory = Memory.measure(server, stack);
     say("checkpoints, and the death of browsers");
+    // A session alone: its browser is not to bring others back beside it.
+    through.forEach(Lane::close);
+    through.clear();
     Checkpointing checkpointing;
     Returning returning;
     try (Sites sites = Sites.start()) {

@@ -179,8 +179,17 @@ class Restorer {
   }
 
   beginningAt(page, sites) {
-    const first = this.plans.get(page)?.entries[0];
+    const plan = this.plans.get(page);
+    const first = plan && beginning(plan).at(-1);
     return [...sites].find(site => first?.startsWith(site));
+  }
+
+  async beginHistory(page, plan) {
+    const [first, second] = beginning(plan);
+    await visit(page, first);
+    await page.delegate._mainFrameSession?._client.send('Page.resetNavigationHistory');
+    if (second !== undefined) await visit(page, second);
+    plan.begun = second === undefined ? 1 : 2;
   }
 
   /**
@@ -195,10 +204,8 @@ class Restorer {
     const call = code => within(WRITE_MILLIS, worlds.call(frame, code), `storage of ${site}`);
     const plan = this.plans.get(page);
     const begins = this.beginningAt(page, [site]) !== undefined;
-    const url = begins ? plan.entries[0] : site;
-    const arrive = () => visit(page, url).then(() => true);
+    const arrive = () => (begins ? this.beginHistory(page, plan) : visit(page, site)).then(() => true);
     if (!await (stored ? this.attempt(`storage of ${site}`, arrive) : arrive().catch(() => false))) return;
-    if (begins) plan.begun = true;
     if (plan) await this.putSession(page, plan, site);
     const items = this.pieces.get('local', site);
     if (items?.length) {
@@ -258,7 +265,7 @@ class Restorer {
   /** What a tab is to get: the items of its session storage by site, and the entries of its history. */
   plan({ page, number, url }) {
     const kept = this.pieces.get('page', String(number));
-    const plan = { url, lost: [], restored: [], kept: null, sessions: new Map(), entries: [], at: 0, begun: false };
+    const plan = { url, lost: [], restored: [], kept: null, sessions: new Map(), entries: [], at: 0, begun: 0 };
     this.plans.set(page, plan);
     if (kept && withoutHash(kept.url) === withoutHash(url)) plan.kept = kept;
     for (const [[, tab, site], text] of this.pieces.of('session')) {
@@ -294,7 +301,7 @@ class Restorer {
     const step = async (what, action) => { try { await action(); } catch (e) { plan.lost.push([what, reasonOf(e)]); } };
     for (const site of plan.sessions.keys()) {
       await step(`sessionStorage of ${site}`, async () => {
-        plan.begun = false;
+        plan.begun = 0;
         await visit(page, site);
         await this.putSession(page, plan, site);
       });
@@ -322,9 +329,8 @@ class Restorer {
     const { entries, at } = plan;
     if (!entries.length) return;
     const client = page.delegate._mainFrameSession?._client;
-    if (!plan.begun) await visit(page, entries[0]);
-    await client?.send('Page.resetNavigationHistory');
-    for (const url of entries.slice(1, at + 1)) await visit(page, url);
+    if (plan.begun === 0) await this.beginHistory(page, plan);
+    for (const url of entries.slice(plan.begun, at + 1)) await visit(page, url);
     const after = entries.slice(at + 1);
     if (after.length) {
       const { entries: shown, currentIndex } = await client.send('Page.getNavigationHistory');
@@ -452,6 +458,9 @@ class Restorer {
     if (kept.opener && !page.opener()) lost.push(['window.opener', 'pages do not keep a hold on each other']);
   }
 }
+
+/** The first entry of a history; with the next one when the first is blank, as in a tab that was opened before it went anywhere. */
+const beginning = ({ entries, at }) => entries.slice(0, at > 0 && isEmpty(entries[0]) ? 2 : 1);
 
 function cookieParam({ name, value, domain, path, expires, httpOnly, secure, sameSite, priority, sourceScheme, sourcePort, partitionKey, session }) {
   return { name, value, domain, path, httpOnly, secure, sameSite, priority, sourceScheme, sourcePort, partitionKey, ...(session ? {} : { expires }) };
