@@ -62,22 +62,47 @@ as_root() {
     fi
 }
 
+may_install() {
+    have apt-get || return 1
+    [ "$(id -u)" = 0 ] || { have sudo && sudo -n true 2>/dev/null; }
+}
+
 # Installs Debian packages; fails quietly when this is no Debian, or we may not.
 apt_install() {
-    have apt-get || return 1
-    [ "$(id -u)" = 0 ] || { have sudo && sudo -n true 2>/dev/null; } || return 1
+    [ $# -gt 0 ] && may_install || return 1
     say "installing $* (apt-get)"
+    # Packages of Java fail where the folder of the manual was left out, as in slim images.
+    as_root mkdir -p /usr/share/man/man1
     local log
-    log="$(mktemp)"
+    log="$(mktemp -t pb-apt.XXXXXX)"
     if DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -q "$@" >"$log" 2>&1 \
-        || { as_root apt-get update -q >"$log" 2>&1 \
-            && DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -q "$@" >"$log" 2>&1; }; then
+        || { as_root apt-get update -q >>"$log" 2>&1 \
+            && DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -q "$@" >>"$log" 2>&1; }; then
         rm -f "$log"
         return 0
     fi
-    tail -n 3 "$log" >&2
-    rm -f "$log"
+    grep -E '^(E|W|dpkg):? ' "$log" | tail -n 5 >&2
+    say "apt-get did not install them: all it said is in $log"
     return 1
+}
+
+# Whether apt offers a package; a new machine has not asked for the lists yet.
+offers() {
+    have apt-cache || return 1
+    if may_install && [ -z "$(find /var/lib/apt/lists -name '*_Packages*' -print -quit 2>/dev/null)" ]; then
+        as_root apt-get update -q >/dev/null 2>&1 || true
+    fi
+    apt-cache show "$1" >/dev/null 2>&1
+}
+
+first_offered() {
+    local package
+    for package in "$@"; do
+        if offers "$package"; then
+            echo "$package"
+            return
+        fi
+    done
 }
 
 java_version() {
@@ -107,17 +132,91 @@ search_java() {
     return 1
 }
 
-need_java() {
-    local home
-    if ! home="$(search_java)"; then
-        apt_install openjdk-25-jdk-headless || apt_install temurin-25-jdk || true
-        home="$(search_java)" || die "needs a JDK $LEAST_JAVA or newer: install one (a package such as openjdk-25-jdk or temurin-25-jdk) and set PB_JAVA_HOME to its folder if it is not found"
-    fi
-    export JAVA_HOME="$home"
+# --- what a command needs: for each part whether it is here, what it is, and the packages that bring it
+
+has_java() { search_java >/dev/null; }
+what_java() { echo "a JDK $LEAST_JAVA or newer"; }
+packages_java() { first_offered openjdk-25-jdk-headless temurin-25-jdk; }
+
+has_maven() { have mvn; }
+what_maven() { echo "Maven"; }
+packages_maven() { echo maven; }
+
+has_browser() { search_browser >/dev/null; }
+what_browser() { echo "a browser: Chromium or its headless shell"; }
+packages_browser() { first_offered chromium-headless-shell chromium; }
+
+has_python() {
+    local python
+    python="$(search_python)" && { [ -x "$VENV/bin/pip" ] || "$python" -c 'import ensurepip' 2>/dev/null; }
+}
+what_python() { echo "Python 3.10 or newer with venv"; }
+packages_python() { printf '%s\n' python3 python3-venv; }
+
+has_tools() { have ps && have prlimit; }
+what_tools() { echo "ps and prlimit"; }
+packages_tools() {
+    have ps || echo procps
+    have prlimit || echo util-linux
 }
 
-need_maven() {
-    have mvn || apt_install maven || die "needs Maven (mvn): install the package maven"
+has_firefox() { have firefox-esr || have firefox; }
+what_firefox() { echo "Firefox"; }
+packages_firefox() { first_offered firefox-esr firefox; }
+
+has_ffmpeg() { search_ffmpeg >/dev/null; }
+what_ffmpeg() { echo "ffmpeg"; }
+packages_ffmpeg() { echo ffmpeg; }
+
+has_fonts() { [ -z "$(missing_fonts)" ]; }
+what_fonts() { echo "fonts for all scripts"; }
+packages_fonts() { missing_fonts; }
+
+# Which of the parts are not here.
+lacking() {
+    local part
+    for part in "$@"; do
+        "has_$part" || echo "$part"
+    done | awk '!seen[$0]++'
+}
+
+# The packages that bring what is not here, in one line.
+packages() {
+    local part
+    for part in $(lacking "$@"); do
+        "packages_$part"
+    done | sort -u | tr '\n' ' '
+}
+
+# Installs what a command needs and is not here; what cannot be had is told at once, before anything is built.
+need() {
+    local part wanted
+    [ -n "$(lacking "$@")" ] || return 0
+    wanted="$(packages "$@" fonts)"
+    # shellcheck disable=SC2086 # names of packages have no spaces
+    apt_install $wanted || true
+    [ -n "$(lacking "$@")" ] || return 0
+    say "this machine lacks:"
+    for part in $(lacking "$@"); do
+        say "  $("what_$part")"
+    done
+    tell_lacking "$@" fonts
+    exit 1
+}
+
+# How to get what is not here.
+tell_lacking() {
+    local wanted
+    wanted="$(packages "$@")"
+    [ -z "$wanted" ] || say "install: sudo apt-get install ${wanted% }"
+    has_java || [ -n "$(packages_java)" ] \
+        || say "no package here is a JDK $LEAST_JAVA: unpack one anywhere (Adoptium has them) and set PB_JAVA_HOME to its folder"
+}
+
+need_java() {
+    need java
+    JAVA_HOME="$(search_java)"
+    export JAVA_HOME
 }
 
 search_browser() {
@@ -190,23 +289,24 @@ missing_fonts() {
     } | sort -u
 }
 
-# Pictures of pages in other scripts show boxes, or nothing, without fonts for them.
-need_fonts() {
-    local missing
-    mapfile -t missing < <(missing_fonts)
-    [ "${#missing[@]}" = 0 ] || apt_install "${missing[@]}" \
-        || say "pictures of pages in some scripts will be blank: install ${missing[*]}"
+# Without fonts for their scripts pages show boxes in pictures, or nothing; everything else works.
+want_fonts() {
+    local wanted
+    wanted="$(missing_fonts | tr '\n' ' ')"
+    # shellcheck disable=SC2086 # names of packages have no spaces
+    [ -z "$wanted" ] || apt_install $wanted \
+        || say "pages in some scripts are blank in pictures: sudo apt-get install ${wanted% }"
 }
 
 need_browser() {
-    local browser
     need_more_browsers
-    if ! browser="$(search_browser)"; then
-        apt_install chromium-headless-shell || playwright_install || true
-        browser="$(search_browser)" || die "needs a browser: install chromium-headless-shell (or chromium), or set PB_BROWSER_EXECUTABLE"
+    if ! has_browser && [ -z "$(packages_browser)" ]; then
+        playwright_install || true
     fi
-    export PB_BROWSER_EXECUTABLE="$browser"
-    need_fonts
+    need browser
+    PB_BROWSER_EXECUTABLE="$(search_browser)"
+    export PB_BROWSER_EXECUTABLE
+    want_fonts
 }
 
 # Playwright's own installer, by the driver's CLI; needs the class path that `build` makes.
@@ -231,12 +331,11 @@ search_python() {
 # Puts the client into .venv, with the extras that are named: `need_python` or `need_python dev,realapp`.
 need_python() {
     local python wanted extras="${1:-}"
-    python="$(search_python)" || { apt_install python3 && python="$(search_python)"; } \
-        || die "needs Python 3.10 or newer: install the package python3"
+    need python
+    python="$(search_python)"
     if [ ! -x "$VENV/bin/pip" ]; then
         say "making .venv"
-        "$python" -m venv "$VENV" >/dev/null 2>&1 || { apt_install python3-venv && "$python" -m venv "$VENV"; } \
-            || die "cannot make a virtual environment: install the package python3-venv"
+        "$python" -m venv "$VENV" >&2
     fi
     wanted="$(cksum <"$ROOT/clients/python/pyproject.toml")"
     if [ "$(cat "$VENV/pb.stamp.$extras" 2>/dev/null)" != "$wanted" ]; then
@@ -276,14 +375,29 @@ maven() {
     (cd "$ROOT" && mvn -B -Dstyle.color=never "$@")
 }
 
+is_built() {
+    [ -d "$LIB" ] && [ "$(cat "$STAMP" 2>/dev/null)" = "$(source_stamp)" ]
+}
+
+# What a command that runs a browser needs. The browser is left out where Playwright's installer has to bring it.
+need_to_run() {
+    local parts=("$@")
+    has_browser || [ -z "$(packages_browser)" ] || parts+=(browser)
+    if ! has_java || ! JAVA_HOME="$(search_java)" is_built; then
+        parts+=(maven)
+    fi
+    need java ${parts[@]+"${parts[@]}"}
+    need_java
+}
+
 # Builds what `up` starts, and only when a source has changed since.
 build() {
     local now
-    now="$(source_stamp)"
-    if [ -d "$LIB" ] && [ "$(cat "$STAMP" 2>/dev/null)" = "$now" ]; then
+    if is_built; then
         return
     fi
-    need_maven
+    now="$(source_stamp)"
+    need maven
     say "building (the first time takes a few minutes)"
     rm -rf "$LIB" "$STAMP" "$AOT"
     maven -q -Dquick -DskipTests -pl infra/standalone -am package \
@@ -375,7 +489,7 @@ PYTHON
 # --- commands -----------------------------------------------------------------------------------
 
 cmd_up() {
-    need_java
+    need_to_run
     build
     need_browser
     train
@@ -390,7 +504,7 @@ cmd_gateway() {
 }
 
 cmd_worker() {
-    need_java
+    need_to_run
     build
     need_browser
     run_java dev.persistentbrowser.worker.Main "$@"
@@ -411,13 +525,14 @@ cmd_env() {
 }
 
 cmd_demo() {
-    need_java
-    need_python
     local url
     url="$(server_url)"
     if is_ready "$url"; then
+        need_python
         say "using the stack at $url"
     else
+        need_to_run python
+        need_python
         build
         need_browser
     fi
@@ -427,13 +542,13 @@ cmd_demo() {
 # The stack that is measured is the one that `up` starts.
 cmd_bench() {
     local classes="$ROOT/bench/target/classes" stamp="$ROOT/bench/target/pb.stamp" now
-    need_java
+    need_to_run
     build
     need_browser
     train
     now="$(source_stamp)"
     if [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; then
-        need_maven
+        need maven
         say "building the bench"
         maven -q -Dquick -DskipTests -pl bench -am package >&2
         printf '%s' "$now" >"$stamp"
@@ -444,12 +559,12 @@ cmd_bench() {
 # Breaks the same build that `up` starts.
 cmd_chaos() {
     local classes="$ROOT/chaos/target/classes" stamp="$ROOT/chaos/target/pb.stamp" now
-    need_java
+    need_to_run
     build
     need_browser
     now="$(source_stamp)"
     if [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; then
-        need_maven
+        need maven
         say "building the chaos"
         maven -q -Dquick -DskipTests -pl chaos -am package >&2
         printf '%s' "$now" >"$stamp"
@@ -460,7 +575,7 @@ cmd_chaos() {
 
 cmd_catalog() {
     need_java
-    need_maven
+    need maven
     maven -q -pl worker -am -Dcatalog.write=true test -Dtest='*Catalog*' -Dsurefire.failIfNoSpecifiedTests=false "$@"
 }
 
@@ -487,12 +602,12 @@ cmd_test() {
             *) die "unknown option $1; there is --fast" ;;
         esac
     done
-    need_java
-    need_maven
-    if [ "$fast" = no ]; then
+    if [ "$fast" = yes ]; then
+        need java maven python tools
+        need_java
+    else
+        need_to_run maven python tools firefox ffmpeg
         need_browser
-        have firefox-esr || have firefox || apt_install firefox-esr || say "without Firefox its tests will fail: install firefox-esr"
-        have ffmpeg || apt_install ffmpeg || say "without ffmpeg the tests of videos will fail: install ffmpeg"
     fi
     find "$ROOT" -path '*/target/*-reports' -prune -exec rm -rf {} +
     # The fast ones of all modules first: what fails in a minute should not wait for what takes ten.
@@ -566,7 +681,7 @@ cmd_fuzz() {
         esac
     done
     [[ "$minutes" =~ ^[1-9][0-9]{0,3}$ ]] || die "--minutes must be a whole number from 1 to 9999, not $minutes"
-    need_java
+    need_to_run python
     need_browser
     need_fuzzer
     on_stack fuzz "$((minutes * 60))" ${options[@]+"${options[@]}"}
@@ -596,26 +711,27 @@ PYTHON
 cmd_doctor() {
     local missing=0 found
     report() { printf '  %-10s %s\n' "$1" "$2"; }
-    lacking() {
-        report "$1" "MISSING: $2"
+    lacking_part() {
+        report "$1" "MISSING: $("what_$1")"
         missing=1
     }
     echo "Needed:"
     if found="$(search_java)"; then
         report java "$(java_version "$found") in $found"
     else
-        lacking java "a JDK $LEAST_JAVA or newer"
+        lacking_part java
     fi
-    if have mvn; then report maven "$(command -v mvn)"; else lacking maven "install the package maven"; fi
+    if have mvn; then report maven "$(command -v mvn)"; else lacking_part maven; fi
     if found="$(search_browser)"; then
         report browser "$found ($("$found" --version 2>/dev/null | head -n 1 || echo "version unknown"))"
     else
-        lacking browser "install chromium-headless-shell, or set PB_BROWSER_EXECUTABLE"
+        lacking_part browser
     fi
-    if found="$(search_python)"; then
+    if has_python; then
+        found="$(search_python)"
         report python "$("$found" --version) in $found"
     else
-        lacking python "Python 3.10 or newer (for the client, demo and env)"
+        lacking_part python
     fi
     have bash && report bash "$BASH_VERSION"
     echo "Good to have:"
@@ -663,6 +779,7 @@ cmd_doctor() {
         report server "none at $found"
     fi
     report keys "$(config_home)/servers.json"
+    [ "$missing" = 0 ] || tell_lacking java maven browser python
     return "$missing"
 }
 

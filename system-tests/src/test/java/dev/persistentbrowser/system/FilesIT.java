@@ -8,6 +8,7 @@ import dev.persistentbrowser.gateway.Gateway;
 import dev.persistentbrowser.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,6 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files travel as artifacts, never as paths. */
 @ExtendWith(SharedStack.class)
@@ -75,6 +78,28 @@ final class FilesIT {
                           + " + `=` + await f.text()))")
                   .toString())
           .isEqualTo("[\"a.txt=one\",\"b.txt=two\"]");
+    }
+  }
+
+  /** Also where the locale of the shell knows no such letters: {@code pb} sees to that. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Lebenslauf-Müller.pdf", "履歴書-😀.txt", "السيرة.txt"})
+  void aNameOfAnyScript_goesUpAndDown(String name) {
+    try (Tab tab = client.open()) {
+      String id = upload(tab, name, "in".getBytes(UTF_8)).path("id").asText();
+      String link = "<a download=" + name + " href=data:text/plain,out>out</a>";
+      tab.run(Client.command("setContent", Json.object().put("html", INPUT + link)));
+      choose(tab, "{'$artifact': '" + id + "'}");
+      assertThat(tab.evaluate("document.querySelector(`input`).files[0].name").asText())
+          .isEqualTo(name);
+      JsonNode download =
+          tab.run(
+              "{'action': 'waitForDownload', 'during': [{'action': 'click', 'params': {'selector':"
+                  + " 'a'}}]}");
+      String on = "{'target': [{'$handle': '" + download.path("$handle").asText() + "'}], ";
+      JsonNode file = tab.run(on + "'action': 'path'}");
+      assertThat(file.path("name").asText()).isEqualTo(name);
+      assertThat(new String(read(file), UTF_8)).isEqualTo("out");
     }
   }
 
@@ -315,7 +340,9 @@ final class FilesIT {
   private JsonNode upload(Tab tab, String name, byte[] bytes) {
     Answer answer =
         tab.client()
-            .send("/sessions/" + tab.session() + "/files?name=" + name.replace(" ", "%20"), bytes)
+            .send(
+                "/sessions/" + tab.session() + "/files?name=" + URLEncoder.encode(name, UTF_8),
+                bytes)
             .is(201);
     assertThat(answer.json().path("name").asText()).isEqualTo(name);
     assertThat(answer.header("Location"))
