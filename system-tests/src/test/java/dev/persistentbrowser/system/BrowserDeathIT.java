@@ -42,6 +42,8 @@ final class BrowserDeathIT {
           }
         }
         for (Tab tab : tabs) {
+          // Known without a question to the page: it has to be true at once.
+          assertThat(tab.run("{'action': 'url'}").asText()).endsWith("/form");
           assertThat(tab.run("{'action': 'title'}").asText()).isEqualTo("Form");
           assertThat(tab.state().path("generation").asInt()).isEqualTo(generation);
           assertThat(tab.pages().findValuesAsText("id"))

@@ -118,12 +118,13 @@ final class CrashPointsIT {
     String session = notes.session();
     String page = notes.open(session);
     Path file = arm(Role.WORKER, "", CrashPoint.DURING_CHECKPOINT);
-    Gateways.Answer effect = ask(notes, Kind.EVALUATE, session, page);
-    assertThat(notes.end(effect).status()).isEqualTo("succeeded");
+    String end = notes.end(ask(notes, Kind.EVALUATE, session, page)).status();
+    // The checkpoint may be that of the opening, and the death one under the command.
+    assertThat(end).isIn("succeeded", "outcome_unknown");
     Eventually.holds("the death during a checkpoint", () -> !Files.exists(file));
     assertAnswers(notes, session, page);
     assertThat(notes.violations()).isEmpty();
-    assertThat(notes.effects(session)).isEqualTo(1);
+    assertThat(notes.effects(session)).isBetween(end.equals("succeeded") ? 1 : 0, 1);
   }
 
   @Test

@@ -30,7 +30,9 @@ final class DrainIT {
       String drained = loaded.path("id").asText();
       client.post("/admin/workers/" + drained + "/drain", "").is(202);
       for (int i = 0; i < tabs.size(); i++) {
-        assertThat(tabs.get(i).run("{'action': 'url'}").asText()).endsWith("/form?" + i);
+        Tab tab = tabs.get(i);
+        String url = tab.run("{'action': 'url'}").asText();
+        assertThat(url).as("of %s", tab.state()).endsWith("/form?" + i);
       }
       Eventually.get(
           "the drained worker without sessions",

@@ -203,6 +203,12 @@ final class Pages {
     return tab != null && tab.missing != null;
   }
 
+  /** Whether a loading is done, and not settled yet. */
+  boolean isLoaded(PageId id) {
+    CompletableFuture<Loaded> loading = loading(id);
+    return loading != null && loading.isDone();
+  }
+
   /** Takes note of a loading that is done; null when there is none, or the page is gone. */
   @Nullable Loaded settle(PageId id) {
     Tab tab = open.get(id);

@@ -47,6 +47,11 @@ final class Revival {
   /** The host itself gives up after 90 s, and tells what it has put back by then. */
   private static final Duration PREPARING = Duration.ofMinutes(2);
 
+  private static final Duration HEARING = Duration.ofSeconds(10);
+
+  /** Has no cookies. */
+  private static final String NOWHERE = "http://nowhere.invalid";
+
   private final Workshop workshop;
   private final SessionId session;
   private final BrowserContext context;
@@ -211,7 +216,7 @@ final class Revival {
 
   /** Takes note of a page whose loading has ended; nothing happens while it has not. */
   void loaded(PageId id) {
-    if (!connection.open()) {
+    if (!connection.open() || (pages.isLoaded(id) && !heardAll())) {
       // The next browser gets it back.
       return;
     }
@@ -222,6 +227,23 @@ final class Revival {
       recovery.loaded(id, loaded.restored(), loaded.lost());
     }
     recovered();
+  }
+
+  /**
+   * Lets everything arrive that pages have told by now. The host tells of the end of a loading
+   * beside the connection, and so before the connection may have told where the page is.
+   */
+  private boolean heardAll() {
+    connection.apart(
+        () -> {
+          connection.deadline(HEARING);
+          try {
+            context.cookies(NOWHERE);
+          } catch (PlaywrightException e) {
+            LOG.debug("Not all that pages have told is known", e);
+          }
+        });
+    return connection.open();
   }
 
   /** Tells, once all is known, what became of the session. */
