@@ -379,6 +379,18 @@ class Restorer {
     return withoutHash(shown) === withoutHash(url) || shown.startsWith('chrome-error:');
   }
 
+  async arrive(progress, page, url) {
+    const go = () => page.mainFrame().gotoImpl(progress, url, { waitUntil: 'load' });
+    if (!this.isAt(page, url)) return await go();
+    try {
+      return await page.reload(progress, { waitUntil: 'load' });
+    } catch (e) {
+      // An error page has just taken the place of the document.
+      if (!e.message.includes('Not attached to an active page')) throw e;
+      return await go();
+    }
+  }
+
   /** Null, or why the page is not there. */
   async open(page, plan, millis, lost) {
     const { url, kept } = plan;
@@ -389,7 +401,7 @@ class Restorer {
     try {
       let response = null;
       if (kept?.html != null) await bounded(this.progress, millis, 'the page', p => frame.setContent(p, kept.html, { waitUntil: 'load' }));
-      else if (isWeb(url)) response = await bounded(this.progress, millis, 'the page', p => (this.isAt(page, url) ? page.reload(p, { waitUntil: 'load' }) : frame.gotoImpl(p, url, { waitUntil: 'load' })));
+      else if (isWeb(url)) response = await bounded(this.progress, millis, 'the page', p => this.arrive(p, page, url));
       else if (/^data:/i.test(url)) response = await bounded(this.progress, millis, 'the page', p => frame.gotoImpl(p, url, { waitUntil: 'load' }));
       else if (!isEmpty(url)) lost.push(['page', `a page of ${url.split(':')[0]}: has no way back`]);
       if (response && AWAY.has(response.status())) return `the site answers ${response.status()}`;
