@@ -86,13 +86,20 @@ apt_install() {
     return 1
 }
 
-# Whether apt offers a package; a new machine has not asked for the lists yet.
-offers() {
-    have apt-cache || return 1
-    if may_install && [ -z "$(find /var/lib/apt/lists -name '*_Packages*' -print -quit 2>/dev/null)" ]; then
+has_lists() {
+    [ -n "$(find /var/lib/apt/lists -name '*_Packages*' -print -quit 2>/dev/null)" ]
+}
+
+# A new machine does not know yet which packages there are.
+fetch_lists() {
+    if may_install && ! has_lists; then
         as_root apt-get update -q >/dev/null 2>&1 || true
     fi
-    apt-cache show "$1" >/dev/null 2>&1
+}
+
+# Whether apt offers a package, as far as this machine knows.
+offers() {
+    have apt-cache && apt-cache show "$1" >/dev/null 2>&1
 }
 
 first_offered() {
@@ -161,12 +168,9 @@ packages_tools() {
 }
 
 has_firefox() { have firefox-esr || have firefox; }
-what_firefox() { echo "Firefox"; }
 packages_firefox() { first_offered firefox-esr firefox; }
 
 has_ffmpeg() { search_ffmpeg >/dev/null; }
-what_ffmpeg() { echo "ffmpeg"; }
-packages_ffmpeg() { echo ffmpeg; }
 
 has_fonts() { [ -z "$(missing_fonts)" ]; }
 what_fonts() { echo "fonts for all scripts"; }
@@ -192,7 +196,8 @@ packages() {
 need() {
     local part wanted
     [ -n "$(lacking "$@")" ] || return 0
-    wanted="$(packages "$@" fonts)"
+    fetch_lists
+    wanted="$(packages "$@")"
     # shellcheck disable=SC2086 # names of packages have no spaces
     apt_install $wanted || true
     [ -n "$(lacking "$@")" ] || return 0
@@ -200,13 +205,17 @@ need() {
     for part in $(lacking "$@"); do
         say "  $("what_$part")"
     done
-    tell_lacking "$@" fonts
+    tell_lacking "$@"
     exit 1
 }
 
 # How to get what is not here.
 tell_lacking() {
     local wanted
+    have apt-get || return 0
+    has_lists || say "this machine does not know its packages yet: sudo apt-get update"
+    # Who is asked for a browser once is not to be asked for fonts later.
+    [[ " $* " != *" browser "* ]] || set -- "$@" fonts
     wanted="$(packages "$@")"
     [ -z "$wanted" ] || say "install: sudo apt-get install ${wanted% }"
     has_java || [ -n "$(packages_java)" ] \
@@ -269,7 +278,7 @@ need_more_browsers() {
 
 # What pages are written in, and a package whose fonts show it; fontconfig's names of languages, `und-zsye` is emoji.
 FONTS=(zh:fonts-noto-cjk ja:fonts-noto-cjk ko:fonts-noto-cjk ar:fonts-noto-core hi:fonts-noto-core th:fonts-noto-core
-    he:fonts-noto-core und-zsye:fonts-noto-color-emoji)
+    he:fonts-noto-core bn:fonts-noto-core ta:fonts-noto-core und-zsye:fonts-noto-color-emoji)
 # A character that symbol fonts have: U+2BA9.
 SYMBOL=2ba9
 
@@ -277,7 +286,7 @@ has_font() {
     [ -n "$(fc-list "$1" family 2>/dev/null | head -n 1)" ]
 }
 
-# Lists the packages that lack, one a line.
+# Lists the packages that are missing, one a line.
 missing_fonts() {
     local entry
     have fc-list || echo fontconfig
@@ -291,11 +300,18 @@ missing_fonts() {
 
 # Without fonts for their scripts pages show boxes in pictures, or nothing; everything else works.
 want_fonts() {
-    local wanted
+    local wanted tried="$ROOT/infra/standalone/target/pb.fonts"
+    have apt-get || return 0
     wanted="$(missing_fonts | tr '\n' ' ')"
-    # shellcheck disable=SC2086 # names of packages have no spaces
-    [ -z "$wanted" ] || apt_install $wanted \
-        || say "pages in some scripts are blank in pictures: sudo apt-get install ${wanted% }"
+    [ -n "$wanted" ] || return 0
+    if [ "$(cat "$tried" 2>/dev/null)" != "$wanted" ]; then
+        # Once: where it cannot be done the next start is not to wait for it.
+        mkdir -p "${tried%/*}"
+        printf '%s' "$wanted" >"$tried"
+        # shellcheck disable=SC2086 # names of packages have no spaces
+        ! apt_install $wanted || return 0
+    fi
+    say "pages in some scripts are blank in pictures: sudo apt-get install ${wanted% }"
 }
 
 need_browser() {
@@ -603,11 +619,13 @@ cmd_test() {
         esac
     done
     if [ "$fast" = yes ]; then
-        need java maven python tools
+        need java maven python
         need_java
     else
-        need_to_run maven python tools firefox ffmpeg
+        need_to_run maven python tools
         need_browser
+        has_firefox || apt_install "$(packages_firefox)" || say "without Firefox its tests will fail: install firefox-esr"
+        has_ffmpeg || apt_install ffmpeg || say "without ffmpeg the tests of videos will fail: install ffmpeg"
     fi
     find "$ROOT" -path '*/target/*-reports' -prune -exec rm -rf {} +
     # The fast ones of all modules first: what fails in a minute should not wait for what takes ten.

@@ -104,7 +104,7 @@ class Reply:
         result: what the method returned, as Python values.
         error: the server's JSON about the failure; ``None`` when there was none.
         lost: what the session did not get back when its browser was replaced by another one,
-            each as ``what: why``; empty when nothing is missing, or another reply has told.
+            each as ``what: why``; empty when nothing is missing, or an earlier reply listed it.
         queued_ms: from acceptance to start, milliseconds.
         ran_ms: from start to end, milliseconds.
         raw: the server's JSON.
@@ -118,12 +118,12 @@ class Reply:
     result: Any = None
     artifacts: tuple[Artifact, ...] = ()
     error: Mapping[str, Any] | None = None
-    lost: tuple[str, ...] = ()
     generation: int | None = None
     attempts: int = 0
     queued_ms: int = 0
     ran_ms: int = 0
     raw: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    lost: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Reply:
@@ -137,12 +137,12 @@ class Reply:
             result=decode(data.get("result")),
             artifacts=tuple(Artifact.of(artifact) for artifact in data.get("artifacts") or ()),
             error=data.get("error"),
-            lost=tuple((data.get("recovered") or {}).get("lost") or ()),
             generation=data.get("generation"),
             attempts=data.get("attempts") or 0,
             queued_ms=data.get("queuedMs") or 0,
             ran_ms=data.get("ranMs") or 0,
             raw=data,
+            lost=tuple((data.get("recovered") or {}).get("lost") or ()),
         )
 
     @property

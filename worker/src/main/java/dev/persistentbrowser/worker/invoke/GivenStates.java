@@ -58,8 +58,10 @@ public final class GivenStates {
     }
   }
 
+  /** Playwright begins every failure so: not those of a browser that is gone, or had no time. */
   private static boolean isRefusal(PlaywrightException e) {
-    return String.valueOf(e.getMessage()).contains(REFUSED);
+    return String.valueOf(e.getMessage()).contains(REFUSED)
+        && PlaywrightErrors.of("setStorageState", e).code() == ErrorCode.COMMAND_FAILED;
   }
 
   /** Tries it in a context that nobody else uses. */
@@ -87,10 +89,10 @@ public final class GivenStates {
       StorageStates.set(scratch, state.toString());
       return Optional.empty();
     } catch (PlaywrightException e) {
-      String message = PlaywrightErrors.of("setStorageState", e).message();
-      if (!message.contains(REFUSED)) {
+      if (!isRefusal(e)) {
         throw e;
       }
+      String message = PlaywrightErrors.of("setStorageState", e).message();
       return Optional.of(message.substring(message.indexOf(REFUSED) + REFUSED.length()).strip());
     }
   }

@@ -32,7 +32,8 @@ record StateFault(String where, String why) {
   /** These are the user's own values: whatever they hold is one piece. */
   private static final Set<String> WHOLE = Set.of("cookies", "credentials", "records");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  /** Well below the 30 s that an opening may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
    * Gives the first piece with which the state fails.
@@ -43,6 +44,12 @@ record StateFault(String where, String why) {
   static Optional<StateFault> find(JsonNode state, Function<JsonNode, Optional<String>> trial) {
     long until = System.nanoTime() + PATIENCE.toNanos();
     Optional<String> why = trial.apply(state);
+    if (why.isPresent()) {
+      Optional<String> empty = trial.apply(new Beginning(0).of(state));
+      if (empty.isPresent()) {
+        return empty.map(reason -> new StateFault(Beginning.WHOLE_STATE, reason));
+      }
+    }
     int good = 0;
     int bad = new Beginning(Integer.MAX_VALUE).count(state);
     while (bad - good > 1 && why.isPresent() && System.nanoTime() < until) {
@@ -66,10 +73,12 @@ record StateFault(String where, String why) {
     return beginning.last;
   }
 
-  /** The first so many pieces of a state. */
+  /** Copies the first {@code left} pieces of a state. */
   private static final class Beginning {
+    private static final String WHOLE_STATE = "storageState";
+
     private int left;
-    private String last = "storageState";
+    private String last = WHOLE_STATE;
 
     Beginning(int pieces) {
       this.left = pieces;

@@ -42,8 +42,8 @@ final class Life {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /**
-   * A session that nobody waits for comes back so much later: those that somebody waits for have
-   * the machine for themselves, and most are back by then.
+   * Delay before a session without a waiting command is restored after its browser died, so that
+   * sessions with one are restored first.
    */
   private static final Duration UNHURRIED = Duration.ofMillis(500);
 
@@ -62,9 +62,9 @@ final class Life {
   /** When it is to come back by itself, on {@code System.nanoTime}'s clock. */
   private @Nullable Long backAt;
 
-  /** What is wanted of it. */
+  /** Tells whether a command waits, and whether the session is to end. */
   interface Demand {
-    /** Whether a command waits; asked by any thread. */
+    /** Whether a command waits. Any thread. */
     boolean waits();
 
     /** Whether nothing more is to be begun. */
@@ -109,6 +109,7 @@ final class Life {
 
   void begin(OpenBrowser opened, CheckpointPolicy policy, int number) {
     browser = opened;
+    backAt = null;
     generation = number;
     checkpoints.attach(opened, policy, number);
   }
@@ -122,6 +123,7 @@ final class Life {
   void close() {
     OpenBrowser open = browser;
     browser = null;
+    backAt = null;
     checkpoints.detach();
     if (open != null) {
       open.close();

@@ -161,7 +161,7 @@ final class LiveSession {
     return thread.join(Duration.ofNanos(Math.max(1, nanos)));
   }
 
-  /** What is wanted of it. */
+  /** Tells whether a command waits, and whether the session is to end. */
   private final class Demands implements Life.Demand {
     @Override
     public boolean waits() {

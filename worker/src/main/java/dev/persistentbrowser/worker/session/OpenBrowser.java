@@ -143,6 +143,11 @@ final class OpenBrowser implements InvocationContext {
       mailbox.accept(new Task.Loaded(this, page));
     }
 
+    /** After calls apart: what was wished of the command meanwhile holds for it. */
+    void resumed() {
+      call.resumed();
+    }
+
     @Override
     public void onStirred() {
       stirred.run();

@@ -243,6 +243,7 @@ final class Revival {
             LOG.debug("Not all that pages have told is known", e);
           }
         });
+    browser.listener().resumed();
     return connection.open();
   }
 

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets so many threads in at a time: first those whose work somebody waits for, else whoever came
- * first. Some places are for the former alone, so that they need not wait for the others. Safe for
- * many threads.
+ * A semaphore with priority: waiters whose {@code wanted} is true go first, the others in the order
+ * in which they came. Some places are for the former alone. Safe for many threads.
  */
 final class Turns {
   private final int places;
@@ -60,7 +59,7 @@ final class Turns {
     admit();
   }
 
-  /** Somebody waits by now for work that nobody waited for. */
+  /** To be called when the {@code wanted} of a waiter may have become true. */
   synchronized void changed() {
     admit();
   }
@@ -70,12 +69,12 @@ final class Turns {
       next.get().admitted = true;
       waiting.remove(next.get());
       inside++;
+      notifyAll();
     }
-    notifyAll();
   }
 
   private Optional<Waiter> next() {
-    if (inside >= places) {
+    if (waiting.isEmpty() || inside >= places) {
       return Optional.empty();
     }
     Optional<Waiter> wanted =

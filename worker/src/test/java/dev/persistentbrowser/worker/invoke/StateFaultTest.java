@@ -58,6 +58,12 @@ final class StateFaultTest {
   }
 
   @Test
+  void find_blamesNoPieceWhenNoneIsNeededToFail() {
+    assertThat(StateFault.find(STATE, _ -> Optional.of("never")))
+        .contains(new StateFault("storageState", "never"));
+  }
+
+  @Test
   void find_triesFewTimes() {
     StringBuilder cookies = new StringBuilder();
     IntStream.range(0, 10_000)
