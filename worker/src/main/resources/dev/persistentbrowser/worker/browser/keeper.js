@@ -252,7 +252,7 @@ class Keeper {
     };
     // What a navigation took away under us is there again in a moment, elsewhere; and what was written meanwhile must not be
     // half in it: a log-in is often a cookie and an item.
-    const until = Date.now() + STEADY_MILLIS;
+    const until = Date.now() + (patient ? PATIENT_MILLIS : STEADY_MILLIS);
     for (let round = 1; ; round++) {
       const gaps = [];
       let passing = false;
