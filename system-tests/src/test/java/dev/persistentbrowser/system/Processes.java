@@ -79,7 +79,7 @@ final class Processes {
     signal("CONT", pid);
   }
 
-  /** It gets nothing more from the kernel, as when the machine has none left. */
+  /** Makes every further request of the process for memory fail. */
   static void giveNoMoreMemory(long pid) {
     run("prlimit", "--data=1", "--pid=" + pid);
   }

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param why what Playwright says of it
  */
 record StateFault(String where, String why) {
-  /** What is made of pieces; everything else goes with what it belongs to. */
+  /** Lists whose items are pieces; all other fields go with the object that has them. */
   private static final Set<String> LISTS =
       Set.of(
           "cookies",

@@ -64,10 +64,10 @@ final class Life {
 
   /** Tells whether a command waits, and whether the session is to end. */
   interface Demand {
-    /** Whether a command waits. Any thread. */
+    /** Tells if a command waits. Any thread may ask. */
     boolean waits();
 
-    /** Whether nothing more is to be begun. */
+    /** Tells if the session must begin nothing more. */
     boolean over();
 
     /** Waits; whether it is over. */

@@ -44,7 +44,7 @@ final class Mailbox {
     return task instanceof Task.Perform(Delivery delivery) && delivery.within() != null;
   }
 
-  /** Whether a command waits. For any thread. */
+  /** Tells if a command waits. Any thread may ask. */
   boolean holdsCommand() {
     return tasks.stream().anyMatch(Task.Perform.class::isInstance);
   }

@@ -203,7 +203,7 @@ final class Pages {
     return tab != null && tab.missing != null;
   }
 
-  /** Whether a loading is done, and not settled yet. */
+  /** Tells if a loading has ended and {@link #settle} was not called since. */
   boolean isLoaded(PageId id) {
     CompletableFuture<Loaded> loading = loading(id);
     return loading != null && loading.isDone();
