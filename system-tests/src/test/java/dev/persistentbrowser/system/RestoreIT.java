@@ -147,6 +147,29 @@ final class RestoreIT {
   }
 
   @Test
+  void aCommandThatMayRunAgain_runsAgainWhenItsBrowserDiesUnderIt(@TempDir Path data)
+      throws Exception {
+    Set<Long> before = pids(Processes.browsers());
+    try (TestStack stack = TestStack.start(data, 1, Map.of())) {
+      Tab tab = stack.client().open();
+      tab.goTo(stack.site().url("/"));
+      TestSite.Hold hold = stack.site().hold("read");
+      String read =
+          tab.begin(
+              "{'action': 'evaluate', 'retry': 'safe', 'params': {'expression':"
+                  + " 'fetch(`/held/read`).then(() => location.pathname)'}}");
+      hold.awaitArrival();
+      killBrowsers(before);
+      hold.release();
+      JsonNode reply = tab.reply(read).json();
+      assertThat(reply.path("status").asText()).as(reply.toString()).isEqualTo("succeeded");
+      assertThat(reply.path("result").asText()).isEqualTo("/");
+      assertThat(reply.path("attempts").asInt()).isEqualTo(2);
+      assertThat(reply.path("generation").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aRestorationThatLosesItsBrowser_isAGenerationOfItsOwn(@TempDir Path data) throws Exception {
     Set<Long> before = pids(Processes.browsers());
     try (TestStack stack = TestStack.start(data, 1, Map.of())) {

@@ -196,14 +196,18 @@ final class Life {
    * so that a client that has seen the reply finds what {@link #mend} puts in its place.
    */
   void leaveBroken() {
-    OpenBrowser open = browser;
-    if (open == null || checkpoints.off()) {
-      return;
-    }
-    if (!open.connection().open() || !open.pages().crashed().isEmpty()) {
+    if (isBroken()) {
       // Asked again by who mends, it moves no further.
       Optional<Generation> _ = workshop.moveOn(id, generation);
     }
+  }
+
+  /** Whether it has checkpoints, and its browser is gone or one of its pages has crashed. */
+  boolean isBroken() {
+    OpenBrowser open = browser;
+    return open != null
+        && !checkpoints.off()
+        && (!open.connection().open() || !open.pages().crashed().isEmpty());
   }
 
   /** What the last thing has broken: a browser that is gone, a page that has crashed. */

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -255,12 +256,7 @@ final class LiveSession {
 
   private void perform(Delivery delivery) throws InterruptedException {
     if (life.browser() == null && delivery.kind() == Delivery.Kind.OTHER) {
-      commandWaits = true;
-      try {
-        life.awake();
-      } finally {
-        commandWaits = false;
-      }
+      awakeForCommand();
       if (life.browser() == null && isOver()) {
         return;
       }
@@ -269,6 +265,15 @@ final class LiveSession {
       workshop.cycle().run(delivery, workshop.absent(), reply -> reply);
     } else {
       workshop.cycle().run(delivery, this::carryOut, this::seal);
+    }
+  }
+
+  private void awakeForCommand() throws InterruptedException {
+    commandWaits = true;
+    try {
+      life.awake();
+    } finally {
+      commandWaits = false;
     }
   }
 
@@ -317,7 +322,34 @@ final class LiveSession {
         : tried(command);
   }
 
+  /** A command that may run again and met the death of its browser or page runs again, once. */
   private End carryOut(Command command) {
+    End end = carryOutOnce(command);
+    ReplyError error = error(end);
+    if (error == null
+        || error.code() != ErrorCode.TARGET_CRASHED
+        || !command.safe()
+        || !life.isBroken()) {
+      return end;
+    }
+    // Before what the restoration writes, which is newer.
+    workshop.write(id, end.change());
+    try {
+      life.mend();
+      awakeForCommand();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return end;
+    }
+    if (life.browser() == null || isOver() || call.cancelled(command.id())) {
+      return end;
+    }
+    LOG.info("{} runs again in the restored session", command.work().label());
+    End second = carryOutOnce(command);
+    return new End.Repeated(second, 2, second.change());
+  }
+
+  private End carryOutOnce(Command command) {
     End end = begun(command);
     outer.clear();
     life.checkpoints().ran(command);
@@ -347,11 +379,16 @@ final class LiveSession {
   }
 
   private static boolean succeeded(End end) {
+    return error(end) == null;
+  }
+
+  private static @Nullable ReplyError error(End end) {
     return switch (end) {
-      case End.Done _ -> true;
-      case End.Failed _, End.Partly _ -> false;
-      case End.Repeated(End last, int _, var _) -> succeeded(last);
-      case End.Waited(End last, var _) -> succeeded(last);
+      case End.Done _ -> null;
+      case End.Failed failed -> failed.error();
+      case End.Partly partly -> partly.error();
+      case End.Repeated(End last, int _, var _) -> error(last);
+      case End.Waited(End last, var _) -> error(last);
     };
   }
 

@@ -74,6 +74,9 @@ record Workshop(
 
   /** Changes a session's row outside of a command; nothing when the partition was lost. */
   void write(SessionId id, SessionChange change) {
+    if (change instanceof SessionChange.None) {
+      return;
+    }
     outages
         .ride(
             id.partition(),
