@@ -189,6 +189,30 @@ final class RestoreIT {
     }
   }
 
+  @Test
+  void aBrowserThatDiesWhileAPageIsPutBack_takesNothingOfIt(@TempDir Path data) throws Exception {
+    Set<Long> before = pids(Processes.browsers());
+    try (TestStack stack = TestStack.start(data, 1, Map.of())) {
+      Tab late = stack.client().open("{'checkpoint': 'always'}");
+      Tab other = late.other(addPage(late, stack.site().url("/form")));
+      stack.site().hold("late-1").release();
+      late.goTo(stack.site().url("/late"));
+      late.fill("#late", "typed");
+
+      TestSite.Hold again = stack.site().hold("late-2");
+      killBrowsers(before);
+      again.awaitArrival();
+      // Its checkpoint meets the page without its field.
+      other.fill("#field", "other");
+      killBrowsers(before);
+      again.release();
+      stack.site().hold("late-3").release();
+
+      assertThat(late.run("{'action': 'inputValue', 'params': {'selector': '#late'}}").asText())
+          .isEqualTo("typed");
+    }
+  }
+
   private static void killBrowsers(Set<Long> others) {
     for (ProcessHandle browser : Processes.browsers()) {
       if (!others.contains(browser.pid())) {

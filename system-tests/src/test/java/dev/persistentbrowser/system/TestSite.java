@@ -43,6 +43,15 @@ final class TestSite implements AutoCloseable {
       """;
   private static final String FORM =
       "<!doctype html><title>Form</title><input id=\"field\" value=\"\"><p id=\"text\">inside</p>";
+
+  /** Its field comes when {@code /held/late-N} of its Nth visit was answered. */
+  private static final String LATE =
+      """
+      <!doctype html><title>Late</title><body><script>
+        localStorage.visits = Number(localStorage.visits || 0) + 1;
+        fetch(`/held/late-${localStorage.visits}`).then(() => { document.body.innerHTML = `<input id=late>`; });
+      </script>""";
+
   private static final String FRAMES =
       "<!doctype html><title>Frames</title><iframe name=\"inner\" src=\"/form\"></iframe>";
   private static final String TALL =
@@ -127,6 +136,7 @@ final class TestSite implements AutoCloseable {
       switch (path) {
         case "/" -> answer(exchange, 200, "text/html", COUNTER);
         case "/form" -> answer(exchange, 200, "text/html", FORM);
+        case "/late" -> answer(exchange, 200, "text/html", LATE);
         case "/frames" -> answer(exchange, 200, "text/html", FRAMES);
         case "/tall" -> answer(exchange, 200, "text/html", TALL);
         case "/everything" ->

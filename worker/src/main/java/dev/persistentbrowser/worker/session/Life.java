@@ -174,7 +174,7 @@ final class Life {
     return workshop.row(id).filter(row -> row.state() == SessionState.ACTIVE);
   }
 
-  /** False while its checkpoint cannot be read. */
+  /** False while its checkpoint cannot be read, and when the session is over. */
   private boolean restored(Session row) throws InterruptedException {
     CheckpointStore.Kept kept;
     try {
@@ -183,12 +183,15 @@ final class Life {
       LOG.warn("Its checkpoint cannot be read now", e);
       return false;
     }
-    OpenBrowser restored =
-        workshop.restoration().restore(workshop, row, kept, listener(), demand::waits);
-    begin(restored, row.spec().checkpoint(), row.generation());
-    restored.revival().loadPages(row);
-    write(restored);
-    return true;
+    Optional<OpenBrowser> restored =
+        workshop.restoration().restore(workshop, row, kept, listener(), demand);
+    restored.ifPresent(
+        open -> {
+          begin(open, row.spec().checkpoint(), row.generation());
+          open.revival().loadPages(row);
+          write(open);
+        });
+    return restored.isPresent();
   }
 
   /**

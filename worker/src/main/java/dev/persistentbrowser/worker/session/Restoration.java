@@ -3,7 +3,7 @@ package dev.persistentbrowser.worker.session;
 import dev.persistentbrowser.checkpoint.CheckpointStore.Kept;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Pieces;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,24 +34,22 @@ final class Restoration {
   /**
    * Restores a session on the calling thread, which then owns its browser; its pages are loaded
    * beside that. Throws {@code ServiceException} or {@code PlaywrightException} when it does not
-   * succeed now.
+   * succeed now. Empty when it is over by the time that its turn comes.
    *
    * @param kept its checkpoint
-   * @param wanted whether somebody waits for it; asked by any thread
    */
-  OpenBrowser restore(
-      Workshop workshop,
-      Session row,
-      Kept kept,
-      OpenBrowser.Listener listener,
-      BooleanSupplier wanted)
+  Optional<OpenBrowser> restore(
+      Workshop workshop, Session row, Kept kept, OpenBrowser.Listener listener, Life.Demand demand)
       throws InterruptedException {
-    turns.enter(wanted);
+    turns.enter(demand::waits);
     try {
+      if (demand.over()) {
+        return Optional.empty();
+      }
       OpenBrowser open = OpenBrowser.restore(workshop, row, new Pieces(kept.pieces()), listener);
       kept.unreadable().forEach(open.revival().recovery()::lost);
       LOG.info("Restored as generation {}; its pages are being loaded", row.generation());
-      return open;
+      return Optional.of(open);
     } finally {
       turns.leave();
     }

@@ -71,6 +71,7 @@ class Tab {
   posted = false;
   written = false;            // a script replaced the document
   pending = false;            // what was kept is not put back yet: nothing is learnt of it
+  restoring = false;          // it is being put back now
 }
 
 class Keeper {
@@ -303,7 +304,8 @@ class Keeper {
 
   async takePage(page, number, give, gap) {
     const tab = this.tab(page);
-    if (tab.pending || page.isClosed()) return;
+    // Of a page that is half restored the kept state is the better one.
+    if (tab.pending || tab.restoring || page.isClosed()) return;
     try {
       this.answers(page);
       const [frames, history] = await Promise.all([this.framesState(page), this.history(page)]);
