@@ -2,17 +2,15 @@ package dev.persistentbrowser.gateway;
 
 import dev.persistentbrowser.lifecycle.ProcessRunner;
 
-/** A gateway as a process of its own; configured by {@code PB_*} environment variables. */
+/**
+ * A gateway as a process of its own; configured by {@code PB_*} environment variables. With the
+ * argument {@code check} it only looks at them.
+ */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] arguments) {
     ProcessRunner.run(
-        () -> {
-          Gateway gateway = Gateway.create(System.getenv());
-          gateway.start();
-          System.out.println("ready " + gateway.uri());
-          return gateway;
-        });
+        arguments, () -> Gateway.create(System.getenv()), gateway -> "ready " + gateway.uri());
   }
 }

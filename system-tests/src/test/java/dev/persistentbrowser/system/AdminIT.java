@@ -18,7 +18,7 @@ final class AdminIT {
   void workers_areListedForThoseWhoRunTheInstallation() {
     JsonNode workers = stack.client().get("/admin/workers").is(200).json().path("items");
     assertThat(workers).isNotEmpty();
-    assertThat(workers.get(0).path("state").asText()).isEqualTo("active");
+    assertThat(workers.get(0).path("state").asText()).isEqualTo("ready");
     assertThat(workers.get(0).path("capacity").asInt()).isPositive();
     stack.guest().get("/admin/workers").isProblem(403, "forbidden");
   }

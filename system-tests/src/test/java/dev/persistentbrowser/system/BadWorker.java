@@ -41,14 +41,10 @@ final class BadWorker {
 
   public static void main(String[] arguments) {
     ProcessRunner.run(
-        () -> {
-          Worker worker =
-              Worker.create(
-                  System.getenv(), seams(Lacking.valueOf(System.getProperty(PROPERTY, ""))));
-          worker.start();
-          System.out.println("ready worker " + worker.id());
-          return worker;
-        });
+        () ->
+            Worker.create(
+                System.getenv(), seams(Lacking.valueOf(System.getProperty(PROPERTY, "")))),
+        worker -> "ready worker " + worker.id());
   }
 
   private static Seams seams(Lacking lacking) {

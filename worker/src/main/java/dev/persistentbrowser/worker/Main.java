@@ -2,17 +2,15 @@ package dev.persistentbrowser.worker;
 
 import dev.persistentbrowser.lifecycle.ProcessRunner;
 
-/** A worker as a process of its own; configured by {@code PB_*} environment variables. */
+/**
+ * A worker as a process of its own; configured by {@code PB_*} environment variables. With the
+ * argument {@code check} it only looks at them.
+ */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] arguments) {
     ProcessRunner.run(
-        () -> {
-          Worker worker = Worker.create(System.getenv());
-          worker.start();
-          System.out.println("ready worker " + worker.id());
-          return worker;
-        });
+        arguments, () -> Worker.create(System.getenv()), worker -> "ready worker " + worker.id());
   }
 }

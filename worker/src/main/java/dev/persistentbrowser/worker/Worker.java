@@ -19,6 +19,7 @@ import dev.persistentbrowser.journal.redis.RedisJournal;
 import dev.persistentbrowser.lease.LeaseTable.WorkerStatus;
 import dev.persistentbrowser.lease.redis.RedisLeaseTable;
 import dev.persistentbrowser.lifecycle.Component;
+import dev.persistentbrowser.lifecycle.Health;
 import dev.persistentbrowser.lifecycle.Lifecycle;
 import dev.persistentbrowser.redis.RedisDurability;
 import dev.persistentbrowser.redis.RedisSettings;
@@ -36,9 +37,13 @@ import dev.persistentbrowser.worker.intake.kafka.KafkaReplySender;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import dev.persistentbrowser.worker.ownership.LeaseKeeper;
 import dev.persistentbrowser.worker.session.Sessions;
+import dev.persistentbrowser.worker.status.StatusServer;
+import dev.persistentbrowser.worker.status.WorkerMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -142,23 +147,36 @@ public final class Worker implements Component {
             () -> leases.lease(0).isPresent(),
             worker.artifactLife(),
             Clock.systemUTC());
+    Topics topics = new Topics(kafka, durability);
+    Map<String, Runnable> checks = new LinkedHashMap<>();
+    checks.put("kafka", topics::check);
+    checks.put("redis", redis::check);
+    checks.put("s3", artifacts::check);
+    checks.put("browsers", browsers::check);
+    checks.put("intake", intake::check);
+    List<Component> parts =
+        new ArrayList<>(
+            List.of(
+                redis,
+                new RedisDurability(redis, durability),
+                artifacts,
+                topics,
+                replies,
+                events,
+                browsers,
+                leases,
+                JournalSignals.cancels(redis, sessions::cancel),
+                sessions,
+                intake,
+                housekeeping));
+    if (worker.listen() != null) {
+      WorkerMetrics metrics =
+          new WorkerMetrics(
+              sessions::count, () -> browsers.hosts().size(), () -> leases.held().size());
+      parts.add(new StatusServer(worker.listen(), new Health(checks, durability), metrics));
+    }
     // Closing goes the other way: no new records, sessions end, then the leases are given up.
-    return new Worker(
-        id,
-        leases,
-        new Lifecycle(
-            redis,
-            new RedisDurability(redis, durability),
-            artifacts,
-            new Topics(kafka, durability),
-            replies,
-            events,
-            browsers,
-            leases,
-            JournalSignals.cancels(redis, sessions::cancel),
-            sessions,
-            intake,
-            housekeeping));
+    return new Worker(id, leases, new Lifecycle(parts.toArray(Component[]::new)));
   }
 
   private static Path playwrightBrowsers() {
@@ -184,6 +202,7 @@ public final class Worker implements Component {
   @Override
   public void start() {
     parts.start();
+    leases.begin();
   }
 
   @Override

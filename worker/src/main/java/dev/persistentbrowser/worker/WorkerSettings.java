@@ -7,6 +7,7 @@ import dev.persistentbrowser.worker.browser.BrowserPrograms;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import dev.persistentbrowser.worker.browser.Patience;
 import dev.persistentbrowser.worker.browser.Sandbox;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker is told.
@@ -25,9 +27,15 @@ import java.util.stream.Collectors;
  * @param grace how long commands under way may take when it closes
  * @param artifactLife how long artifacts are kept after their session ended
  * @param browsers that it offers, the default one first
+ * @param listen where it tells of itself; null for nowhere
  */
 public record WorkerSettings(
-    int capacity, int warm, Duration grace, Duration artifactLife, List<BrowserSettings> browsers) {
+    int capacity,
+    int warm,
+    Duration grace,
+    Duration artifactLife,
+    List<BrowserSettings> browsers,
+    @Nullable InetSocketAddress listen) {
   /** Sessions after which a browser is replaced: long-lived ones grow. */
   private static final int SERVED_PER_HOST = 2000;
 
@@ -52,7 +60,25 @@ public record WorkerSettings(
         s.integer(Setting.PB_WARM_SESSIONS, 0, 1_000),
         s.duration(Setting.PB_SHUTDOWN_GRACE, Duration.ZERO, Duration.ofMinutes(5)),
         s.duration(Setting.PB_ARTIFACT_LIFE, Duration.ofMinutes(1), Duration.ofDays(3650)),
-        browsers(s, programs));
+        browsers(s, programs),
+        listen(s));
+  }
+
+  private static @Nullable InetSocketAddress listen(Settings s) {
+    if (s.optional(Setting.PB_WORKER_LISTEN).isEmpty()) {
+      return null;
+    }
+    return s.parse(
+        Setting.PB_WORKER_LISTEN,
+        "host:port, as 127.0.0.1:9090",
+        InetSocketAddress.createUnresolved("none", 0),
+        text -> {
+          int colon = text.lastIndexOf(':');
+          return colon < 1
+              ? null
+              : InetSocketAddress.createUnresolved(
+                  text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        });
   }
 
   private static List<BrowserSettings> browsers(Settings s, BrowserPrograms programs) {

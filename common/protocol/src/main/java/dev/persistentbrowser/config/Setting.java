@@ -44,6 +44,9 @@ public enum Setting {
   PB_WORKER_CAPACITY("100", "sessions that one worker holds"),
   PB_SESSIONS_PER_HOST(
       "50", "sessions that share one browser process; restored ones may make them half more"),
+  PB_WORKER_LISTEN(
+      "",
+      "where a worker tells of itself, as `host:port`: `/health`, `/health/live`, `/metrics`; nowhere when not set"),
   PB_WARM_SESSIONS("2", "default contexts that are ready before they are asked for"),
   PB_BROWSERS(
       "",
@@ -77,7 +80,10 @@ public enum Setting {
     return description;
   }
 
-  /** Whether its value is not to be shown: it is a key, or may contain a password. */
+  /**
+   * Whether its value is not to be shown: it is a key, or may contain a password. Such a setting
+   * can be given in a file, too, see {@link SecretFiles}.
+   */
   boolean secret() {
     return switch (this) {
       case PB_API_KEY,

@@ -17,11 +17,13 @@ public final class Settings {
   private final List<String> faults = new ArrayList<>();
 
   /**
+   * Takes the values; those of secrets may be in files, see {@link SecretFiles}.
+   *
    * @param values keys that do not begin with {@code PB_} are passed over
    */
   public Settings(Map<String, String> values) {
-    this.values = Map.copyOf(values);
-    for (String key : values.keySet()) {
+    this.values = Map.copyOf(SecretFiles.read(values, faults));
+    for (String key : this.values.keySet()) {
       if (key.startsWith("PB_") && Setting.of(key).isEmpty()) {
         faults.add(key + " is not a setting");
       }

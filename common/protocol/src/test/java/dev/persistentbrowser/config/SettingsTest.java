@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SettingsTest {
   @Test
@@ -74,6 +78,36 @@ final class SettingsTest {
         .hasMessageContaining("PB_REDIS_URL is not a URI")
         .message()
         .doesNotContain("hunter2", ":pw@");
+  }
+
+  @Test
+  void aSecret_mayBeInAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), "pb_0123456789abcdef\n");
+    Settings settings = new Settings(Map.of("PB_API_KEY_FILE", file.toString()));
+    assertThat(settings.text(Setting.PB_API_KEY)).isEqualTo("pb_0123456789abcdef");
+    assertThatCode(settings::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aFileThatIsNotThere_andOneBesideTheValue_areFaults(@TempDir Path folder) {
+    Settings settings =
+        new Settings(
+            Map.of(
+                "PB_API_KEY_FILE",
+                folder.resolve("none").toString(),
+                "PB_S3_SECRET_KEY_FILE",
+                folder.resolve("other").toString(),
+                "PB_S3_SECRET_KEY",
+                "hunter22",
+                "PB_PORT_FILE",
+                "port"));
+    assertThatThrownBy(settings::check)
+        .message()
+        .hasLineCount(3)
+        .contains("PB_API_KEY_FILE=" + folder.resolve("none") + " is not a file that can be read")
+        .contains("PB_S3_SECRET_KEY and PB_S3_SECRET_KEY_FILE are both set")
+        .contains("PB_PORT_FILE is not a setting")
+        .doesNotContain("hunter22");
   }
 
   @Test

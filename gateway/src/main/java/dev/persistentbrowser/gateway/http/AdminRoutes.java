@@ -45,7 +45,7 @@ final class AdminRoutes implements Routes {
   private static ObjectNode view(WorkerStatus worker) {
     return Json.object()
         .put("id", worker.id().value())
-        .put("state", worker.draining() ? "draining" : "active")
+        .put("state", worker.draining() ? "draining" : "ready")
         .put("capacity", worker.capacity())
         .put("sessions", worker.sessions())
         .put("hosts", worker.hosts());

@@ -10,6 +10,7 @@ import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.event.EventFeed;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
 import dev.persistentbrowser.lease.LeaseTable;
+import dev.persistentbrowser.lifecycle.Health;
 import dev.persistentbrowser.session.SessionRegistry;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.persistentbrowser.gateway.http;
 
 import dev.persistentbrowser.gateway.openapi.Operation;
 import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.lifecycle.Health;
 import java.util.List;
 
 /** The probes: {@code GET}, and {@code HEAD} for those who only look at the status. */
@@ -19,14 +20,23 @@ final class HealthRoutes implements Routes {
     return List.of(
         new Route("GET", "/health/live", live("live"), _ -> ALIVE),
         new Route("HEAD", "/health/live", head("liveStatus"), _ -> Answer.none(200)),
-        new Route("GET", "/health/ready", ready("ready"), _ -> health.ready()),
+        new Route("GET", "/health/ready", ready("ready"), _ -> found()),
         new Route("HEAD", "/health/ready", head("readyStatus"), _ -> status()),
-        new Route("GET", "/health", ready("health"), _ -> health.ready()),
+        new Route("GET", "/health", ready("health"), _ -> found()),
         new Route("HEAD", "/health", head("healthStatus"), _ -> status()));
   }
 
+  private Answer found() {
+    Health.Finding finding = health.look();
+    return Answer.json(status(finding), finding.body());
+  }
+
   private Answer status() {
-    return Answer.none(health.ready().status());
+    return Answer.none(status(health.look()));
+  }
+
+  private static int status(Health.Finding finding) {
+    return finding.up() ? 200 : 503;
   }
 
   private static Operation live(String id) {

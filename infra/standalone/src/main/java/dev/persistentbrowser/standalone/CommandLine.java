@@ -1,7 +1,10 @@
 package dev.persistentbrowser.standalone;
 
+import dev.persistentbrowser.config.SecretFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +25,11 @@ final class CommandLine {
     Map<String, String> settings = new HashMap<>(environment);
     settings.keySet().removeIf(key -> !key.startsWith("PB_"));
     settings.values().removeIf(String::isBlank);
+    List<String> faults = new ArrayList<>();
+    settings = SecretFiles.read(settings, faults);
+    if (!faults.isEmpty()) {
+      throw new StartRefused(String.join(System.lineSeparator(), faults));
+    }
     for (int i = 0; i < arguments.length; i++) {
       String[] parts = arguments[i].split("=", 2);
       String setting = SETTING_OF_OPTION.get(parts[0]);

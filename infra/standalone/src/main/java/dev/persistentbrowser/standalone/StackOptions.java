@@ -24,6 +24,9 @@ public record StackOptions(
     if (workers < 1 || workers > 64) {
       throw new StartRefused("workers " + workers + " is not between 1 and 64");
     }
+    if (workers > 1 && !settings.getOrDefault("PB_WORKER_LISTEN", "").isBlank()) {
+      throw new StartRefused("PB_WORKER_LISTEN is the address of one worker, not of " + workers);
+    }
     settings = Map.copyOf(settings);
   }
 

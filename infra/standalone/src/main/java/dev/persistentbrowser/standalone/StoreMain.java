@@ -16,13 +16,7 @@ public final class StoreMain {
   private StoreMain() {}
 
   public static void main(String[] arguments) {
-    ProcessRunner.run(
-        () -> {
-          Component store = store(arguments);
-          store.start();
-          System.out.println("ready " + arguments[0]);
-          return store;
-        });
+    ProcessRunner.run(() -> store(arguments), _ -> "ready " + arguments[0]);
   }
 
   private static Component store(String[] arguments) {

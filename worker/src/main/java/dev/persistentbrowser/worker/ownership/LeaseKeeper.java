@@ -113,9 +113,13 @@ public final class LeaseKeeper implements Component, Ownership {
     return one;
   }
 
+  /** Does nothing: whoever holds a lease must be able to work, see {@link #begin()}. */
   @Override
-  public void start() {
-    // The other parts took their time to start: that was no outage.
+  public void start() {}
+
+  /** Begins to tell of this worker and to claim. Call when all its parts have started. */
+  public void begin() {
+    // The parts took their time to start: that was no outage.
     renewedNanos = nanoTime.getAsLong();
     Future<?> _ =
         executor.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);

@@ -500,14 +500,30 @@ function findFfmpeg() {
   };
 }
 
+const start = options => playwright[settings.engine].launch(server.nullProgress, {
+  ...engine.options, executablePath: settings.executable, headless: true, args: settings.args,
+  timeout: settings.launchMillis, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, ...options,
+});
+
+// Chromium only ends where it may not have its sandbox; one that starts without it shows that this was the reason.
+async function reason(e) {
+  const message = `${e?.message ?? e}`;
+  if (browser || !engine.options.chromiumSandbox) return message;
+  try {
+    await (await start({ chromiumSandbox: false })).close(server.nullProgress);
+  } catch {
+    return message;
+  }
+  return 'Chromium starts without its sandbox and not with it: the kernel or the container refuses user namespaces to this '
+    + 'process. In a container use the seccomp profile infra/docker/seccomp.json (docker run --security-opt '
+    + 'seccomp=seccomp.json); elsewhere allow unprivileged user namespaces; PB_CHROMIUM_SANDBOX=off runs pages without it';
+}
+
 async function launch() {
   folder = `${settings.folder}/${++life}`;
   fs.mkdirSync(folder, { mode: 0o700 });
   process.env.TMPDIR = folder;
-  browser = await playwright[settings.engine].launch(server.nullProgress, {
-    ...engine.options, executablePath: settings.executable, headless: true, args: settings.args,
-    timeout: settings.launchMillis, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
-  });
+  browser = await start({});
   const its = browser;
   const launched = its.options.browserProcess.process;
   const ended = () => { if (browser === its && !ending) over(); };
@@ -526,13 +542,14 @@ async function launch() {
   listener = net.createServer(accept);
   listener.on('error', e => { tell('failed', { message: e.message }); end(1); });
   listener.listen(socket, () => {
-    tell('ready', { browserPid: pid, browserGroup: launched.pid, version: its.version(), folder, socket });
+    const { chromiumSandbox: sandbox } = engine.options;
+    tell('ready', { browserPid: pid, browserGroup: launched.pid, version: its.version(), folder, socket, sandbox });
   });
 }
 
 const begin = () => {
   clearTimeout(unwanted);
-  return launch().catch(e => { tell('failed', { message: `${e?.message ?? e}` }); end(1); });
+  return launch().catch(async e => { tell('failed', { message: await reason(e) }); end(1); });
 };
 
 // The browser has ended: nothing of it is left, and nothing that was said of it counts.

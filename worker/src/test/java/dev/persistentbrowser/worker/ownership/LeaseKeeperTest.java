@@ -231,7 +231,7 @@ final class LeaseKeeperTest {
   @Test
   void aSlowStartOfTheProcess_isNoOutage() {
     pass(LeaseTable.LIFE.multipliedBy(3));
-    keeper.start();
+    keeper.begin();
     await("all claimed by the clock of the start", () -> keeper.held().size() == 3);
     keeper.close();
   }
@@ -285,7 +285,7 @@ final class LeaseKeeperTest {
 
   @Test
   void close_givesEverythingUpAndMayBeCalledAgain() {
-    keeper.start();
+    keeper.begin();
     keeper.close();
     assertThat(keeper.held()).isEmpty();
     assertThat(table.holders).isEmpty();

@@ -162,6 +162,12 @@ final class HostProcess {
     long browserPid = event.get("browserPid").getAsLong();
     long launchedPid = event.get("browserGroup").getAsLong();
     driver.note(browserPid, launchedPid);
+    if (event.has("sandbox") && !event.get("sandbox").getAsBoolean()) {
+      LOG.warn(
+          "Chromium of host {} runs WITHOUT its sandbox: a page that breaks out of its renderer has"
+              + " the rights of this process (it is root, or PB_CHROMIUM_SANDBOX is off)",
+          driver.pid());
+    }
     ready.complete(
         new Ready(
             new BrowserHostInfo(driver.pid(), browserPid, event.get("version").getAsString()),

@@ -1,4 +1,4 @@
-package dev.persistentbrowser.gateway.http;
+package dev.persistentbrowser.lifecycle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.config.Durability;
@@ -10,12 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Whether a command would succeed now: every part is asked at once, and has 3 s to answer. */
+/** Whether a process can do its work now: every part is asked at once, and has 3 s to answer. */
 public final class Health {
-  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+  private static final System.Logger LOG = System.getLogger(Health.class.getName());
   private static final long SECONDS = 3;
 
   private final Map<String, Runnable> checks;
@@ -30,7 +28,17 @@ public final class Health {
     this.durability = durability;
   }
 
-  Answer ready() {
+  /**
+   * What was found.
+   *
+   * @param up whether every part answered well
+   * @param body {@code {status, durability, parts}}: of each part {@code up}, or {@code down} and
+   *     why
+   */
+  public record Finding(boolean up, ObjectNode body) {}
+
+  /** Returns after 3 s at most. */
+  public Finding look() {
     Map<String, CompletableFuture<Void>> asked = new LinkedHashMap<>();
     checks.forEach(
         (name, check) ->
@@ -46,7 +54,7 @@ public final class Health {
     ObjectNode body = Json.object().put("status", up ? "up" : "down");
     body.put("durability", durability.wireName());
     body.set("parts", parts);
-    return Answer.json(up ? 200 : 503, body);
+    return new Finding(up, body);
   }
 
   private static String state(String name, CompletableFuture<Void> answer, long nanos) {
@@ -57,7 +65,7 @@ public final class Health {
       if (e.getCause() instanceof ServiceException refused) {
         return "down: " + refused.text();
       }
-      LOG.warn("The check of {} failed", name, e.getCause());
+      LOG.log(System.Logger.Level.WARNING, "The check of " + name + " failed", e.getCause());
       return "down";
     } catch (TimeoutException e) {
       return "down: no answer within " + SECONDS + " s";

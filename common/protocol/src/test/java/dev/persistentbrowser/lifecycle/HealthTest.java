@@ -1,4 +1,4 @@
-package dev.persistentbrowser.gateway.http;
+package dev.persistentbrowser.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +18,9 @@ final class HealthTest {
   void whenEveryPartAnswers_itIsUp() {
     checks.put("redis", () -> {});
     checks.put("kafka", () -> {});
-    Answer answer = new Health(checks, Durability.STANDARD).ready();
-    assertThat(answer.status()).isEqualTo(200);
-    JsonNode body = Answers.json(answer);
+    Health.Finding found = new Health(checks, Durability.STANDARD).look();
+    assertThat(found.up()).isTrue();
+    JsonNode body = found.body();
     assertThat(body.path("status").asText()).isEqualTo("up");
     assertThat(body.path("parts").fieldNames()).toIterable().containsExactly("redis", "kafka");
   }
@@ -33,11 +33,10 @@ final class HealthTest {
         () -> {
           throw new ServiceException(ErrorCode.UNAVAILABLE, "Kafka did not answer");
         });
-    Answer answer = new Health(checks, Durability.STANDARD).ready();
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(Answers.json(answer).at("/parts/redis").asText()).isEqualTo("up");
-    assertThat(Answers.json(answer).at("/parts/kafka").asText())
-        .isEqualTo("down: Kafka did not answer");
+    Health.Finding found = new Health(checks, Durability.STANDARD).look();
+    assertThat(found.up()).isFalse();
+    assertThat(found.body().at("/parts/redis").asText()).isEqualTo("up");
+    assertThat(found.body().at("/parts/kafka").asText()).isEqualTo("down: Kafka did not answer");
   }
 
   @Test
@@ -47,10 +46,7 @@ final class HealthTest {
         () -> {
           throw new IllegalStateException("internals");
         });
-    assertThat(
-            Answers.json(new Health(checks, Durability.STANDARD).ready())
-                .at("/parts/kafka")
-                .asText())
+    assertThat(new Health(checks, Durability.STANDARD).look().body().at("/parts/kafka").asText())
         .isEqualTo("down");
   }
 
@@ -67,10 +63,10 @@ final class HealthTest {
           }
         });
     checks.put("redis", () -> {});
-    Answer answer = new Health(checks, Durability.STANDARD).ready();
+    Health.Finding found = new Health(checks, Durability.STANDARD).look();
     never.countDown();
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(Answers.json(answer).at("/parts/s3").asText()).startsWith("down: no answer within");
-    assertThat(Answers.json(answer).at("/parts/redis").asText()).isEqualTo("up");
+    assertThat(found.up()).isFalse();
+    assertThat(found.body().at("/parts/s3").asText()).startsWith("down: no answer within");
+    assertThat(found.body().at("/parts/redis").asText()).isEqualTo("up");
   }
 }

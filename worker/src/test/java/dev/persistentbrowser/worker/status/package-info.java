@@ -1,0 +1,4 @@
+@NullMarked
+package dev.persistentbrowser.worker.status;
+
+import org.jspecify.annotations.NullMarked;
