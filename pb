@@ -33,6 +33,8 @@ usage: ./pb COMMAND [OPTION...]
            (restore: --seed N --seeds 100)
   fuzz     send what fits the API's description and what does not, and check the answers: --minutes 10 --seed N
   doctor   tell what is here and what is missing
+  env-file make .env with keys of your own for docker-compose.yml, unless it is there
+  test-compose  build the image, and try docker-compose.yml on this machine's Docker engine
   gateway  run a gateway alone (PB_KAFKA_BOOTSTRAP, PB_REDIS_URL, PB_S3_* say where the rest is)
   worker   run a worker alone (same settings)
   catalog  make the catalogue of the API anew from Playwright's interfaces
@@ -314,7 +316,20 @@ want_fonts() {
     say "pages in some scripts are blank in pictures: sudo apt-get install ${wanted% }"
 }
 
+# What Chromium's sandbox does first.
+allows_sandbox() {
+    unshare --user --map-root-user --net --pid --fork true 2>/dev/null
+}
+
+# Whoever runs pages as root is to know.
+tell_sandbox() {
+    if [ "$(id -u)" = 0 ] && [ "${PB_CHROMIUM_SANDBOX:-auto}" != on ]; then
+        say "this is root: Chromium runs WITHOUT its sandbox; run as a user where pages are not trusted"
+    fi
+}
+
 need_browser() {
+    tell_sandbox
     need_more_browsers
     if ! has_browser && [ -z "$(packages_browser)" ]; then
         playwright_install || true
@@ -538,6 +553,39 @@ cmd_env() {
     url="$(server_url)"
     key="$(server_key "$url")" || die "no key is known for $url; start it with ./pb up, or say which server with --port or PB_URL"
     printf 'export PB_URL=%q PB_API_KEY=%q\n' "$url" "$key"
+}
+
+random_hex() {
+    od -An -N 24 -tx1 /dev/urandom | tr -d ' \n'
+}
+
+# The keys of an installation of docker-compose.yml. They are made once: with others its data cannot be read.
+cmd_env_file() {
+    local file="$ROOT/.env"
+    if [ -e "$file" ]; then
+        say "$file is there, and stays as it is"
+        return
+    fi
+    (
+        umask 077
+        cat >"$file" <<TEXT
+# Read by docker-compose.yml. Any setting PB_* of README may stand here.
+# The stores that are started here; leave one out when PB_KAFKA_BOOTSTRAP, PB_REDIS_URL or PB_S3_ENDPOINT names another.
+COMPOSE_PROFILES=kafka,redis,minio
+PB_API_KEY=pb_$(random_hex)
+PB_CHECKPOINT_KEY=$(head -c 32 /dev/urandom | base64)
+PB_S3_ACCESS_KEY=persistent-browser
+PB_S3_SECRET_KEY=$(random_hex)
+REDIS_PASSWORD=$(random_hex)
+TEXT
+    )
+    say "made $file"
+}
+
+cmd_test_compose() {
+    have docker || die "no Docker here: install docker.io and docker-compose"
+    need_python
+    exec "$VENV/bin/python" "$ROOT/infra/docker/test_compose.py" "$@"
 }
 
 cmd_demo() {
@@ -784,11 +832,11 @@ cmd_doctor() {
     report files "$(ulimit -n) open at most (ulimit -n)"
     report disk "$(df -h "$ROOT" | awk 'NR==2 {print $4 " free"}')"
     if [ "$(id -u)" = 0 ]; then
-        report sandbox "off: this is root; run as a user to have Chromium's own"
-    elif [ "$(cat /proc/sys/kernel/unprivileged_userns_clone 2>/dev/null || echo 1)" = 1 ]; then
+        report sandbox "OFF: this is root; run as a user to have Chromium's own"
+    elif allows_sandbox; then
         report sandbox "Chromium's own"
     else
-        report sandbox "user namespaces are off: PB_CHROMIUM_SANDBOX=off, or turn them on"
+        report sandbox "the kernel refuses it to this user (unshare --user --net --pid fails): allow unprivileged user namespaces; in a container use infra/docker/seccomp.json; or PB_CHROMIUM_SANDBOX=off"
     fi
     found="$(server_url)"
     if is_ready "$found"; then
@@ -806,7 +854,9 @@ main() {
     [ $# -eq 0 ] || shift
     use_utf8
     case "$command" in
-        up | demo | env | test | bench | chaos | fuzz | doctor | gateway | worker | catalog) "cmd_$command" "$@" ;;
+        up | demo | env | test | bench | chaos | fuzz | doctor | gateway | worker | catalog | env-file | test-compose)
+            "cmd_${command//-/_}" "$@"
+            ;;
         help | -h | --help) usage ;;
         *)
             say "unknown command $command"

@@ -1,14 +1,26 @@
 #!/bin/sh
 # Starts the process that the command names; settings are environment variables PB_*.
 set -eu
+
+# shellcheck disable=SC2086 # options are separated by spaces
+run() {
+    main="$1"
+    shift
+    exec /app/runtime/bin/java -XX:MaxRAMPercentage=50 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
+        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        ${PB_JAVA_OPTS:-} -cp '/app/libraries/*:/app/own/*' "dev.persistentbrowser.$main.Main" "$@"
+}
+
 case "${1:-}" in
-    gateway | worker) main="dev.persistentbrowser.$1.Main" ;;
+    gateway | worker) run "$1" ;;
+    check)
+        faults=0
+        (run gateway check) || faults=$?
+        (run worker check) || faults=$?
+        exit "$faults"
+        ;;
     *)
-        echo "usage: gateway | worker" >&2
+        echo "usage: gateway | worker | check" >&2
         exit 2
         ;;
 esac
-# shellcheck disable=SC2086 # options are separated by spaces
-exec /app/jdk/bin/java -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError \
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    ${PB_JAVA_OPTS:-} -cp '/app/lib/*' "$main"

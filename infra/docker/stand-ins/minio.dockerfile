@@ -1,0 +1,3 @@
+FROM debian:trixie-slim
+COPY minio mc /usr/bin/
+ENTRYPOINT ["minio"]
