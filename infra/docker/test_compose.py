@@ -190,13 +190,20 @@ def has_the_sandbox_on(stack: Stack) -> str:
         ' [ "$(readlink $p/ns/user)" != "$own" ] && grep -q "^Seccomp:.*2" $p/status && echo boxed || echo bare;;'
         " esac; done"
     )
+    found: list[str] = []
+
+    def all_boxed() -> bool:
+        # One that has just begun is not in its box yet.
+        found[:] = run("docker", "exec", "-u", "0", worker, "bash", "-c", script).split()
+        return bool(found) and "bare" not in found
+
     with contextlib.closing(stack.browser()) as browser:
         browser.create_session()
         browser.goto("http://site:8080/")
-        found = run("docker", "exec", "-u", "0", worker, "bash", "-c", script).split()
+        eventually("a box for each renderer", all_boxed)
         browser.close_session()
-    if not found or "bare" in found or "WITHOUT its sandbox" in stack.compose("logs", "worker"):
-        raise Failed(f"renderers: {found}")
+    if "WITHOUT its sandbox" in stack.compose("logs", "worker"):
+        raise Failed("the worker's log says that there is no sandbox")
     return f"{len(found)} renderers in user namespaces and seccomp filters of their own"
 
 

@@ -510,7 +510,7 @@ async function reason(e) {
   const message = `${e?.message ?? e}`;
   if (browser || !engine.options.chromiumSandbox) return message;
   try {
-    await (await start({ chromiumSandbox: false })).close(server.nullProgress);
+    await (await start({ chromiumSandbox: false })).close(server.nullProgress, {});
   } catch {
     return message;
   }
