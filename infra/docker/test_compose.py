@@ -188,7 +188,7 @@ def has_the_sandbox_on(stack: Stack) -> str:
     worker = stack.containers("worker")[0]
     script = (
         "own=$(readlink /proc/self/ns/user); for p in /proc/[0-9]*; do"
-        " case \"$(tr '\\0' ' ' <$p/cmdline 2>/dev/null)\" in *--type=renderer*)"
+        " case \"$(tr '\\0' ' ' <$p/cmdline 2>/dev/null)\" in *[-]-type=renderer*)"
         ' [ "$(readlink $p/ns/user)" != "$own" ] && grep -q "^Seccomp:.*2" $p/status && echo boxed || echo bare;;'
         " esac; done"
     )
