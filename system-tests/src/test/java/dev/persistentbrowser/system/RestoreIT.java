@@ -153,11 +153,11 @@ final class RestoreIT {
     try (TestStack stack = TestStack.start(data, 1, Map.of())) {
       Tab tab = stack.client().open();
       tab.goTo(stack.site().url("/"));
+      String body =
+          "{'action': 'evaluate', 'retry': 'safe', 'params': {'expression':"
+              + " 'fetch(`/held/read`).then(() => location.pathname)'}}";
       TestSite.Hold hold = stack.site().hold("read");
-      String read =
-          tab.begin(
-              "{'action': 'evaluate', 'retry': 'safe', 'params': {'expression':"
-                  + " 'fetch(`/held/read`).then(() => location.pathname)'}}");
+      String read = tab.begin(body);
       hold.awaitArrival();
       killBrowsers(before);
       hold.release();
@@ -166,6 +166,22 @@ final class RestoreIT {
       assertThat(reply.path("result").asText()).isEqualTo("/");
       assertThat(reply.path("attempts").asInt()).isEqualTo(2);
       assertThat(reply.path("generation").asInt()).isEqualTo(2);
+
+      // One that is meant for this generation alone does not.
+      TestSite.Hold other = stack.site().hold("exact");
+      String exact =
+          tab.command(
+                  body.replace("held/read", "held/exact"),
+                  "Prefer",
+                  "respond-async",
+                  "If-Match",
+                  "\"2\"")
+              .is(202)
+              .header("Location");
+      other.awaitArrival();
+      killBrowsers(before);
+      other.release();
+      tab.reply(exact).failed("target_crashed");
     }
   }
 

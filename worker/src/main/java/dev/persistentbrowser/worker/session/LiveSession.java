@@ -4,6 +4,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import dev.persistentbrowser.catalog.Root;
 import dev.persistentbrowser.command.Command;
+import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Work;
@@ -329,6 +330,7 @@ final class LiveSession {
     if (error == null
         || error.code() != ErrorCode.TARGET_CRASHED
         || !command.safe()
+        || command.generationRule() == GenerationRule.EXACT
         || !life.isBroken()) {
       return end;
     }
