@@ -108,7 +108,12 @@ class Stack:
         return sorted(self.compose("ps", "--services", "--status", "running").split())
 
     def get(self, path: str) -> dict:
-        request = urllib.request.Request(self.url + path, headers={"X-API-Key": self.key()})
+        return self.ask("GET", path, None)
+
+    def ask(self, method: str, path: str, body: dict | None) -> dict:
+        headers = {"X-API-Key": self.key(), "Content-Type": "application/json"}
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, data=data, headers=headers, method=method)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
@@ -224,14 +229,13 @@ def tells_when_there_is_no_sandbox(stack: Stack) -> str:
 def open_sessions(stack: Stack, count: int) -> list[str]:
     opened = []
     for number in range(count):
-        with contextlib.closing(stack.browser()) as browser:
-            browser.create_session()
+        # Each reply means that the checkpoint is there.
+        session = stack.ask("POST", "/sessions", {"checkpoint": "always"})["id"]
+        with contextlib.closing(stack.browser(session)) as browser:
             browser.goto("http://site:8080/")
             browser.evaluate("n => { localStorage.n = n }", str(number))
             browser.fill("#text", f"typed {number}")
-            opened.append(browser.session_id)
-    # What is kept is that of the last checkpoint, which comes soon after a command.
-    time.sleep(3)
+        opened.append(session)
     return opened
 
 
