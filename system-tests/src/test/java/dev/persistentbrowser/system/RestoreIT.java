@@ -186,6 +186,30 @@ final class RestoreIT {
   }
 
   @Test
+  void aCommandThatMayRunAgain_runsAgainWhenItsPageCrashesUnderIt(@TempDir Path data)
+      throws Exception {
+    Set<Long> before = pids(Processes.renderers());
+    try (TestStack stack = TestStack.start(data, 1, Map.of())) {
+      Tab tab = stack.client().open();
+      tab.goTo(stack.site().url("/"));
+      TestSite.Hold hold = stack.site().hold("page");
+      String read =
+          tab.begin(
+              "{'action': 'evaluate', 'retry': 'safe', 'params': {'expression':"
+                  + " 'fetch(`/held/page`).then(() => location.pathname)'}}");
+      hold.awaitArrival();
+      Processes.renderers().stream()
+          .map(ProcessHandle::pid)
+          .filter(pid -> !before.contains(pid))
+          .forEach(Processes::kill);
+      hold.release();
+      JsonNode reply = tab.reply(read).json();
+      assertThat(reply.path("status").asText()).as(reply.toString()).isEqualTo("succeeded");
+      assertThat(reply.path("attempts").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aRestorationThatLosesItsBrowser_isAGenerationOfItsOwn(@TempDir Path data) throws Exception {
     Set<Long> before = pids(Processes.browsers());
     try (TestStack stack = TestStack.start(data, 1, Map.of())) {
