@@ -81,8 +81,8 @@ public enum Setting {
   }
 
   /**
-   * Whether its value is not to be shown: it is a key, or may contain a password. Such a setting
-   * can be given in a file, too, see {@link SecretFiles}.
+   * Tells if the value is hidden in messages, because it is a key or may contain a password. Such a
+   * setting can be given in a file, too, see {@link SecretFiles}.
    */
   boolean secret() {
     return switch (this) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Whether a process can do its work now: every part is asked at once, and has 3 s to answer. */
+/** Tells if a process can work now: asks all parts at the same time, and gives each 3 s. */
 public final class Health {
   private static final System.Logger LOG = System.getLogger(Health.class.getName());
   private static final long SECONDS = 3;
@@ -29,7 +29,7 @@ public final class Health {
   }
 
   /**
-   * What was found.
+   * The answers of all parts.
    *
    * @param up whether every part answered well
    * @param body {@code {status, durability, parts}}: of each part {@code up}, or {@code down} and

@@ -205,7 +205,7 @@ final class Life {
     }
   }
 
-  /** Whether it has checkpoints, and its browser is gone or one of its pages has crashed. */
+  /** Tells if the browser is gone or a page has crashed; false without checkpoints. */
   boolean isBroken() {
     OpenBrowser open = browser;
     return open != null

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
 /**
- * What this worker has now, and its JVM. What all workers have together a gateway tells. Safe for
- * many threads.
+ * Metrics of this worker and its JVM. A gateway has those of all workers together. Safe for many
+ * threads.
  */
 public final class WorkerMetrics {
   private final PrometheusRegistry registry = new PrometheusRegistry();

@@ -1,4 +1,4 @@
-/** What a worker tells of itself over HTTP: its health, and its metrics. */
+/** The health and the metrics of a worker, over HTTP. */
 @NullMarked
 package dev.persistentbrowser.worker.status;
 
