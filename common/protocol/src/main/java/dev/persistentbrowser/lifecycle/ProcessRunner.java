@@ -1,14 +1,19 @@
 package dev.persistentbrowser.lifecycle;
 
 import dev.persistentbrowser.config.ConfigException;
+import dev.persistentbrowser.error.ServiceException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the mains share: start, wait for the end, close. */
 public final class ProcessRunner {
   /** Wrong configuration or arguments. */
   public static final int USAGE = 2;
+
+  /** Something that it needs is not there: another try may go better. */
+  public static final int UNAVAILABLE = 1;
 
   private static final String LOG_CONFIGURATION = "logback.configurationFile";
 
@@ -38,13 +43,15 @@ public final class ProcessRunner {
   /**
    * Makes a component, starts it, and holds the process until SIGTERM or Ctrl-C, then closes it.
    *
-   * @param create what is wrong with the configuration is told on stderr, and ends the process with
-   *     {@link #USAGE}
+   * <p>What is wrong with the configuration ends the process with {@link #USAGE}, a store or a
+   * browser that is not there with {@link #UNAVAILABLE}; stderr has one line that says what.
+   *
+   * @param create makes the component, without any I/O
    * @param ready what to print when it has started
    */
   public static <C extends Component> void run(Supplier<C> create, Function<C, String> ready) {
     C component = create(create);
-    component.start();
+    start(component);
     System.out.println(ready.apply(component));
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -69,9 +76,34 @@ public final class ProcessRunner {
     try {
       return create.get();
     } catch (ConfigException e) {
-      System.err.println(e.getMessage());
-      System.exit(USAGE);
-      throw e;
+      throw ended(USAGE, e.getMessage(), e);
     }
+  }
+
+  private static void start(Component component) {
+    try {
+      component.start();
+    } catch (ConfigException e) {
+      throw ended(USAGE, e.getMessage(), e);
+    } catch (ServiceException e) {
+      throw ended(UNAVAILABLE, whole(e), e);
+    }
+  }
+
+  /** The message, and that of what is at the bottom of it unless it says it already. */
+  private static String whole(ServiceException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String cause = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String message = String.valueOf(e.getMessage());
+    return message.contains(cause) ? message : message + ": " + cause;
+  }
+
+  private static RuntimeException ended(int status, @Nullable String line, RuntimeException cause) {
+    System.err.println(line);
+    System.exit(status);
+    return cause;
   }
 }
