@@ -2,13 +2,17 @@
 # Starts the process that the command names; settings are environment variables PB_*.
 set -eu
 
+# In the order that the class data were made in.
+libraries="$(printf '%s:' /app/libraries/*.jar)"
+
 # shellcheck disable=SC2086 # options are separated by spaces
 run() {
     main="$1"
     shift
     exec /app/runtime/bin/java -XX:MaxRAMPercentage=50 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        ${PB_JAVA_OPTS:-} -cp '/app/libraries/*:/app/own/*' "dev.persistentbrowser.$main.Main" "$@"
+        -XX:SharedArchiveFile=/app/classes.jsa -Xlog:disable -Xlog:all=error:stderr \
+        ${PB_JAVA_OPTS:-} -cp "$libraries/app/own/*" "dev.persistentbrowser.$main.Main" "$@"
 }
 
 case "${1:-}" in

@@ -54,26 +54,36 @@ public final class S3Objects implements Component {
   /** Connects, and makes the bucket when it is not there. */
   @Override
   public void start() {
-    http =
+    OkHttpClient opened =
         new OkHttpClient.Builder()
             .connectTimeout(CONNECT)
             .readTimeout(TRANSFER)
             .writeTimeout(TRANSFER)
             .build();
+    http = opened;
     client =
         MinioClient.builder()
             .endpoint(settings.endpoint().toString())
             .region(settings.region())
             .credentials(settings.accessKey(), settings.secretKey())
-            .httpClient(http)
+            .httpClient(opened)
             .build();
     if (!bucketExists()) {
-      ask(
-          s3 -> {
-            s3.makeBucket(MakeBucketArgs.builder().bucket(settings.bucket()).build());
-            return Boolean.TRUE;
-          });
+      makeBucket(opened);
     }
+  }
+
+  private void makeBucket(OkHttpClient opened) {
+    MakeBucketArgs bucket = MakeBucketArgs.builder().bucket(settings.bucket()).build();
+    ask(
+        s3 -> {
+          if (settings.region().equals(BucketMaker.UNNAMED_REGION)) {
+            new BucketMaker(settings, opened).make(bucket);
+          } else {
+            s3.makeBucket(bucket);
+          }
+          return Boolean.TRUE;
+        });
   }
 
   @Override
