@@ -99,10 +99,23 @@ fetch_lists() {
     fi
 }
 
-# Whether apt offers a package, as far as this machine knows.
+# Whether apt offers a package, as far as this machine knows: by its lists, or by its release before it has any.
 offers() {
-    have apt-cache && apt-cache show "$1" >/dev/null 2>&1
+    have apt-cache || return 1
+    if has_lists; then
+        apt-cache show "$1" >/dev/null 2>&1
+        return
+    fi
+    case "$(release):$1" in
+        debian-1[3-9]:openjdk-25-* | debian-*:chromium* | debian-*:firefox-esr) return 0 ;;
+        *) return 1 ;;
+    esac
 }
+
+# debian-13
+release() (
+    . /etc/os-release 2>/dev/null && echo "${ID:-}-${VERSION_ID:-}"
+)
 
 first_offered() {
     local package
@@ -221,7 +234,7 @@ tell_lacking() {
     wanted="$(packages "$@")"
     [ -z "$wanted" ] || say "install: sudo apt-get install ${wanted% }"
     has_java || [ -n "$(packages_java)" ] \
-        || say "no package here is a JDK $LEAST_JAVA: unpack one anywhere (Adoptium has them) and set PB_JAVA_HOME to its folder"
+        || say "no package known here is a JDK $LEAST_JAVA: unpack one anywhere (Adoptium has them) and set PB_JAVA_HOME to its folder"
 }
 
 need_java() {

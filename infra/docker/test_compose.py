@@ -21,6 +21,7 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from persistent_browser.sync_api import PersistentBrowser, sync_playwright
@@ -351,7 +352,7 @@ def refuses_a_bad_value(stack: Stack) -> str:
 
 
 def takes_another_s3(stack: Stack) -> str:
-    stack.set(COMPOSE_PROFILES="kafka,redis,versitygw", PB_S3_ENDPOINT="http://versitygw:7070", PB_S3_REGION="local")
+    stack.set(COMPOSE_PROFILES="kafka,redis,versitygw", PB_S3_ENDPOINT="http://versitygw:7070")
     stack.compose("up", "-d", "--wait", "--remove-orphans")
     if "minio" in stack.running():
         raise Failed("MinIO runs as well")
@@ -362,26 +363,96 @@ def takes_another_s3(stack: Stack) -> str:
     return "versitygw in MinIO's place: a picture was stored and read"
 
 
-def takes_a_redis_from_outside(stack: Stack) -> str:
-    stack.set(COMPOSE_PROFILES="kafka,versitygw", PB_REDIS_URL="redis://:outside@outside:6379/0")
-    run(
-        *("docker", "run", "-d", "--name", f"{PROJECT}-outside", "--network", f"{PROJECT}_stores", "--network-alias", "outside"),
-        *("redis:7.4", "redis-server", "--appendonly", "yes", "--maxmemory-policy", "noeviction", "--requirepass", "outside"),
+def takes_stores_from_outside(stack: Stack) -> str:
+    services = json.loads(stack.compose("--profile", "*", "config", "--format", "json"))["services"]
+    kafka = services["kafka"]["environment"] | {
+        "KAFKA_ADVERTISED_LISTENERS": "PLAINTEXT://other-kafka:9092",
+        "KAFKA_CONTROLLER_QUORUM_VOTERS": "1@localhost:9093",
+    }
+    stack.set(
+        COMPOSE_PROFILES="versitygw",
+        PB_REDIS_URL="redis://:outside@other-redis:6379/0",
+        PB_KAFKA_BOOTSTRAP="other-kafka:9092",
     )
-    try:
-        stack.compose("rm", "-sf", "redis")
+    redis = ("redis-server", "--appendonly", "yes", "--maxmemory-policy", "noeviction", "--requirepass", "outside")
+    with (
+        outside("other-kafka", services["kafka"]["image"], kafka),
+        outside("other-redis", services["redis"]["image"], {}, *redis),
+    ):
+        stack.compose("rm", "-sf", "kafka", "redis")
         stack.compose("up", "-d", "--wait")
-        if "redis" in stack.running():
-            raise Failed("the own Redis runs as well")
+        both = {"kafka", "redis"} & set(stack.running())
+        if both:
+            raise Failed(f"of its own there runs {both}")
         with contextlib.closing(stack.browser()) as browser:
             browser.create_session()
             browser.close_session()
-    finally:
-        run("docker", "rm", "-f", f"{PROJECT}-outside", check=False)
-    return "a Redis that compose does not know"
+    stack.compose("down")
+    return "a Kafka and a Redis that compose does not know"
+
+
+def tells_what_the_image_is(stack: Stack) -> str:
+    """Also what an edit of a comment costs: time, and the layers that are others then."""
+    before = layers()
+    source = next((stack.tree / "worker/src/main/java").rglob("Worker.java"))
+    source.write_text(source.read_text(encoding="utf-8") + "// An edit.\n", encoding="utf-8")
+    begun = time.monotonic()
+    stack.compose("build")
+    took = time.monotonic() - begun
+    after = layers()
+    pushed = sum(size for layer, size in after if layer not in dict(before))
+    sizes = ", ".join(f"{size / 1e6:.0f}" for _, size in after if size > 1e5)
+    whole = sum(size for _, size in after)
+    return f"{whole / 1e6:.0f} MB in layers of {sizes} MB; an edit is built in {took:.1f} s and changes {pushed / 1e6:.1f} MB"
+
+
+def layers() -> list[tuple[str, int]]:
+    """Those of the image, each with its digest and how many bytes it has."""
+    digests = json.loads(run("docker", "inspect", "-f", "{{json .RootFS.Layers}}", IMAGE))
+    steps = run("docker", "history", "--human=false", "--format", "{{.Size}}", IMAGE).split()
+    # Steps that only set something have no layer and no bytes; a layer of no bytes is not worth telling.
+    sizes = [int(size) for size in reversed(steps)]
+    filled = [size for size in sizes if size > 0]
+    return list(zip(digests[-len(filled) :], filled, strict=True))
+
+
+def tells_how_long_a_start_takes(stack: Stack) -> str:
+    told = []
+    for service in ("gateway", "worker"):
+        container = stack.containers(service)[0]
+        run("docker", "restart", container)
+        begun = run("docker", "inspect", "-f", "{{.State.StartedAt}}", container).strip()
+        eventually(f"ready of {service}", lambda c=container, b=begun: ready_line(c, b))
+        line = ready_line(container, begun)
+        seconds = (moment(line.split()[0]) - moment(begun)).total_seconds()
+        told.append(f"{service} {seconds:.1f} s")
+    stack.compose("up", "-d", "--wait")
+    return "alone, from the start of its container to `ready`: " + ", ".join(told)
+
+
+def ready_line(container: str, since: str) -> str:
+    lines = run("docker", "logs", "-t", "--since", since, container).splitlines()
+    return next((line for line in lines if re.match(r"\S+ ready ", line)), "")
+
+
+def moment(told: str) -> datetime:
+    """Docker's times have nanoseconds."""
+    return datetime.fromisoformat(re.sub(r"(\.\d{6})\d*Z", r"\1+00:00", told))
 
 
 # --- around it ----------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def outside(name: str, image: str, environment: dict[str, str], *command: str) -> Iterator[None]:
+    """A store that is not of the stack's own, in reach of it by this name."""
+    options = [part for key, value in environment.items() for part in ("-e", f"{key}={value}")]
+    container = f"{PROJECT}-{name}"
+    run("docker", "run", "-d", "--name", container, "--network", f"{PROJECT}_stores", "--network-alias", name, *options, image, *command)
+    try:
+        yield
+    finally:
+        run("docker", "rm", "-fv", container, check=False)
 
 
 @contextlib.contextmanager
@@ -441,6 +512,7 @@ def try_all(stack: Stack, picture: Path) -> int:
     if trial.failures:
         return trial.failures
     trial("code cells", lambda: runs_the_code_cells(stack))
+    trial("start", lambda: tells_how_long_a_start_takes(stack))
     with site(stack):
         trial("fonts", lambda: shows_every_script(stack, picture))
         trial("names of files", lambda: takes_and_gives_files(stack))
@@ -456,7 +528,8 @@ def try_all(stack: Stack, picture: Path) -> int:
     trial("down and up", lambda: keeps_sessions_through_down_and_up(stack, sessions))
     trial("a bad value", lambda: refuses_a_bad_value(stack))
     trial("another S3", lambda: takes_another_s3(stack))
-    trial("a Redis from outside", lambda: takes_a_redis_from_outside(stack))
+    trial("stores from outside", lambda: takes_stores_from_outside(stack))
+    trial("the image", lambda: tells_what_the_image_is(stack))
     return trial.failures
 
 
