@@ -1,5 +1,6 @@
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +19,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -52,11 +54,24 @@ import org.slf4j.LoggerFactory;
 final class Warmup {
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
+  private static final String LOGS =
+      """
+      <configuration>
+        <appender name="terminal" class="ch.qos.logback.core.ConsoleAppender">
+          <target>System.err</target>
+          <encoder>
+            <pattern>%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level [%thread] %logger{36} %X{a} - %msg%n</pattern>
+          </encoder>
+        </appender>
+        <logger name="org.apache.kafka" level="ERROR"/>
+        <root level="INFO"><appender-ref ref="terminal"/></root>
+      </configuration>
+      """;
+
   private Warmup() {}
 
   public static void main(String[] arguments) throws Exception {
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-    LoggerFactory.getLogger(Warmup.class).warn("using the libraries");
+    logs();
     json();
     web();
     redis();
@@ -64,6 +79,15 @@ final class Warmup {
     kafka();
     playwright();
     System.exit(0);
+  }
+
+  private static void logs() throws JoranException {
+    JoranConfigurator configurator = new JoranConfigurator();
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    configurator.setContext(context);
+    configurator.doConfigure(new ByteArrayInputStream(LOGS.getBytes(StandardCharsets.UTF_8)));
+    LoggerFactory.getLogger(Warmup.class).warn("using the libraries");
   }
 
   private static void json() throws IOException {
@@ -111,10 +135,15 @@ final class Warmup {
       Thread.ofVirtual().start(() -> sayOk(listening));
       RedisClient client =
           RedisClient.create(RedisURI.create(HERE.getHostAddress(), listening.getLocalPort()));
-      try (var connection = client.connect()) {
-        connection.sync().ping();
-        connection.sync().eval("return 1", ScriptOutputType.MULTI);
-        connection.sync().hgetall("a");
+      try {
+        // One after the other: the server has one thread.
+        try (var connection = client.connect()) {
+          connection.sync().ping();
+          connection.sync().eval("return 1", ScriptOutputType.MULTI);
+          connection.sync().hgetall("a");
+          connection.async().hgetall("a");
+        }
+        client.connectPubSub().close();
       } finally {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
       }

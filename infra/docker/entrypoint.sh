@@ -19,8 +19,11 @@ case "${1:-}" in
     gateway | worker) run "$1" ;;
     check)
         faults=0
-        (run gateway check) || faults=$?
-        (run worker check) || faults=$?
+        said="$(run gateway check 2>&1)" || faults=$?
+        said="$said
+$(run worker check 2>&1)" || faults=$?
+        # What both lack is told once.
+        echo "$said" | awk 'NF && !seen[$0]++' >&2
         exit "$faults"
         ;;
     *)

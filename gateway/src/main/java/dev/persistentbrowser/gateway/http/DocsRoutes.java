@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The description of the API: {@code /openapi.json}, and {@code /docs}, a page that shows it by
@@ -41,24 +44,19 @@ final class DocsRoutes implements Routes {
           .answers(304, "Unchanged")
           .refuses(ErrorCode.NOT_FOUND);
 
-  private final Cached document;
+  private final List<Routes> parts;
+  private final Catalog catalog;
+  private final Lock lock = new ReentrantLock();
   private final Cached page;
   private final Map<String, Cached> files;
+  private @Nullable Cached document;
 
   /**
    * @param parts the rest of the API
    */
   DocsRoutes(List<Routes> parts, Catalog catalog) {
-    this.document =
-        Cached.of(
-            Answer.JSON,
-            Json.bytes(
-                OpenApi.document(
-                    Stream.concat(parts.stream(), Stream.of(this))
-                        .flatMap(part -> part.routes().stream())
-                        .map(Route::endpoint)
-                        .toList(),
-                    catalog)));
+    this.parts = List.copyOf(parts);
+    this.catalog = catalog;
     this.page = Cached.of("text/html; charset=utf-8", own("docs.html"));
     this.files =
         Map.of(
@@ -75,9 +73,33 @@ final class DocsRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/openapi.json", DOCUMENT, call -> document.answer(call)),
+        new Route("GET", "/openapi.json", DOCUMENT, call -> document().answer(call)),
         new Route("GET", "/docs", PAGE, call -> guarded(page.answer(call))),
         new Route("GET", "/docs/{file}", FILE, this::file));
+  }
+
+  /** Made when it is first asked for: a gateway is ready the sooner. */
+  private Cached document() {
+    lock.lock();
+    try {
+      Cached made = document;
+      if (made == null) {
+        made =
+            Cached.of(
+                Answer.JSON,
+                Json.bytes(
+                    OpenApi.document(
+                        Stream.concat(parts.stream(), Stream.of(this))
+                            .flatMap(part -> part.routes().stream())
+                            .map(Route::endpoint)
+                            .toList(),
+                        catalog)));
+        document = made;
+      }
+      return made;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Answer file(Call call) {
