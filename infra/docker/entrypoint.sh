@@ -26,8 +26,9 @@ $(run worker check 2>&1)" || faults=$?
         echo "$said" | awk 'NF && !seen[$0]++' >&2
         exit "$faults"
         ;;
+    reach) run gateway reach ;;
     *)
-        echo "usage: gateway | worker | check" >&2
+        echo "usage: gateway | worker | check | reach" >&2
         exit 2
         ;;
 esac

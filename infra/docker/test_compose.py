@@ -99,8 +99,10 @@ class Stack:
         return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
 
     def set(self, **changed: str) -> None:
-        kept = {**self.settings(), **changed}
-        (self.tree / ".env").write_text("".join(f"{k}={v}\n" for k, v in kept.items()), encoding="utf-8")
+        self.write({**self.settings(), **changed})
+
+    def write(self, settings: dict[str, str]) -> None:
+        (self.tree / ".env").write_text("".join(f"{k}={v}\n" for k, v in settings.items()), encoding="utf-8")
 
     def containers(self, service: str) -> list[str]:
         return self.compose("ps", "-q", service).split()
@@ -351,6 +353,20 @@ def refuses_a_bad_value(stack: Stack) -> str:
     return said[0]
 
 
+def tells_what_cannot_be_reached(stack: Stack) -> str:
+    stack.set(PB_REDIS_URL="redis://:secret@nowhere:6379/0")
+    refused = stack.compose("up", "-d", "--wait", check=False)
+    said = stack.compose("logs", "--no-log-prefix", "reach").strip().splitlines()
+    running = {"gateway", "worker"} & set(stack.running())
+    settings = stack.settings()
+    del settings["PB_REDIS_URL"]
+    stack.write(settings)
+    line = said[-1] if said else ""
+    if running or len(said) != 1 or not line.startswith("redis at nowhere:6379 cannot be reached: "):
+        raise Failed(f"running: {running}, reach said: {said}, compose said: {refused}")
+    return line
+
+
 def takes_another_s3(stack: Stack) -> str:
     stack.set(COMPOSE_PROFILES="kafka,redis,versitygw", PB_S3_ENDPOINT="http://versitygw:7070")
     stack.compose("up", "-d", "--wait", "--remove-orphans")
@@ -528,6 +544,7 @@ def try_all(stack: Stack, picture: Path) -> int:
         trial("out of memory", lambda: outlives_a_browser_without_memory(stack, sessions))
     trial("down and up", lambda: keeps_sessions_through_down_and_up(stack, sessions))
     trial("a bad value", lambda: refuses_a_bad_value(stack))
+    trial("a store that is not there", lambda: tells_what_cannot_be_reached(stack))
     trial("another S3", lambda: takes_another_s3(stack))
     trial("stores from outside", lambda: takes_stores_from_outside(stack))
     trial("the image", lambda: tells_what_the_image_is(stack))

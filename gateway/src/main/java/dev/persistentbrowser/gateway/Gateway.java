@@ -44,12 +44,19 @@ public final class Gateway implements Component {
   private final PendingReplies pending;
   private final EventFeed events;
   private final ApiServer server;
+  private final Lifecycle stores;
   private final Lifecycle parts;
 
-  private Gateway(PendingReplies pending, EventFeed events, ApiServer server, Lifecycle parts) {
+  private Gateway(
+      PendingReplies pending,
+      EventFeed events,
+      ApiServer server,
+      Lifecycle stores,
+      Lifecycle parts) {
     this.pending = pending;
     this.events = events;
     this.server = server;
+    this.stores = stores;
     this.parts = parts;
   }
 
@@ -109,15 +116,15 @@ public final class Gateway implements Component {
             new Health(checks, durability),
             metrics,
             kafka.partitions());
+    Lifecycle stores =
+        new Lifecycle(redis, new RedisDurability(redis, durability), artifacts, topics);
     return new Gateway(
         pending,
         events,
         server,
+        stores,
         new Lifecycle(
-            redis,
-            new RedisDurability(redis, durability),
-            artifacts,
-            topics,
+            stores,
             log,
             replies,
             events,
@@ -140,6 +147,11 @@ public final class Gateway implements Component {
   @Override
   public void check() {
     server.check();
+  }
+
+  /** What it stands on: Redis, S3 and Kafka. */
+  Component stores() {
+    return stores;
   }
 
   public URI uri() {

@@ -53,11 +53,13 @@ import javax.crypto.SecretKey;
 public final class Worker implements Component {
   private final WorkerId id;
   private final LeaseKeeper leases;
+  private final Lifecycle stores;
   private final Lifecycle parts;
 
-  private Worker(WorkerId id, LeaseKeeper leases, Lifecycle parts) {
+  private Worker(WorkerId id, LeaseKeeper leases, Lifecycle stores, Lifecycle parts) {
     this.id = id;
     this.leases = leases;
+    this.stores = stores;
     this.parts = parts;
   }
 
@@ -154,13 +156,12 @@ public final class Worker implements Component {
     checks.put("s3", artifacts::check);
     checks.put("browsers", browsers::check);
     checks.put("intake", intake::check);
+    Lifecycle stores =
+        new Lifecycle(redis, new RedisDurability(redis, durability), artifacts, topics);
     List<Component> parts =
         new ArrayList<>(
             List.of(
-                redis,
-                new RedisDurability(redis, durability),
-                artifacts,
-                topics,
+                stores,
                 replies,
                 events,
                 browsers,
@@ -176,7 +177,7 @@ public final class Worker implements Component {
       parts.add(new StatusServer(worker.listen(), new Health(checks, durability), metrics));
     }
     // Closing goes the other way: no new records, sessions end, then the leases are given up.
-    return new Worker(id, leases, new Lifecycle(parts.toArray(Component[]::new)));
+    return new Worker(id, leases, stores, new Lifecycle(parts.toArray(Component[]::new)));
   }
 
   private static Path playwrightBrowsers() {
@@ -193,6 +194,11 @@ public final class Worker implements Component {
     } catch (ServiceException e) {
       return false;
     }
+  }
+
+  /** What it stands on: Redis, S3 and Kafka. */
+  Component stores() {
+    return stores;
   }
 
   public WorkerId id() {

@@ -2,7 +2,9 @@ package dev.persistentbrowser.lifecycle;
 
 import dev.persistentbrowser.config.ConfigException;
 import dev.persistentbrowser.error.ServiceException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +19,35 @@ public final class ProcessRunner {
 
   private static final String LOG_CONFIGURATION = "logback.configurationFile";
 
+  /** A store that has just been started may take a moment more. */
+  private static final Duration REACH = Duration.ofSeconds(20);
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
   private ProcessRunner() {}
 
   /**
    * Runs a process that is told all by its environment.
    *
    * @param arguments of the main: {@code check} makes the component and does not start it, so that
-   *     wrong configuration is told before anything is done
+   *     wrong configuration is told before anything is done; {@code reach} only tries for a while
+   *     to reach what it stands on
    * @param create makes the component, without any I/O
+   * @param stores of a component: what it stands on
    * @param ready what to print when it has started
    */
   public static <C extends Component> void run(
-      String[] arguments, Supplier<C> create, Function<C, String> ready) {
+      String[] arguments,
+      Supplier<C> create,
+      Function<C, Component> stores,
+      Function<C, String> ready) {
     switch (String.join(" ", arguments)) {
       case "" -> run(create, ready);
       case "check" -> create(create);
+      case "reach" -> reach(stores.apply(create(create)));
       default -> {
         System.err.println(
-            "unknown arguments " + String.join(" ", arguments) + "; there is: check");
+            "unknown arguments " + String.join(" ", arguments) + "; there are: check, reach");
         System.exit(USAGE);
       }
     }
@@ -77,6 +90,24 @@ public final class ProcessRunner {
       return create.get();
     } catch (ConfigException e) {
       throw ended(USAGE, e.getMessage(), e);
+    }
+  }
+
+  private static void reach(Component stores) {
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        stores.start();
+        stores.close();
+        return;
+      } catch (ConfigException e) {
+        throw ended(USAGE, e.getMessage(), e);
+      } catch (ServiceException e) {
+        if (System.nanoTime() - begun > REACH.toNanos()) {
+          throw ended(UNAVAILABLE, whole(e), e);
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
     }
   }
 
