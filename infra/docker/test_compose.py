@@ -91,6 +91,10 @@ class Stack:
     def compose(self, *arguments: str, check: bool = True) -> str:
         return run("docker", "compose", *arguments, cwd=self.tree, env=self.environment, check=check)
 
+    def remove(self) -> None:
+        """All of it, also what a run that was cut short has left, and services that are not asked for now."""
+        self.compose("--profile", "*", "down", "-v", "--remove-orphans", "--timeout", "5", check=False)
+
     def key(self) -> str:
         return self.settings()["PB_API_KEY"]
 
@@ -361,6 +365,7 @@ def tells_what_cannot_be_reached(stack: Stack) -> str:
     settings = stack.settings()
     del settings["PB_REDIS_URL"]
     stack.write(settings)
+    stack.compose("down")
     line = said[-1] if said else ""
     if running or len(said) != 1 or not line.startswith("redis at nowhere:6379 cannot be reached: "):
         raise Failed(f"running: {running}, reach said: {said}, compose said: {refused}")
@@ -560,13 +565,14 @@ def main() -> int:
         print(line, flush=True)
     with tempfile.TemporaryDirectory() as folder:
         stack = Stack(copy_of_the_tree(Path(folder)))
+        stack.remove()
         try:
             failures = try_all(stack, options.picture.absolute())
             if failures:
                 print(stack.compose("ps", "-a", check=False))
                 print(stack.compose("logs", "--tail", "40", check=False))
         finally:
-            stack.compose("down", "-v", "--remove-orphans", "--timeout", "5", check=False)
+            stack.remove()
     print("all of it works" if not failures else f"{failures} failed")
     return 1 if failures else 0
 
