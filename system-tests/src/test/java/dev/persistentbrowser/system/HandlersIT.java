@@ -39,6 +39,26 @@ final class HandlersIT {
   }
 
   @Test
+  void anElementInTheWay_mayBeInAFrame() {
+    try (Tab tab = client.open()) {
+      tab.evaluate(
+          "document.body.innerHTML = `<button id=t onclick=window.hit=1>t</button><iframe id=f"
+              + " style=position:fixed;inset:0></iframe>`,"
+              + " document.querySelector(`iframe`).contentDocument.body.innerHTML = `<p id=o>in the"
+              + " way</p><button id=c onclick=parent.document.querySelector(\\`#f\\`).remove()>close"
+              + "</button>`");
+      tab.run(
+          "{'action': 'addLocatorHandler', 'params': {'locator': {'$target': [{'action':"
+              + " 'frameLocator', 'params': {'selector': '#f'}}, {'action': 'locator', 'params':"
+              + " {'selector': '#o'}}]}, 'handler': [{'target': [{'action': 'frameLocator', 'params':"
+              + " {'selector': '#f'}}, {'action': 'locator', 'params': {'selector': '#c'}}], 'action':"
+              + " 'click'}]}}");
+      tab.run(click("#t"));
+      assertThat(tab.evaluate("window.hit").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void anElementInTheWay_isDealtWithByAClient() throws IOException {
     try (Tab tab = client.open();
         EventStream events = EventStream.of(tab)) {

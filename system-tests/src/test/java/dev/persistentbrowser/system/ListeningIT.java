@@ -94,6 +94,34 @@ final class ListeningIT {
     }
   }
 
+  @Test
+  void whatAServiceWorkerAsksFor_isToldWithoutAPage() throws IOException {
+    try (Tab tab = client.open("{'listen': ['request']}");
+        EventStream events = EventStream.of(tab)) {
+      tab.goTo(site.url("/form"));
+      tab.evaluate(
+          "navigator.serviceWorker.register(`/service-worker.js`)"
+              + ".then(() => navigator.serviceWorker.ready).then(() => undefined)");
+      tab.evaluate(
+          "navigator.serviceWorker.controller ? 0"
+              + " : new Promise(r => navigator.serviceWorker.oncontrollerchange = () => r(0))");
+      assertThat(tab.evaluate("fetch(`/headers`).then(r => r.status)").asInt()).isEqualTo(200);
+
+      EventStream.Told told = events.next("request");
+      while (!told.value().path("url").asText().endsWith("/headers?by=worker")) {
+        told = events.next("request");
+      }
+      assertThat(told.data().path("page").isNull()).isTrue();
+      Answer frame =
+          tab.command(
+              "{'target': [{'$handle': '"
+                  + told.value().path("$handle").asText()
+                  + "'}], 'action': 'frame'}");
+      assertThat(frame.failed("command_failed").path("message").asText())
+          .isEqualTo("Service Worker requests do not have an associated frame.");
+    }
+  }
+
   private static String evaluate(String expression) {
     return "{'action': 'evaluate', 'params': {'expression': '" + expression + "'}}";
   }

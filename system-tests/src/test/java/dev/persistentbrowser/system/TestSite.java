@@ -44,6 +44,14 @@ final class TestSite implements AutoCloseable {
   private static final String FORM =
       "<!doctype html><title>Form</title><input id=\"field\" value=\"\"><p id=\"text\">inside</p>";
 
+  /** It asks the server itself for whatever its pages fetch. */
+  private static final String SERVICE_WORKER =
+      """
+      self.oninstall = () => self.skipWaiting();
+      self.onactivate = e => e.waitUntil(clients.claim());
+      self.onfetch = e => e.respondWith(fetch(e.request.url + '?by=worker'));
+      """;
+
   /** Its field comes when {@code /held/late-N} of its Nth visit was answered. */
   private static final String LATE =
       """
@@ -151,6 +159,7 @@ final class TestSite implements AutoCloseable {
                 200,
                 "text/html",
                 EVERYTHING + "<iframe id=frame srcdoc='<p id=text>Some text</p>'></iframe>");
+        case "/service-worker.js" -> answer(exchange, 200, "text/javascript", SERVICE_WORKER);
         case "/headers" -> answer(exchange, 200, "application/json", headers(exchange));
         case "/download" -> {
           exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=data.csv");

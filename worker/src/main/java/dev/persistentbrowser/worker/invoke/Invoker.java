@@ -10,6 +10,8 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Video;
 import com.microsoft.playwright.WebSocketRoute;
@@ -64,6 +66,8 @@ public final class Invoker {
 
   /** What waits for the end of a video. */
   private static final Set<String> COMPLETE = Set.of("path", "saveAs");
+
+  private static final String FRAME = "frame";
 
   private static final Set<String> ENDINGS = Set.of("dispose", "close");
 
@@ -256,6 +260,19 @@ public final class Invoker {
         CdpPolicy.expectAllowed(call.params(), context::goingTo);
       } else if (on instanceof Video video && COMPLETE.contains(name)) {
         expectComplete(video);
+      } else if (name.equals(FRAME)) {
+        expectFrame(on);
+      }
+    }
+
+    private static void expectFrame(Object on) {
+      Request request =
+          on instanceof Response response
+              ? response.request()
+              : on instanceof Request its ? its : null;
+      if (request != null && RequestFrames.of(request).isEmpty()) {
+        throw new ServiceException(
+            ErrorCode.COMMAND_FAILED, "Service Worker requests do not have an associated frame.");
       }
     }
 
@@ -375,7 +392,13 @@ public final class Invoker {
 
     @Override
     public Locator locator(ArrayNode chain) {
-      return (Locator) follow(checker.chain(root, chain, "$target"));
+      // The calls on the way to a parameter are not the one that it is for.
+      Object its = receiver;
+      Step.Call now = called;
+      Locator found = (Locator) follow(checker.chain(root, chain, "$target"));
+      receiver = its;
+      called = now;
+      return found;
     }
   }
 

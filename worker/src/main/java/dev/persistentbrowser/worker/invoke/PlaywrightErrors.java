@@ -13,9 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what Playwright throws. */
 public final class PlaywrightErrors {
+  private static final Logger LOG = LoggerFactory.getLogger(PlaywrightErrors.class);
   private static final String CALL_LOG = "\nCall log:\n";
   private static final int LONGEST_TEXT = 10_000;
   private static final int MOST_LINES = 200;
@@ -65,6 +68,11 @@ public final class PlaywrightErrors {
     if (thrown instanceof ServiceException known) {
       return ReplyError.of(known.code(), known.text());
     }
+    if (isFault(thrown)) {
+      LOG.error("{} failed", action, thrown);
+      return ReplyError.of(
+          ErrorCode.INTERNAL, "the worker failed in " + action + "; its log says how and where");
+    }
     String text = String.valueOf(thrown.getMessage());
     int log = text.lastIndexOf(CALL_LOG);
     String message = message(log < 0 ? text : text.substring(0, log));
@@ -88,6 +96,16 @@ public final class PlaywrightErrors {
         callLog.stream().limit(MOST_LINES).map(PlaywrightErrors::shortened).toList(),
         assertion == null ? null : text(assertion.expected()),
         assertion == null ? null : text(assertion.actual()));
+  }
+
+  /** Of a program, not of what it was asked for: the message speaks of classes. */
+  private static boolean isFault(Throwable thrown) {
+    return thrown instanceof NullPointerException
+        || thrown instanceof ClassCastException
+        || thrown instanceof IndexOutOfBoundsException
+        || thrown instanceof IllegalStateException
+        || thrown instanceof VirtualMachineError
+        || thrown instanceof LinkageError;
   }
 
   private static @Nullable JsonNode text(@Nullable String text) {

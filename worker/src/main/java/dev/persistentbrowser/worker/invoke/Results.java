@@ -20,6 +20,7 @@ import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.json.Json;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +30,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns what one call gave into JSON. What is data goes as data; a page by its id; a locator and
  * what else has a chain by that chain; anything else by a handle, with its cheap fields.
  */
 final class Results {
+  private static final Logger LOG = LoggerFactory.getLogger(Results.class);
+
   private final Catalog catalog;
   private final @Nullable CheckedCall made;
   private final @Nullable Object on;
@@ -237,6 +242,10 @@ final class Results {
     try {
       Method method = PlaywrightClasses.named(type).getMethod(field);
       return method.invoke(value);
+    } catch (InvocationTargetException e) {
+      // What it is of is gone, or there never was one: the handle is worth telling without it.
+      LOG.debug("{} has no {}", type, field, e);
+      return null;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the catalogue does not fit " + value.getClass(), e);
     }

@@ -22,6 +22,7 @@ import dev.persistentbrowser.session.DialogPolicy;
 import dev.persistentbrowser.session.Watching;
 import dev.persistentbrowser.worker.catalog.JavaTypes;
 import dev.persistentbrowser.worker.invoke.BindingCall;
+import dev.persistentbrowser.worker.invoke.RequestFrames;
 import dev.persistentbrowser.worker.invoke.WebSocketFrames;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -248,17 +249,21 @@ final class Watcher {
             case Dialog dialog -> dialog.page();
             case Download download -> download.page();
             case Frame frame -> frame.page();
-            case Request request -> request.frame().page();
-            case Response response -> response.frame().page();
+            case Request request -> page(request);
+            case Response response -> page(response.request());
             case WebError error -> error.page();
             case BindingCall call -> call.frame().page();
-            case Route route -> route.request().frame().page();
+            case Route route -> page(route.request());
             default -> null;
           });
     } catch (PlaywrightException e) {
       LOG.debug("{} is of no page", value, e);
       return Optional.empty();
     }
+  }
+
+  private static @Nullable Page page(Request request) {
+    return RequestFrames.of(request).map(Frame::page).orElse(null);
   }
 
   private void dialog(Dialog dialog) {

@@ -8,10 +8,31 @@ import com.microsoft.playwright.impl.TargetClosedError;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The messages are those of Playwright 1.62. */
 final class PlaywrightErrorsTest {
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aFaultOfAProgram_isNotToldByItsClasses(Throwable fault) {
+    ReplyError error = PlaywrightErrors.of("click", fault);
+    assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(error.message()).isEqualTo("the worker failed in click; its log says how and where");
+  }
+
+  static Stream<Throwable> faults() {
+    return Stream.of(
+        new NullPointerException("because the return value of \"a.B.c()\" is null"),
+        new ClassCastException("class a.B cannot be cast to class c.D"),
+        new IndexOutOfBoundsException("Index 0 out of bounds for length 0"),
+        new IllegalStateException("no handle yet: Route"),
+        new StackOverflowError(),
+        new NoClassDefFoundError("a/B"));
+  }
 
   @Test
   void timeout_hasItsCallLogApart() {
