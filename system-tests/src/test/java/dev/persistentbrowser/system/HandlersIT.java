@@ -50,8 +50,8 @@ final class HandlersIT {
       tab.run(
           "{'action': 'addLocatorHandler', 'params': {'locator': {'$target': [{'action':"
               + " 'frameLocator', 'params': {'selector': '#f'}}, {'action': 'locator', 'params':"
-              + " {'selector': '#o'}}]}, 'handler': [{'target': [{'action': 'frameLocator', 'params':"
-              + " {'selector': '#f'}}, {'action': 'locator', 'params': {'selector': '#c'}}], 'action':"
+              + " {'selectorOrLocator': '#o'}}]}, 'handler': [{'target': [{'action': 'frameLocator', 'params':"
+              + " {'selector': '#f'}}, {'action': 'locator', 'params': {'selectorOrLocator': '#c'}}], 'action':"
               + " 'click'}]}}");
       tab.run(click("#t"));
       assertThat(tab.evaluate("window.hit").asInt()).isEqualTo(1);

@@ -26,6 +26,13 @@ public record Delivery(
   public enum Kind {
     OPENS,
     CLOSES,
-    OTHER
+    /** Runs inside of whatever runs. */
+    CLOSES_PAGE,
+    OTHER;
+
+    /** Whether it needs the browser of a session that was opened before. */
+    public boolean needsSession() {
+      return this == CLOSES_PAGE || this == OTHER;
+    }
   }
 }

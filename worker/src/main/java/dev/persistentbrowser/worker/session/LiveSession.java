@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +47,9 @@ final class LiveSession {
 
   private static final String CANCELLED =
       "the command was cancelled while it ran: it may have had some of its effect";
+
+  /** As Playwright says it. */
+  private static final String CLOSED = "Target page, context or browser has been closed";
 
   /** A page that was busy until its call was ended, and is for so long more, hangs. */
   private static final Duration HANGS = Duration.ofSeconds(2);
@@ -111,8 +113,14 @@ final class LiveSession {
     thread.start();
   }
 
-  /** False when it has ended: the delivery is not for it any more. */
+  /**
+   * False when it has ended: the delivery is not for it any more. Who closes the session does not
+   * wait for what runs and waits.
+   */
   boolean deliver(Delivery delivery) {
+    if (delivery.kind() == Delivery.Kind.CLOSES) {
+      call.closing();
+    }
     boolean taken = mailbox.post(new Task.Perform(delivery));
     workshop.restoration().wanted();
     return taken;
@@ -172,12 +180,12 @@ final class LiveSession {
 
     @Override
     public boolean over() {
-      return isOver();
+      return isOver() || call.isClosing();
     }
 
     @Override
     public boolean over(Duration atMost) throws InterruptedException {
-      return halted.await(atMost.toNanos(), TimeUnit.NANOSECONDS) || leaving;
+      return call.over(atMost) || leaving;
     }
   }
 
@@ -256,17 +264,27 @@ final class LiveSession {
   // --- commands
 
   private void perform(Delivery delivery) throws InterruptedException {
-    if (life.browser() == null && delivery.kind() == Delivery.Kind.OTHER) {
+    if (delivery.kind() == Delivery.Kind.CLOSES) {
+      call.closes();
+    }
+    if (life.browser() == null && delivery.kind().needsSession() && !call.isClosing()) {
       awakeForCommand();
       if (life.browser() == null && isOver()) {
         return;
       }
     }
-    if (life.browser() == null && delivery.kind() != Delivery.Kind.OPENS) {
+    if (call.isClosing() && delivery.kind().needsSession()) {
+      workshop.cycle().run(delivery, _ -> closed(), this::seal);
+    } else if (life.browser() == null && delivery.kind() != Delivery.Kind.OPENS) {
       workshop.cycle().run(delivery, workshop.absent(), reply -> reply);
     } else {
       workshop.cycle().run(delivery, this::carryOut, this::seal);
     }
+  }
+
+  private static End closed() {
+    return new End.Failed(
+        ReplyError.of(ErrorCode.SESSION_CLOSED, CLOSED), new SessionChange.None());
   }
 
   private void awakeForCommand() throws InterruptedException {
@@ -343,7 +361,7 @@ final class LiveSession {
       Thread.currentThread().interrupt();
       return end;
     }
-    if (life.browser() == null || isOver() || call.cancelled(command.id())) {
+    if (life.browser() == null || isOver() || call.isClosing() || call.cancelled(command.id())) {
       return end;
     }
     LOG.info("{} runs again in the restored session", command.work().label());
@@ -359,7 +377,7 @@ final class LiveSession {
     if (open != null) {
       life.setUp(open);
     }
-    if (open != null && life.checkpoints().beforeReply()) {
+    if (open != null && life.checkpoints().beforeReply() && !call.isClosing()) {
       end = checkpointed(command, open, end);
     }
     life.leaveBroken();
@@ -377,7 +395,11 @@ final class LiveSession {
   /** Whether nothing more of a batch is to be done. */
   private boolean over(Command batch) {
     OpenBrowser open = life.browser();
-    return isHalted() || open == null || !open.connection().open() || call.cancelled(batch.id());
+    return isHalted()
+        || call.isClosing()
+        || open == null
+        || !open.connection().open()
+        || call.cancelled(batch.id());
   }
 
   private static boolean succeeded(End end) {
@@ -518,6 +540,9 @@ final class LiveSession {
       return lostUnder(open.lossReason());
     }
     boolean aborted = open.connection().aborted();
+    if (aborted && call.isClosing()) {
+      return closed();
+    }
     if (aborted) {
       open.pages().mayHang(command.page());
     }

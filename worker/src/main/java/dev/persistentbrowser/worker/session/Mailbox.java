@@ -41,7 +41,8 @@ final class Mailbox {
   }
 
   private static boolean isNested(Task task) {
-    return task instanceof Task.Perform(Delivery delivery) && delivery.within() != null;
+    return task instanceof Task.Perform(Delivery delivery)
+        && (delivery.within() != null || delivery.kind() == Delivery.Kind.CLOSES_PAGE);
   }
 
   /** Tells if a command waits. Any thread may ask. */
@@ -49,15 +50,18 @@ final class Mailbox {
     return tasks.stream().anyMatch(Task.Perform.class::isInstance);
   }
 
-  /** Takes the first delivery that is to run inside of such a command; null when there is none. */
+  /**
+   * Takes the first delivery that is to run inside of such a command, or of whatever runs; null
+   * when there is none.
+   */
   @Nullable Delivery within(Predicate<CommandId> command) {
     if (nested.get() == 0) {
       return null;
     }
     for (Task task : tasks) {
       if (task instanceof Task.Perform(Delivery delivery)
-          && delivery.within() != null
-          && command.test(delivery.within())
+          && isNested(task)
+          && (delivery.within() == null || command.test(delivery.within()))
           && tasks.remove(task)) {
         nested.decrementAndGet();
         return delivery;

@@ -45,6 +45,9 @@ final class RunningCall {
 
   private @Nullable String stopped;
 
+  /** Somebody closes the session, and stands behind what is to end. */
+  private boolean closing;
+
   /** What the session had at last. */
   private @Nullable BrowserConnection seat;
 
@@ -77,6 +80,8 @@ final class RunningCall {
     }
     if (stopped != null) {
       call.connection.abort(stopped);
+    } else if (closing) {
+      call.connection.abort("closed");
     } else if (cancelled.contains(call.command)) {
       call.connection.abort("cancelled");
     }
@@ -185,6 +190,54 @@ final class RunningCall {
     }
   }
 
+  /** Ends whatever runs, and whatever begins until whoever closes the session has his turn. */
+  void closing() {
+    lock.lock();
+    try {
+      closing = true;
+      Call call = running.peek();
+      if (call != null) {
+        endIfWished(call);
+      }
+      wished.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** It is the turn of whoever closes the session. */
+  void closes() {
+    lock.lock();
+    try {
+      closing = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosing() {
+    lock.lock();
+    try {
+      return closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits; whether everything here is to end. */
+  boolean over(Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = atMost.toNanos();
+      while (left > 0 && stopped == null && !closing) {
+        left = wished.awaitNanos(left);
+      }
+      return stopped != null || closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The session has this connection from now on, and none that it had before. */
   void seated(BrowserConnection on) {
     boolean late;
@@ -230,7 +283,7 @@ final class RunningCall {
     lock.lock();
     try {
       long left = time.toNanos();
-      while (left > 0 && stopped == null && !cancelled.contains(command)) {
+      while (left > 0 && stopped == null && !closing && !cancelled.contains(command)) {
         left = wished.awaitNanos(left);
       }
       return left <= 0;

@@ -21,6 +21,7 @@ public final class CommandRecords {
   private static final String KIND = "kind";
   private static final String OPENING = "open";
   private static final String CLOSING = "close";
+  private static final String CLOSING_PAGE = "close-page";
   private static final String OTHER = "other";
   private static final String CLAIMED = "claimed";
   private static final String WORK = "work";
@@ -42,7 +43,7 @@ public final class CommandRecords {
             command.session().value(),
             large ? claimed(command) : bytes);
     header(record, REPLY_PARTITION, Integer.toString(replyPartition));
-    header(record, KIND, kind(command.work()));
+    header(record, KIND, kind(command));
     if (large) {
       header(record, CLAIMED, WORK);
     }
@@ -52,12 +53,20 @@ public final class CommandRecords {
     return record;
   }
 
-  private static String kind(Work work) {
-    return switch (work) {
+  private static String kind(Command command) {
+    return switch (command.work()) {
       case Work.OpenSession _ -> OPENING;
       case Work.CloseSession _ -> CLOSING;
+      case Work.Act act when command.page() != null && closesPage(act) -> CLOSING_PAGE;
       default -> OTHER;
     };
+  }
+
+  /** A page that is asked before it closes may stay, and what runs in it. */
+  private static boolean closesPage(Work.Act act) {
+    return act.action().equals("close")
+        && act.target().isEmpty()
+        && !act.params().at("/options/runBeforeUnload").asBoolean();
   }
 
   private byte[] claimed(Command command) {
@@ -112,6 +121,11 @@ public final class CommandRecords {
   /** Whether it closes its session; told without decoding it. */
   public static boolean closes(ConsumerRecord<String, byte[]> record) {
     return header(record, KIND).equals(CLOSING);
+  }
+
+  /** Whether it closes its page; told without decoding it. */
+  public static boolean closesPage(ConsumerRecord<String, byte[]> record) {
+    return header(record, KIND).equals(CLOSING_PAGE);
   }
 
   /** The command inside of which it is to run; told without decoding it. Null for none. */

@@ -207,7 +207,10 @@ public final class CommandIntake implements Component, Ownership.Listener {
     if (CommandRecords.opens(record)) {
       return Delivery.Kind.OPENS;
     }
-    return CommandRecords.closes(record) ? Delivery.Kind.CLOSES : Delivery.Kind.OTHER;
+    if (CommandRecords.closes(record)) {
+      return Delivery.Kind.CLOSES;
+    }
+    return CommandRecords.closesPage(record) ? Delivery.Kind.CLOSES_PAGE : Delivery.Kind.OTHER;
   }
 
   private void pauseAndResume(KafkaConsumer<String, byte[]> opened) {
