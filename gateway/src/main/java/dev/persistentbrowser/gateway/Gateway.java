@@ -149,7 +149,7 @@ public final class Gateway implements Component {
     server.check();
   }
 
-  /** What it stands on: Redis, S3 and Kafka. */
+  /** Redis, S3 and Kafka, which everything else here needs. */
   Component stores() {
     return stores;
   }

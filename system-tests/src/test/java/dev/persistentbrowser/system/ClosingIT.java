@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who closes a session does not wait for what runs in it and what waits. */
+/** Closing a session or a page ends the commands that run and wait there, at once. */
 @ExtendWith(SharedStack.class)
 final class ClosingIT {
   private static final String FOR_EVER =

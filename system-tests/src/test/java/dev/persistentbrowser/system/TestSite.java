@@ -44,7 +44,7 @@ final class TestSite implements AutoCloseable {
   private static final String FORM =
       "<!doctype html><title>Form</title><input id=\"field\" value=\"\"><p id=\"text\">inside</p>";
 
-  /** It asks the server itself for whatever its pages fetch. */
+  /** Fetches for its pages, with a query that says so. */
   private static final String SERVICE_WORKER =
       """
       self.oninstall = () => self.skipWaiting();

@@ -196,7 +196,7 @@ public final class Worker implements Component {
     }
   }
 
-  /** What it stands on: Redis, S3 and Kafka. */
+  /** Redis, S3 and Kafka, which everything else here needs. */
   Component stores() {
     return stores;
   }

@@ -30,7 +30,7 @@ public record Delivery(
     CLOSES_PAGE,
     OTHER;
 
-    /** Whether it needs the browser of a session that was opened before. */
+    /** True when the command needs the browser of a session that was opened before. */
     public boolean needsSession() {
       return this == CLOSES_PAGE || this == OTHER;
     }

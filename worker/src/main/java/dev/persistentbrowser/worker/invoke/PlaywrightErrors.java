@@ -98,7 +98,7 @@ public final class PlaywrightErrors {
         assertion == null ? null : text(assertion.actual()));
   }
 
-  /** Of a program, not of what it was asked for: the message speaks of classes. */
+  /** True for a bug of ours or of Playwright: the message names classes, and helps no user. */
   private static boolean isFault(Throwable thrown) {
     return thrown instanceof NullPointerException
         || thrown instanceof ClassCastException

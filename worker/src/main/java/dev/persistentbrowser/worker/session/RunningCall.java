@@ -205,7 +205,7 @@ final class RunningCall {
     }
   }
 
-  /** It is the turn of whoever closes the session. */
+  /** Lets the command that closes the session run. */
   void closes() {
     lock.lock();
     try {

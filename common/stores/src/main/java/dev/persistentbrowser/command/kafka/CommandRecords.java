@@ -123,7 +123,7 @@ public final class CommandRecords {
     return header(record, KIND).equals(CLOSING);
   }
 
-  /** Whether it closes its page; told without decoding it. */
+  /** Tells, without decoding it, whether a command closes its page. */
   public static boolean closesPage(ConsumerRecord<String, byte[]> record) {
     return header(record, KIND).equals(CLOSING_PAGE);
   }

@@ -1,4 +1,4 @@
-/** What a store of objects is asked for. */
+/** Tests of what the store of objects sends to S3. */
 @NullMarked
 package dev.persistentbrowser.artifact.s3;
 
