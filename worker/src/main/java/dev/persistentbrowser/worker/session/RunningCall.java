@@ -74,6 +74,14 @@ final class RunningCall {
     }
   }
 
+  private void endNow() {
+    Call call = running.peek();
+    if (call != null) {
+      endIfWished(call);
+    }
+    wished.signalAll();
+  }
+
   private void endIfWished(Call call) {
     if (call.connection == null) {
       return;
@@ -180,11 +188,7 @@ final class RunningCall {
     lock.lock();
     try {
       stopped = reason;
-      Call call = running.peek();
-      if (call != null) {
-        endIfWished(call);
-      }
-      wished.signalAll();
+      endNow();
     } finally {
       lock.unlock();
     }
@@ -195,11 +199,7 @@ final class RunningCall {
     lock.lock();
     try {
       closing = true;
-      Call call = running.peek();
-      if (call != null) {
-        endIfWished(call);
-      }
-      wished.signalAll();
+      endNow();
     } finally {
       lock.unlock();
     }
