@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of {@code docs/persistence.md} has one line for each example, and none without one. */
@@ -23,16 +22,7 @@ final class PersistenceDocTest {
             .map(cells -> cells[4].strip())
             .filter(name -> !name.equals("shown by"))
             .toList();
-    List<String> examples =
-        Stream.of(
-                StorageExamples.all(),
-                PageExamples.all(),
-                FieldExamples.all(),
-                SetupExamples.all(),
-                AppExamples.all())
-            .flatMap(List::stream)
-            .map(RestoreExample::name)
-            .toList();
+    List<String> examples = RestoreExamples.all().stream().map(RestoreExample::name).toList();
     assertThat(shownBy).containsExactlyInAnyOrderElementsOf(examples);
   }
 }

@@ -17,29 +17,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What comes back is what was there: every example of {@link StorageExamples}, {@link
- * PageExamples}, {@link FieldExamples}, {@link SetupExamples} and {@link AppExamples} in a session
- * of its own, all of one browser, which dies or is restarted with everything.
+ * What comes back is what was there: every one of the {@link RestoreExamples} in a session of its
+ * own, all of one browser, which dies or is restarted with everything.
  */
 final class RestoreFidelityIT {
   private static final int AT_ONCE = 4;
   private static final Map<String, String> MANY = Map.of("PB_MAX_SESSIONS_PER_KEY", "200");
 
   private static List<RestoreExample> examples() {
-    return Stream.of(
-            StorageExamples.all(),
-            PageExamples.all(),
-            FieldExamples.all(),
-            SetupExamples.all(),
-            AppExamples.all())
-        .flatMap(List::stream)
+    return RestoreExamples.all().stream()
         .filter(example -> example.name().matches(System.getProperty("restore.only", ".*")))
         .toList();
   }

@@ -94,6 +94,7 @@ final class UnobtrusiveCheckpointsIT {
               .json()
               .path("id")
               .asText();
+      assertThat(second).as("no page was counted but this one").endsWith(".2");
       row.awaitNow(List.of(tab.other(second)));
       tab.js("() => { seen.length = 0; }");
       var fetches = tab.js("async () => (await ask()).fetches.length").asInt();

@@ -407,15 +407,14 @@ function watchPages() {
   const { _session: root, _contexts: contexts, _crPages: crPages } = browser;
   const listeners = root.listeners('Target.attachedToTarget');
   root.removeAllListeners('Target.attachedToTarget');
-  root.on('Target.attachedToTarget', event => {
+  const attach = (event, hidden) => {
     const { targetInfo } = event;
-    const hidden = targetInfo.url.startsWith(HIDDEN);
     const context = contexts.get(targetInfo.browserContextId);
-    if (hidden && context) context._creatingStorageStatePage = true;
+    if (context) context._creatingStorageStatePage = hidden;
     try {
       for (const listener of listeners) listener(event);
     } finally {
-      if (hidden && context) context._creatingStorageStatePage = false;
+      if (context) context._creatingStorageStatePage = false;
     }
     const crPage = crPages.get(targetInfo.targetId);
     if (!crPage) return;
@@ -429,16 +428,36 @@ function watchPages() {
       return initialize.apply(this, args);
     };
     keeperOf(crPage._page.browserContext).adopt(crPage._mainFrameSession);
+  };
+  root.on('Target.attachedToTarget', event => {
+    const { type, openerId, browserContextId } = event.targetInfo;
+    const its = type === 'page' && !openerId && hiding.get(browserContextId);
+    if (its) its.held.push(event); else attach(event, false);
   });
+  attachers.set(root, attach);
 }
 
-const HIDDEN = 'about:blank#' + require('crypto').randomBytes(16).toString('hex');
+// Contexts in which a page of ours is being made. New targets there wait: which of them is ours is told after they are.
+const hiding = new Map();
+const attachers = new WeakMap();
 
 // A page of our own that the session's owner does not see.
 async function hiddenPage(context) {
   if (!engine.root) return await context.newPage(server.nullProgress, true);
   const { _session: root, _crPages: crPages } = context._browser;
-  const { targetId } = await root.send('Target.createTarget', { url: HIDDEN, browserContextId: context._browserContextId });
+  const browserContextId = context._browserContextId;
+  for (let other; (other = hiding.get(browserContextId)); ) await other.over;
+  const held = [];
+  let end;
+  hiding.set(browserContextId, { held, over: new Promise(resolve => { end = resolve; }) });
+  let targetId;
+  try {
+    ({ targetId } = await root.send('Target.createTarget', { url: 'about:blank', browserContextId }));
+  } finally {
+    hiding.delete(browserContextId);
+    if (context._browser.isConnected()) for (const event of held) attachers.get(root)(event, event.targetInfo.targetId === targetId);
+    end();
+  }
   const page = crPages.get(targetId)._page;
   await page.waitForInitializedOrError();
   return page;

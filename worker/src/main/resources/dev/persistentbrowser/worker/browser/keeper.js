@@ -1,7 +1,7 @@
 // Knows what a session needs to live again elsewhere, in pieces, and which of them changed. Looking has no effect on
 // pages, storage or servers: local and session storage are mirrored from the browser's own notes, databases are read in a
-// world of our own and only after somebody wrote to them, and no page is opened but for a site that was left with its
-// last write unread; that page reaches no server and no service worker.
+// world of our own and only after somebody wrote to them, and no page is opened but once for a site that was left, whose
+// last words the browser does not tell; that page reaches no server and no service worker.
 //
 // A piece has a name, an array of strings as JSON, and a text. Sites are named by their storage key, 'https://a.test/':
 //   [cookies]                         as CDP's Storage.getCookies gives them
@@ -54,6 +54,7 @@ class Site {
   storesStale = new Map();    // name of a database → Set of stores
   cachesStale = true;
   readable = false;           // a frame of it was there once
+  leaving = false;            // its pages may have written as they went: the browser tells of a local item only to who is still there
 
   /** Nothing is known of what it stores but the items: it is read anew. */
   forget() {
@@ -125,6 +126,7 @@ class Keeper {
     const page = frameSession._page;
     const tracked = new Set();
     worlds.prepare(frameSession);
+    if (page.isStorageStatePage) return;
     const area = ({ storageKey, isLocalStorage }) => {
       if (isLocalStorage) {
         const site = this.site(storageKey);
@@ -164,7 +166,7 @@ class Keeper {
         site.readable = true;
       }
       // What a page writes while its process is being attached to may not be told.
-      this.site(storageKey).localStale = true;
+      Object.assign(this.site(storageKey), { localStale: true, leaving: true });
       this.tab(page).sessionStale.add(storageKey);
       this.stir();
     });
@@ -193,7 +195,7 @@ class Keeper {
   settle(keys) {
     for (const key of keys) {
       const site = this.site(key);
-      site.localStale = site.databasesStale = site.cachesStale = false;
+      site.leaving = site.localStale = site.databasesStale = site.cachesStale = false;
       site.storesStale.clear();
     }
   }
@@ -376,29 +378,34 @@ class Keeper {
     for (const key of shown.keys()) {
       const site = this.site(key);
       site.readable = true;
-      if (!telling) site.localStale = site.databasesStale = site.cachesStale = site.everything = true;
+      if (!telling) site.leaving = site.localStale = site.databasesStale = site.cachesStale = site.everything = true;
     }
+    const present = new Set(this.context.pages().filter(page => !page.isStorageStatePage).flatMap(page => page.frames().map(siteOf)));
     const left = [];
     await Promise.all([...this.sites].map(async ([key, site]) => {
       const frame = shown.get(key);
-      if (!frame && site.readable && (site.databasesStale || site.storesStale.size || site.cachesStale)) left.push([key, site]);
+      if (!frame && site.readable && ((site.leaving && !present.has(key)) || site.databasesStale || site.storesStale.size || site.cachesStale)) left.push([key, site]);
       await this.takeSite(key, site, frame, give, gap, drop);
     }));
-    for (const [key, site] of left) await this.takeLeft(key, site, give, gap, drop);
+    if (left.length) await this.takeLeft(left, present, give, gap, drop);
   }
 
   async takeSite(key, site, frame, give, gap, drop) {
     // Somebody waits for what is there now: a note of it may still be on its way.
     if (site.localStale || (this.patient && frame)) {
       try {
-        if (frame) site.local = new Map(await within(this.pageMillis, this.items(frame, key, true), 'the site'));
-        site.localStale = false;
-        if (site.local.size || this.sent.has(JSON.stringify(['local', key]))) give(['local', key], JSON.stringify([...site.local]));
+        await this.takeItems(key, site, frame, give);
       } catch (e) {
         gap(['local', key], e);
       }
     }
     if (frame) await this.takeStores(key, site, frame, give, gap, drop);
+  }
+
+  async takeItems(key, site, frame, give) {
+    if (frame) site.local = new Map(await within(this.pageMillis, this.items(frame, key, true), 'the site'));
+    site.localStale = false;
+    if (site.local.size || this.sent.has(JSON.stringify(['local', key]))) give(['local', key], JSON.stringify([...site.local]));
   }
 
   async takeStores(key, site, frame, give, gap, drop) {
@@ -483,18 +490,26 @@ class Keeper {
     else drop(['files', key]);
   }
 
-  /** Reads a site of which no frame is shown any more, on a hidden page that no server and no worker sees. */
-  async takeLeft(key, site, give, gap, drop) {
+  /** Reads sites of which no frame is shown any more, on a hidden page that no server and no worker sees. */
+  async takeLeft(left, present, give, gap, drop) {
     let page;
-    try {
-      page = await this.hiddenPage();
-      await within(PAGE_MILLIS, visit(page, key), 'an empty page');
-      await this.takeStores(key, site, page.mainFrame(), give, gap, drop);
-    } catch (e) {
-      gap(['database', key], e);
-    } finally {
-      await this.closeHidden(page);
+    for (const [key, site] of left) {
+      const { leaving } = site;
+      site.leaving = leaving && present.has(key);
+      try {
+        page ??= await this.hiddenPage();
+        await within(PAGE_MILLIS, visit(page, key), 'an empty page');
+        await this.takeItems(key, site, page.mainFrame(), give);
+        await this.takeStores(key, site, page.mainFrame(), give, gap, drop);
+      } catch (e) {
+        site.leaving ||= leaving;
+        gap(['local', key], e);
+        gap(['database', key], e);
+        await this.closeHidden(page);
+        page = undefined;
+      }
     }
+    await this.closeHidden(page);
   }
 
   // --- pages of our own
