@@ -207,25 +207,35 @@ final class PageExamples {
   }
 
   private static RestoreExample slowTabs() {
+    RestoreSite.Gate others = new RestoreSite.Gate();
     return RestoreExample.of(
         "four tabs of a slow site: each command waits for its own page",
         (tab, site) -> {
+          others.open();
           site.answer(
               "/slow",
-              _ -> {
-                RestoreSite.slowly(500);
+              exchange -> {
+                if ("other".equals(exchange.getRequestURI().getQuery())) {
+                  others.pass();
+                }
                 return RestoreSite.Content.html("<title>slow</title><input id=f>");
               });
           tab.goTo(site.a("/slow"));
           tab.fill("#f", "first");
           for (int i = 2; i <= 4; i++) {
             tab.client()
-                .post("/sessions/" + tab.session() + "/pages", "{'url': '" + site.a("/slow") + "'}")
+                .post(
+                    "/sessions/" + tab.session() + "/pages",
+                    "{'url': '" + site.a("/slow?other") + "'}")
                 .is(201);
             tab.other(tab.session() + "." + i).fill("#f", "tab " + i);
           }
+          others.shut();
         },
         (tab, site, lost) -> {
+          // The first page has answered a command, and the site none of the other pages.
+          assertThat(others.isShut()).isTrue();
+          others.open();
           assertThat(lost).isEmpty();
           assertThat(tab.js("() => f.value").asText()).isEqualTo("first");
           for (int i = 2; i <= 4; i++) {

@@ -147,6 +147,25 @@ final class RestoreIT {
   }
 
   @Test
+  void whatAPageStoresByItself_isKeptWithoutAFurtherCommand(@TempDir Path data) throws Exception {
+    Set<Long> before = pids(Processes.browsers());
+    try (RestoreSite site = RestoreSite.start();
+        TestStack stack = TestStack.start(data, 1, Map.of());
+        CheckpointedUpTo checkpoint = CheckpointedUpTo.of(stack)) {
+      site.page(
+          "/later",
+          "<button onclick=\"setTimeout(() => localStorage.setItem('token', 'that came late'), 800)\">go</button>");
+      Tab tab = stack.client().open();
+      tab.goTo(site.a("/later"));
+      tab.run("{'action': 'click', 'params': {'selector': 'button'}}");
+      checkpoint.awaitPiece(tab, "that came late");
+      killBrowsers(before);
+      assertThat(tab.js("() => localStorage.getItem('token')").asText())
+          .isEqualTo("that came late");
+    }
+  }
+
+  @Test
   void aCommandThatMayRunAgain_runsAgainWhenItsBrowserDiesUnderIt(@TempDir Path data)
       throws Exception {
     Set<Long> before = pids(Processes.browsers());

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Two web sites, {@code A} and {@code B}, whose pages a test writes. It notes each request. Safe
@@ -151,9 +152,32 @@ final class RestoreSite implements AutoCloseable {
     }
   }
 
-  /** An answer that takes so long. */
-  static void slowly(long millis) {
-    LockSupport.parkNanos(millis * 1_000_000);
+  /** Lets answers through, or has them wait for a test. */
+  static final class Gate {
+    private volatile CountDownLatch latch = new CountDownLatch(0);
+
+    void shut() {
+      latch = new CountDownLatch(1);
+    }
+
+    void open() {
+      latch.countDown();
+    }
+
+    boolean isShut() {
+      return latch.getCount() > 0;
+    }
+
+    /** Waits a minute at most. */
+    void pass() {
+      try {
+        if (!latch.await(1, TimeUnit.MINUTES)) {
+          throw new IllegalStateException("the test did not let the site go on");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override

@@ -185,20 +185,19 @@ final class StorageExamples {
           site.script(
               "/sw.js",
               """
-              self.addEventListener('install', e => self.skipWaiting());
+              self.addEventListener('install', e => e.waitUntil((async () => { await (await caches.open('shell')).add('/app'); await self.skipWaiting(); })()));
               self.addEventListener('activate', e => e.waitUntil(clients.claim()));
-              self.addEventListener('fetch', e => { if (e.request.mode === 'navigate') e.respondWith(fetch('/app')); });
+              self.addEventListener('fetch', e => { if (e.request.mode === 'navigate') e.respondWith(caches.match('/app')); });
               """);
           tab.goTo(site.further(6, "/app"));
           tab.js(
               "async () => { await navigator.serviceWorker.register('/sw.js'); await navigator.serviceWorker.ready; if (!navigator.serviceWorker.controller) await new Promise(r => navigator.serviceWorker.oncontrollerchange = r); localStorage.setItem('token', 't'); }");
           tab.goTo(site.further(6, "/app"));
-          // Another site is left in the same session, so that something is to be read without a
-          // page.
+          // It is to be read without a page of its own.
           tab.goTo(site.page("/elsewhere", "").a("/elsewhere"));
-          tab.goTo(site.further(6, "/app"));
         },
         (tab, site) -> {
+          tab.goTo(site.further(6, "/app"));
           Eventually.get("the token", () -> tab.run("{'action': 'title'}").asText(), "t"::equals);
           assertThat(tab.js("() => localStorage.getItem('token')").asText()).isEqualTo("t");
         });
