@@ -29,6 +29,7 @@ import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.redis.RedisSessionRegistry;
 import dev.persistentbrowser.worker.browser.BrowserPrograms;
 import dev.persistentbrowser.worker.browser.playwright.WorkerBrowsers;
+import dev.persistentbrowser.worker.egress.EgressProxy;
 import dev.persistentbrowser.worker.event.kafka.KafkaEventSender;
 import dev.persistentbrowser.worker.housekeeping.Housekeeping;
 import dev.persistentbrowser.worker.housekeeping.s3.S3Shelf;
@@ -85,8 +86,10 @@ public final class Worker implements Component {
             new BrowserPrograms(
                 new SearchPath(environment.getOrDefault("PATH", "")), playwrightBrowsers()));
     KafkaSettings kafka = KafkaSettings.from(settings);
-    RedisStore redis = new RedisStore(RedisSettings.from(settings));
-    S3Objects objects = new S3Objects(S3Settings.from(settings));
+    RedisSettings redisAt = RedisSettings.from(settings);
+    RedisStore redis = new RedisStore(redisAt);
+    S3Settings s3At = S3Settings.from(settings);
+    S3Objects objects = new S3Objects(s3At);
     SecretKey checkpointKey = RedisCheckpointStore.key(settings);
     Durability durability = Durability.from(settings);
     settings.check();
@@ -94,7 +97,10 @@ public final class Worker implements Component {
     WorkerId id = WorkerId.random();
     ClaimCheck claims = new ClaimCheck(objects);
     S3ArtifactStore artifacts = new S3ArtifactStore(objects);
-    WorkerBrowsers browsers = new WorkerBrowsers(worker.browsers());
+    EgressProxy egress =
+        new EgressProxy(
+            worker.egress().withOwn(OwnServices.of(kafka, redisAt, s3At, worker.listen())));
+    WorkerBrowsers browsers = new WorkerBrowsers(worker.browsers(), egress);
     KafkaReplySender replies = new KafkaReplySender(kafka);
     KafkaEventSender events = new KafkaEventSender(kafka, InstantSource.system());
     SessionRegistry registry = seams.registry().apply(new RedisSessionRegistry(redis));
@@ -164,6 +170,7 @@ public final class Worker implements Component {
                 stores,
                 replies,
                 events,
+                egress,
                 browsers,
                 leases,
                 JournalSignals.cancels(redis, sessions::cancel),

@@ -7,6 +7,9 @@ import dev.persistentbrowser.worker.browser.BrowserPrograms;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import dev.persistentbrowser.worker.browser.Patience;
 import dev.persistentbrowser.worker.browser.Sandbox;
+import dev.persistentbrowser.worker.egress.EgressMode;
+import dev.persistentbrowser.worker.egress.EgressPolicy;
+import dev.persistentbrowser.worker.egress.EgressRule;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace how long commands under way may take when it closes
  * @param artifactLife how long artifacts are kept after their session ended
  * @param browsers that it offers, the default one first
+ * @param egress where connections of browsers may go, own services not counted
  * @param listen where it tells of itself; null for nowhere
  */
 public record WorkerSettings(
@@ -35,6 +39,7 @@ public record WorkerSettings(
     Duration grace,
     Duration artifactLife,
     List<BrowserSettings> browsers,
+    EgressPolicy egress,
     @Nullable InetSocketAddress listen) {
   /** Sessions after which a browser is replaced: long-lived ones grow. */
   private static final int SERVED_PER_HOST = 2000;
@@ -61,7 +66,26 @@ public record WorkerSettings(
         s.duration(Setting.PB_SHUTDOWN_GRACE, Duration.ZERO, Duration.ofMinutes(5)),
         s.duration(Setting.PB_ARTIFACT_LIFE, Duration.ofMinutes(1), Duration.ofDays(3650)),
         browsers(s, programs),
+        egress(s),
         listen(s));
+  }
+
+  private static EgressPolicy egress(Settings s) {
+    return new EgressPolicy(
+        s.parse(Setting.PB_EGRESS, "strict or own-machine", EgressMode.STRICT, EgressMode::of),
+        rules(s, Setting.PB_EGRESS_ALLOW),
+        rules(s, Setting.PB_EGRESS_DENY),
+        List.of());
+  }
+
+  private static List<EgressRule> rules(Settings s, Setting setting) {
+    return s.optional(setting).isEmpty()
+        ? List.of()
+        : s.parse(
+            setting,
+            "names and ranges of addresses, each with or without a port, as 10.1.0.0/16,wiki:8080",
+            List.of(),
+            EgressPolicy::rules);
   }
 
   private static @Nullable InetSocketAddress listen(Settings s) {
@@ -148,6 +172,7 @@ public record WorkerSettings(
         s.optional(Setting.PB_DRIVER_CACHE).map(Path::of).orElseGet(WorkerSettings::driverCache),
         s.optional(Setting.PB_NODE).map(Path::of).orElse(null),
         kind.engine().equals("chromium") ? arguments(s) : List.of(),
+        null,
         LAUNCH,
         UNREAD_LIMIT_MIB,
         MESSAGE_LIMIT_MIB,

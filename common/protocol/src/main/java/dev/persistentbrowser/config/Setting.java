@@ -53,6 +53,11 @@ public enum Setting {
       "browsers that sessions may have, the default one first: `chromium,chromium-full,firefox,webkit`; what is installed when not set"),
   PB_BROWSER_EXECUTABLE("", "Chromium or its headless shell; found on the PATH when not set"),
   PB_CHROMIUM_SANDBOX("auto", "`on`, `off`, or `auto`: on unless the worker runs as root"),
+  PB_EGRESS(
+      "strict",
+      "what pages reach: `strict`, public addresses; `own-machine`, this machine's, too, which `./pb up` takes on a loopback address"),
+  PB_EGRESS_ALLOW("", "what pages reach beside, as `10.1.0.0/16,wiki.intranet,[fd00::1]:8080`"),
+  PB_EGRESS_DENY("", "what pages never reach, written the same way"),
   PB_BROWSER_ARGS("", "further arguments of Chromium, separated by spaces"),
   PB_DRIVER_CACHE("", "folder for Playwright's unpacked driver"),
   PB_NODE("", "a Node.js >= 20 to run the driver; its own when not set"),

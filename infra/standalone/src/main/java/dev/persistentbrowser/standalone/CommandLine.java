@@ -16,7 +16,8 @@ final class CommandLine {
               "--port", "PB_PORT",
               "--host", "PB_HOST",
               "--workers", "PB_WORKERS",
-              "--data", "PB_DATA"));
+              "--data", "PB_DATA",
+              "--egress", "PB_EGRESS"));
 
   private CommandLine() {}
 

@@ -64,6 +64,10 @@ public final class EmbeddedKafka implements Component {
     return Loopback.HOST + ":" + port;
   }
 
+  int controllerPort() {
+    return controllerPort;
+  }
+
   @Override
   public void start() {
     try {

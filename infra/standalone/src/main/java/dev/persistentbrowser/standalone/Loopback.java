@@ -15,6 +15,15 @@ final class Loopback {
 
   private Loopback() {}
 
+  /** Whether only this machine reaches what listens at this name or address. */
+  static boolean is(String host) {
+    try {
+      return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** A connection on which each read ends after {@code limit} too. */
   static Socket connect(int port, Duration limit) throws IOException {
     Socket socket = new Socket();

@@ -100,12 +100,16 @@ public final class Main {
           python  pip install ./clients/python
           curl    eval "$(./pb env%3$s)" && curl -H "Authorization: Bearer $PB_API_KEY" $PB_URL/sessions
           logs    in %4$s
+          pages   reach %5$s
           stop    Ctrl-C
         """,
         stack.uri(),
         book.file(),
         stack.uri().getPort() == 8000 ? "" : " --port " + stack.uri().getPort(),
-        logs);
+        logs,
+        stack.egress().equals("own-machine")
+            ? "public addresses and this machine, not this stack (--egress strict: public ones only)"
+            : "public addresses (PB_EGRESS_ALLOW: more)");
   }
 
   private int close() {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class StandaloneStack implements Component {
   private @Nullable EmbeddedS3 s3;
   private @Nullable Gateway gateway;
   private Map<String, String> settings = Map.of();
+  private int port;
 
   /** The API key is the setting {@code PB_API_KEY}, else a new one. */
   public StandaloneStack(StackOptions options) {
@@ -94,6 +97,7 @@ public final class StandaloneStack implements Component {
           Loopback.requireFree(options.host(), options.port());
         }
         folder = DataFolder.open(options.dataDir());
+        port = options.port() == 0 ? FreePorts.next() : options.port();
         startStores(folder);
         LOG.info("Kafka, Redis and S3 are up after {} ms", sinceMs(begun));
         startProcesses(folder);
@@ -144,7 +148,7 @@ public final class StandaloneStack implements Component {
   private void startProcesses(DataFolder data) {
     Map<String, String> gatewaySettings = new HashMap<>(settings);
     gatewaySettings.put("PB_HOST", options.host());
-    gatewaySettings.put("PB_PORT", Integer.toString(options.port()));
+    gatewaySettings.put("PB_PORT", Integer.toString(port));
     gateway = Gateway.create(gatewaySettings);
     List<Component> processes = new ArrayList<>(List.of(gateway));
     if (options.workers() == 1) {
@@ -165,8 +169,29 @@ public final class StandaloneStack implements Component {
     running.startTogether(components);
   }
 
+  /**
+   * How pages on it reach this machine: as its user does, where nobody else can reach the stack.
+   */
+  public String egress() {
+    return options
+        .setting("PB_EGRESS")
+        .orElse(Loopback.is(options.host()) ? "own-machine" : "strict");
+  }
+
+  /** What listens here that workers do not know by themselves. */
+  private String denied() {
+    Stream<String> ours =
+        Stream.concat(
+                Stream.of(port), kafka == null ? Stream.of() : Stream.of(kafka.controllerPort()))
+            .map(own -> "own-machine:" + own);
+    return Stream.concat(options.setting("PB_EGRESS_DENY").stream(), ours)
+        .collect(Collectors.joining(","));
+  }
+
   private Map<String, String> connectionSettings() {
     Map<String, String> result = new HashMap<>(options.settings());
+    result.put("PB_EGRESS", egress());
+    result.put("PB_EGRESS_DENY", denied());
     result.put("PB_API_KEY", apiKey);
     // Where the worker looks for a browser.
     result.put("PATH", System.getenv("PATH"));

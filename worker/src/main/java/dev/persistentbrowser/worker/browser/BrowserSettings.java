@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param driverCache the folder where the driver is unpacked once for all processes of the user
  * @param node a Node to run the driver with; none: the driver's own
  * @param args further arguments of the browser; only Chromium has some
+ * @param proxy the SOCKS 5 proxy that all connections go through, as {@code host:port}; null for
+ *     none
  * @param launchTimeout how long a host may take until it is ready
  * @param unreadLimitMib what a session may leave unread in this process before it loses its
  *     connection; one message may be larger, see {@code messageLimitMib}
@@ -34,6 +36,7 @@ public record BrowserSettings(
     Path driverCache,
     @Nullable Path node,
     List<String> args,
+    @Nullable String proxy,
     Duration launchTimeout,
     int unreadLimitMib,
     int messageLimitMib,
@@ -56,6 +59,25 @@ public record BrowserSettings(
         throw new IllegalArgumentException("an argument of the browser begins with '-': " + arg);
       }
     }
+  }
+
+  /** The same, with all connections through this proxy. */
+  public BrowserSettings withProxy(String address) {
+    return new BrowserSettings(
+        kind,
+        executable,
+        sandbox,
+        sessionsPerHost,
+        sessionsServedPerHost,
+        driverCache,
+        node,
+        args,
+        address,
+        launchTimeout,
+        unreadLimitMib,
+        messageLimitMib,
+        outgoingLimitMib,
+        patience);
   }
 
   private static void positive(String name, long value) {

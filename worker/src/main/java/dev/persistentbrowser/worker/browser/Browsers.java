@@ -2,7 +2,9 @@ package dev.persistentbrowser.worker.browser;
 
 import dev.persistentbrowser.lease.InstalledBrowser;
 import dev.persistentbrowser.lifecycle.Component;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Where sessions get their browser from. Thread safe. */
 public interface Browsers extends Component {
@@ -36,6 +38,11 @@ public interface Browsers extends Component {
    * @param nanoTime by {@link System#nanoTime()}; one before that of the last call changes nothing
    */
   void actUntil(long nanoTime);
+
+  /**
+   * Why pages are not connected to this URL; empty when they are, or when there is no such host.
+   */
+  Optional<String> refusal(URI url);
 
   /** The hosts that are ready. */
   List<BrowserHostInfo> hosts();

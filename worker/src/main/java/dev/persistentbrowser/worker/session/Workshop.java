@@ -19,6 +19,8 @@ import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import dev.persistentbrowser.worker.invoke.PlaywrightErrors;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,9 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What every live session works with. Safe for many threads.
@@ -51,6 +56,10 @@ record Workshop(
     BiConsumer<LiveSession, List<Delivery>> onEnd) {
   /** A session that was used within this time is not left waiting for its next command. */
   private static final Duration LATELY = Duration.ofMinutes(1);
+
+  private static final Pattern REFUSED =
+      Pattern.compile("ERR_CONNECTION_REFUSED|ECONNREFUSED|NS_ERROR_\\w*PROXY\\w*");
+  private static final Pattern URL = Pattern.compile("\\b(?:https?|wss?)://[^\\s\"]+");
 
   /** The lease under which the session may be written to now. */
   Optional<Lease> lease(SessionId id) {
@@ -110,7 +119,29 @@ record Workshop(
   ReplyError error(String action, RuntimeException e) {
     return e instanceof ServiceException refused
         ? ReplyError.of(refused.code(), refused.text())
-        : PlaywrightErrors.of(action, e);
+        : named(PlaywrightErrors.of(action, e));
+  }
+
+  /** A browser only says that nobody answered when the way to a URL is forbidden. */
+  private ReplyError named(ReplyError error) {
+    if (!REFUSED.matcher(error.message()).find()) {
+      return error;
+    }
+    return Stream.concat(Stream.of(error.message()), error.callLog().stream())
+        .flatMap(text -> URL.matcher(text).results().map(MatchResult::group))
+        .findFirst()
+        .flatMap(Workshop::uri)
+        .flatMap(browsers::refusal)
+        .map(why -> ReplyError.of(ErrorCode.URL_NOT_ALLOWED, why))
+        .orElse(error);
+  }
+
+  private static Optional<URI> uri(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   void ended(LiveSession session, List<Delivery> left) {

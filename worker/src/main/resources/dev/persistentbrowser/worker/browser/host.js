@@ -11,8 +11,8 @@
 // It ends when its stdin closes, when nobody wants another browser, or by SIGTERM; never by SIGINT or SIGHUP, which a
 // terminal sends to the worker's whole process group while the worker still drains.
 //
-// node host.js <settings as JSON>: {driver, folder, engine: chromium|firefox|webkit, executable, sandbox: auto|on|off, args, outgoingBytes,
-// frameBytes, launchMillis, answerMillis}
+// node host.js <settings as JSON>: {driver, folder, engine: chromium|firefox|webkit, executable, sandbox: auto|on|off, args,
+// proxy: host:port of the SOCKS 5 proxy that everything goes through, outgoingBytes, frameBytes, launchMillis, answerMillis}
 'use strict';
 const fs = require('fs');
 const net = require('net');
@@ -180,6 +180,7 @@ function accept(socket) {
   });
   const send = message => {
     if (socket.destroyed) return;
+    if (settings.proxy) sayDirectly(message);
     socket.write(frame(message));
     if (socket.writableLength > settings.outgoingBytes) {
       tell('log', { message: `connection ended: ${socket.writableLength} bytes that its worker does not read` });
@@ -222,6 +223,33 @@ function accept(socket) {
   });
 }
 
+// Nothing goes around the proxy: neither loopback addresses nor names, WebRTC, or what is fetched in advance.
+const PROXIED_FIREFOX = {
+  'network.proxy.allow_hijacking_localhost': true,
+  'network.proxy.socks_remote_dns': true,
+  'network.proxy.socks5_remote_dns': true,
+  'network.proxy.failover_direct': false,
+  'network.dns.disablePrefetch': true,
+  'network.http.http3.enable': false,
+  'media.peerconnection.ice.proxy_only': true,
+};
+
+// A browser says how its proxy failed; a script waits for what it says without one.
+const DIRECT = [
+  [/net::ERR_SOCKS_CONNECTION_HOST_UNREACHABLE/g, 'net::ERR_NAME_NOT_RESOLVED'],
+  [/net::ERR_SOCKS_CONNECTION_FAILED/g, 'net::ERR_CONNECTION_REFUSED'],
+  [/Socks5 proxy rejected connection - HostUnreachable/g, 'getaddrinfo ENOTFOUND'],
+  [/Socks5 proxy rejected connection - \w+/g, 'connect ECONNREFUSED'],
+];
+const direct = text => DIRECT.reduce((said, [via, without]) => said.replace(via, without), text);
+
+function sayDirectly({ error, params, log }) {
+  if (error?.error?.message) error.error.message = direct(error.error.message);
+  if (params?.failureErrorText) params.failureErrorText = direct(params.failureErrorText);
+  if (typeof params?.error === 'string') params.error = direct(params.error);
+  if (error && log) log.forEach((line, i) => { log[i] = direct(line); });
+}
+
 // What each engine is started with, and asked in its own protocol.
 const engines = {
   chromium: {
@@ -242,7 +270,7 @@ const engines = {
   },
   // The system's own, by WebDriver BiDi. A page cannot be stopped or crashed by it: what hangs loses its connection.
   firefox: {
-    options: { channel: 'moz-firefox' },
+    options: { channel: 'moz-firefox', firefoxUserPrefs: settings.proxy ? PROXIED_FIREFOX : {} },
     async ping() { await browser._browserSession.send('session.status', {}); },
     clients: page => [page.delegate._session],
     ask: client => client.send('script.evaluate', { expression: '0', target: { context: client.sessionId }, awaitPromise: false }),
@@ -521,6 +549,7 @@ function findFfmpeg() {
 
 const start = options => playwright[settings.engine].launch(server.nullProgress, {
   ...engine.options, executablePath: settings.executable, headless: true, args: settings.args,
+  ...(settings.proxy && { proxy: { server: `socks5://${settings.proxy}` } }),
   timeout: settings.launchMillis, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, ...options,
 });
 
@@ -551,6 +580,11 @@ async function launch() {
     ended();
   });
   its.on(server.Browser.Events.Disconnected, ended);
+  if (settings.proxy) {
+    // The driver itself connects, too: for requests without a page, and to show the certificates of a client.
+    const { newContext } = its;
+    its.newContext = (progress, options) => newContext.call(its, progress, { ...options, proxy: options.proxy ?? its.options.proxy });
+  }
   silenceAtEnd();
   await engine.begin?.();
   use(server.nullProgress, hiddenPage);

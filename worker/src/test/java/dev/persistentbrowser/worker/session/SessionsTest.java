@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -239,6 +240,11 @@ final class SessionsTest {
   }
 
   private static final class NoBrowsers implements Browsers {
+    @Override
+    public Optional<String> refusal(URI url) {
+      return Optional.empty();
+    }
+
     @Override
     public List<InstalledBrowser> installed() {
       return List.of(new InstalledBrowser(standard(), "1.0"));

@@ -12,7 +12,12 @@ final class HostArguments {
   private static final int MIB = 1024 * 1024;
 
   /** Beyond Playwright's own, which leave out everything else that would call home. */
-  private static final List<String> CHROMIUM_ARGS = List.of("--disable-quic");
+  private static final List<String> CHROMIUM_ARGS =
+      List.of(
+          "--disable-quic",
+          // Nothing goes around the proxy; each binary reads one of them.
+          "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+          "--force-webrtc-ip-handling-policy=disable_non_proxied_udp");
 
   private HostArguments() {}
 
@@ -29,6 +34,7 @@ final class HostArguments {
     json.addProperty("executable", settings.executable().toString());
     json.addProperty("sandbox", settings.sandbox().name().toLowerCase(Locale.ROOT));
     json.add("args", args);
+    json.addProperty("proxy", settings.proxy());
     json.addProperty("outgoingBytes", (long) settings.outgoingLimitMib() * MIB);
     json.addProperty("frameBytes", (long) settings.outgoingLimitMib() * MIB);
     json.addProperty("launchMillis", settings.launchTimeout().toMillis());

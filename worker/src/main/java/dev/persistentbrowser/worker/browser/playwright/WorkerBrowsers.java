@@ -9,27 +9,40 @@ import dev.persistentbrowser.worker.browser.BrowserKind;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
+import dev.persistentbrowser.worker.egress.EgressProxy;
+import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The browsers of a worker: hosts of the first are kept ready, those of the others on demand. */
 public final class WorkerBrowsers implements Browsers {
   private final List<BrowserSettings> settings;
-  private final Map<String, BrowserHosts> hosts = new LinkedHashMap<>();
+  private final EgressProxy egress;
+  private volatile Map<String, BrowserHosts> hosts = Map.of();
   private volatile List<InstalledBrowser> installed = List.of();
 
   /**
    * @param settings one a browser, the default one first
+   * @param egress what their connections go through; it is started before
    */
-  public WorkerBrowsers(List<BrowserSettings> settings) {
+  public WorkerBrowsers(List<BrowserSettings> settings, EgressProxy egress) {
     this.settings = List.copyOf(settings);
-    for (BrowserSettings one : this.settings) {
-      hosts.put(
+    this.egress = egress;
+  }
+
+  private Map<String, BrowserHosts> hosts(String proxy) {
+    Map<String, BrowserHosts> made = new LinkedHashMap<>();
+    for (BrowserSettings one : settings) {
+      BrowserSettings its = one.withProxy(proxy);
+      made.put(
           one.kind().wireName(),
-          hosts.isEmpty() ? new BrowserHosts(one) : BrowserHosts.onDemand(one));
+          made.isEmpty() ? new BrowserHosts(its) : BrowserHosts.onDemand(its));
     }
+    return Collections.unmodifiableMap(made);
   }
 
   /** Returns when the default one is ready; throws {@code unavailable} when it does not start. */
@@ -37,6 +50,7 @@ public final class WorkerBrowsers implements Browsers {
   public void start() {
     Map<BrowserKind, ProgramVersion> asked = new LinkedHashMap<>();
     settings.forEach(one -> asked.put(one.kind(), ProgramVersion.ask(one.executable())));
+    hosts = hosts(egress.address());
     hosts.values().forEach(BrowserHosts::start);
     installed =
         asked.entrySet().stream()
@@ -73,6 +87,11 @@ public final class WorkerBrowsers implements Browsers {
   @Override
   public BrowserConnection connectSoon(String browser, ConnectionListener listener) {
     return hostsOf(browser).connectSoon(listener);
+  }
+
+  @Override
+  public Optional<String> refusal(URI url) {
+    return egress.refusal(url);
   }
 
   private BrowserHosts hostsOf(String browser) {

@@ -38,6 +38,7 @@ final class TestSettings {
         Path.of("target", "driver-cache"),
         null,
         List.of(),
+        null,
         Duration.ofSeconds(30),
         unreadLimitMib,
         unreadLimitMib,

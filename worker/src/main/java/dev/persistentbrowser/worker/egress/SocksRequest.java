@@ -1,0 +1,104 @@
+package dev.persistentbrowser.worker.egress;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** What a client of a SOCKS 5 proxy asks for (RFC 1928), without authentication. */
+final class SocksRequest {
+  private static final int VERSION = 5;
+  private static final int NO_AUTHENTICATION = 0;
+  private static final int CONNECT = 1;
+  private static final int IPV4 = 1;
+  private static final int NAME = 3;
+  private static final int IPV6 = 4;
+  private static final int TIMEOUT_MILLIS = 10_000;
+
+  private final Socket client;
+  private final String host;
+  private final int port;
+
+  /** What a request is answered with. */
+  enum Answer {
+    SUCCEEDED(0),
+    NOT_ALLOWED(2),
+    HOST_UNREACHABLE(4),
+    CONNECTION_REFUSED(5),
+    COMMAND_NOT_SUPPORTED(7),
+    ADDRESS_NOT_SUPPORTED(8);
+
+    private final byte code;
+
+    Answer(int code) {
+      this.code = (byte) code;
+    }
+  }
+
+  private SocksRequest(Socket client, String host, int port) {
+    this.client = client;
+    this.host = host;
+    this.port = port;
+  }
+
+  /** Reads one; answers by itself what it does not understand, and throws. */
+  static SocksRequest read(Socket client) throws IOException {
+    client.setSoTimeout(TIMEOUT_MILLIS);
+    DataInputStream in = new DataInputStream(client.getInputStream());
+    expectVersion(in);
+    byte[] methods = in.readNBytes(in.readUnsignedByte());
+    boolean fits = false;
+    for (byte method : methods) {
+      fits |= method == NO_AUTHENTICATION;
+    }
+    client.getOutputStream().write(new byte[] {VERSION, (byte) (fits ? NO_AUTHENTICATION : 0xff)});
+    expectVersion(in);
+    int command = in.readUnsignedByte();
+    in.readUnsignedByte();
+    int kind = in.readUnsignedByte();
+    String host =
+        switch (kind) {
+          case IPV4 -> address(in, 4);
+          case IPV6 -> address(in, 16);
+          case NAME -> new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.US_ASCII);
+          default -> "";
+        };
+    SocksRequest request = new SocksRequest(client, host, in.readUnsignedShort());
+    if (command != CONNECT) {
+      request.answer(Answer.COMMAND_NOT_SUPPORTED);
+      throw new ProtocolException("command " + command);
+    }
+    if (host.isEmpty()) {
+      request.answer(Answer.ADDRESS_NOT_SUPPORTED);
+      throw new ProtocolException("an address of kind " + kind);
+    }
+    client.setSoTimeout(0);
+    return request;
+  }
+
+  private static void expectVersion(InputStream in) throws IOException {
+    int version = in.read();
+    if (version != VERSION) {
+      throw new ProtocolException("version " + version);
+    }
+  }
+
+  private static String address(InputStream in, int bytes) throws IOException {
+    return InetAddress.getByAddress(in.readNBytes(bytes)).getHostAddress();
+  }
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+
+  void answer(Answer answer) throws IOException {
+    client.getOutputStream().write(new byte[] {VERSION, answer.code, 0, IPV4, 0, 0, 0, 0, 0, 0});
+  }
+}

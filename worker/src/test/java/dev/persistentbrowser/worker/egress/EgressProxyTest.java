@@ -1,0 +1,132 @@
+package dev.persistentbrowser.worker.egress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class EgressProxyTest {
+  private static final int LARGE = 1 << 20;
+
+  private final EgressProxy proxy =
+      new EgressProxy(
+          new EgressPolicy(
+              EgressMode.OWN_MACHINE,
+              List.of(),
+              EgressPolicy.rules("denied.localhost"),
+              List.of()));
+
+  private final ServerSocket site;
+
+  EgressProxyTest() throws IOException {
+    site = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+  }
+
+  @BeforeEach
+  void start() {
+    proxy.start();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    proxy.close();
+    site.close();
+  }
+
+  private InetSocketAddress address() {
+    HostAndPort its = HostAndPort.parse(proxy.address()).orElseThrow();
+    return new InetSocketAddress(its.host(), its.port());
+  }
+
+  private Socket through(String host, int port) throws IOException {
+    Socket socket = new Socket(new Proxy(Proxy.Type.SOCKS, address()));
+    try {
+      socket.connect(InetSocketAddress.createUnresolved(host, port));
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  @Test
+  void bytesAndEnds_passBothWays() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Socket browser = through("any.localhost", site.getLocalPort());
+        Socket server = site.accept()) {
+      browser.getOutputStream().write("question".getBytes(StandardCharsets.UTF_8));
+      assertThat(new String(server.getInputStream().readNBytes(8), StandardCharsets.UTF_8))
+          .isEqualTo("question");
+      Future<Integer> read = threads.submit(() -> browser.getInputStream().readAllBytes().length);
+      server.getOutputStream().write(new byte[LARGE]);
+      server.shutdownOutput();
+      assertThat(read.get()).isEqualTo(LARGE);
+      browser.shutdownOutput();
+      assertThat(server.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void aReset_isAReset() throws IOException {
+    try (Socket browser = through("localhost", site.getLocalPort())) {
+      Socket server = site.accept();
+      server.setSoLinger(true, 0);
+      server.close();
+      assertThatThrownBy(() -> browser.getInputStream().read())
+          .isInstanceOf(SocketException.class)
+          .hasMessageContaining("reset");
+    }
+  }
+
+  @Test
+  void whatMayNotBeReached_isNotConnectedTo() {
+    assertThatThrownBy(() -> through("denied.localhost", site.getLocalPort()))
+        .hasMessageContaining("not allowed");
+    assertThat(proxy.refused()).isOne();
+    assertThat(proxy.refusal(URI.create("http://denied.localhost:" + site.getLocalPort() + "/x")))
+        .hasValueSatisfying(why -> assertThat(why).contains("PB_EGRESS_DENY"));
+    assertThat(proxy.refusal(URI.create("http://localhost:" + site.getLocalPort()))).isEmpty();
+  }
+
+  @Test
+  void theProxyItself_isNotReached() {
+    assertThatThrownBy(() -> through("localhost", address().getPort()))
+        .hasMessageContaining("not allowed");
+  }
+
+  @Test
+  void nobodyThere_isSaid() throws IOException {
+    int port = site.getLocalPort();
+    site.close();
+    assertThatThrownBy(() -> through("localhost", port)).hasMessageContaining("refused");
+    assertThatThrownBy(() -> through("no-such-host.invalid", 80))
+        .hasMessageContaining("unreachable");
+  }
+
+  @Test
+  void itsEnd_endsConnections() throws IOException {
+    try (Socket browser = through("localhost", site.getLocalPort());
+        Socket server = site.accept()) {
+      proxy.close();
+      assertThat(browser.getInputStream().read()).isEqualTo(-1);
+      assertThat(server.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+}
