@@ -24,6 +24,10 @@ public record ReplyError(
     callLog = List.copyOf(callLog);
   }
 
+  public ReplyError withMessage(String text) {
+    return new ReplyError(code, text, callLog, expected, actual);
+  }
+
   public static ReplyError of(ErrorCode code, String message) {
     return new ReplyError(code, message, List.of(), null, null);
   }

@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker.browser;
 
 import dev.persistentbrowser.lease.InstalledBrowser;
 import dev.persistentbrowser.lifecycle.Component;
+import dev.persistentbrowser.worker.egress.Obstacle;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +40,8 @@ public interface Browsers extends Component {
    */
   void actUntil(long nanoTime);
 
-  /**
-   * Why pages are not connected to this URL; empty when they are, or when there is no such host.
-   */
-  Optional<String> refusal(URI url);
+  /** Why nothing here is connected to this URL; empty when it is tried. */
+  Optional<Obstacle> obstacle(URI url);
 
   /** The hosts that are ready. */
   List<BrowserHostInfo> hosts();

@@ -68,8 +68,8 @@ public final class EgressProxy implements Component {
     return refused.sum();
   }
 
-  /** Why nothing is connected to this URL; empty when that is allowed, or there is no such host. */
-  public Optional<String> refusal(URI url) {
+  /** Why nothing is connected to this URL; empty when it is tried. */
+  public Optional<Obstacle> obstacle(URI url) {
     if (url.getHost() == null) {
       return Optional.empty();
     }
@@ -78,9 +78,9 @@ public final class EgressProxy implements Component {
       policy.check(bare(url.getHost()), url.getPort() < 0 ? standard : url.getPort());
       return Optional.empty();
     } catch (EgressPolicy.RefusedException e) {
-      return Optional.ofNullable(e.getMessage());
+      return Optional.of(new Obstacle.Forbidden(String.valueOf(e.getMessage())));
     } catch (UnknownHostException e) {
-      return Optional.empty();
+      return Optional.of(new Obstacle.UnknownHost());
     }
   }
 

@@ -14,6 +14,7 @@ import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.worker.browser.Browsers;
+import dev.persistentbrowser.worker.egress.Obstacle;
 import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
@@ -122,7 +123,7 @@ record Workshop(
         : named(PlaywrightErrors.of(action, e));
   }
 
-  /** A browser only says that nobody answered when the way to a URL is forbidden. */
+  /** A browser only says that its proxy did not connect it. */
   private ReplyError named(ReplyError error) {
     if (!REFUSED.matcher(error.message()).find()) {
       return error;
@@ -131,8 +132,18 @@ record Workshop(
         .flatMap(text -> URL.matcher(text).results().map(MatchResult::group))
         .findFirst()
         .flatMap(Workshop::uri)
-        .flatMap(browsers::refusal)
-        .map(why -> ReplyError.of(ErrorCode.URL_NOT_ALLOWED, why))
+        .flatMap(browsers::obstacle)
+        .map(
+            obstacle ->
+                switch (obstacle) {
+                  case Obstacle.Forbidden(String why) ->
+                      ReplyError.of(ErrorCode.URL_NOT_ALLOWED, why);
+                  case Obstacle.UnknownHost() ->
+                      error.withMessage(
+                          error
+                              .message()
+                              .replace("ERR_CONNECTION_REFUSED", "ERR_NAME_NOT_RESOLVED"));
+                })
         .orElse(error);
   }
 

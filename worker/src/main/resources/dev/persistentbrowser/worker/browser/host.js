@@ -236,7 +236,6 @@ const PROXIED_FIREFOX = {
 
 // A browser says how its proxy failed; a script waits for what it says without one.
 const DIRECT = [
-  [/net::ERR_SOCKS_CONNECTION_HOST_UNREACHABLE/g, 'net::ERR_NAME_NOT_RESOLVED'],
   [/net::ERR_SOCKS_CONNECTION_FAILED/g, 'net::ERR_CONNECTION_REFUSED'],
   [/Socks5 proxy rejected connection - HostUnreachable/g, 'getaddrinfo ENOTFOUND'],
   [/Socks5 proxy rejected connection - \w+/g, 'connect ECONNREFUSED'],

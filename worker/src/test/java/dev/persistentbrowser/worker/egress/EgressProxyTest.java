@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -100,9 +101,19 @@ final class EgressProxyTest {
     assertThatThrownBy(() -> through("denied.localhost", site.getLocalPort()))
         .hasMessageContaining("not allowed");
     assertThat(proxy.refused()).isOne();
-    assertThat(proxy.refusal(URI.create("http://denied.localhost:" + site.getLocalPort() + "/x")))
-        .hasValueSatisfying(why -> assertThat(why).contains("PB_EGRESS_DENY"));
-    assertThat(proxy.refusal(URI.create("http://localhost:" + site.getLocalPort()))).isEmpty();
+    assertThat(obstacle("http://denied.localhost:" + site.getLocalPort() + "/x"))
+        .hasValueSatisfying(
+            its ->
+                assertThat(its)
+                    .isInstanceOfSatisfying(
+                        Obstacle.Forbidden.class,
+                        forbidden -> assertThat(forbidden.why()).contains("PB_EGRESS_DENY")));
+    assertThat(obstacle("http://localhost:" + site.getLocalPort())).isEmpty();
+    assertThat(obstacle("https://no-such-host.invalid/")).contains(new Obstacle.UnknownHost());
+  }
+
+  private Optional<Obstacle> obstacle(String url) {
+    return proxy.obstacle(URI.create(url));
   }
 
   @Test

@@ -30,6 +30,7 @@ import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
+import dev.persistentbrowser.worker.egress.Obstacle;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import java.net.URI;
@@ -241,7 +242,7 @@ final class SessionsTest {
 
   private static final class NoBrowsers implements Browsers {
     @Override
-    public Optional<String> refusal(URI url) {
+    public Optional<Obstacle> obstacle(URI url) {
       return Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import dev.persistentbrowser.worker.browser.BrowserSettings;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.egress.EgressProxy;
+import dev.persistentbrowser.worker.egress.Obstacle;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -90,8 +91,8 @@ public final class WorkerBrowsers implements Browsers {
   }
 
   @Override
-  public Optional<String> refusal(URI url) {
-    return egress.refusal(url);
+  public Optional<Obstacle> obstacle(URI url) {
+    return egress.obstacle(url);
   }
 
   private BrowserHosts hostsOf(String browser) {
