@@ -31,6 +31,12 @@ ROOT = HERE.parent.parent
 PROJECT = "pb-test"
 IMAGE = "persistent-browser:latest"
 LEAST_COMPOSE = (2, 24)
+SITE = "site:8080"
+# What pages must not reach, whatever is allowed beside.
+PARTS = (
+    *("redis:6379", "kafka:9092", "kafka:9093", "minio:9000", "gateway:8000", "front:8000", "worker:9090"),
+    *("127.0.0.1:9090", "localhost:9090", "[::1]:9090", "0.0.0.0:9090", "169.254.169.254:80"),
+)
 UP_SECONDS = 900
 RETURN_SECONDS = 120
 SESSIONS = 18
@@ -157,6 +163,38 @@ def runs_the_code_cells(stack: Stack) -> str:
     if "Welcome, typed by the first process (click 1)" not in second:
         raise Failed(f"the second cell said: {second}")
     return "two processes, one live page"
+
+
+def pages_reach_no_part(stack: Stack) -> str:
+    """Neither by name nor by address, whoever asks; a site of the same network only where the operator has said so."""
+    parts = [*PARTS]
+    for service in ("redis", "kafka", "minio", "gateway", "front"):
+        networks = json.loads(run("docker", "inspect", "-f", "{{json .NetworkSettings.Networks}}", stack.containers(service)[0]))
+        ports = [part.rsplit(":", 1)[1] for part in PARTS if part.startswith(f"{service}:")]
+        parts += [f"{network['IPAddress']}:{port}" for network in networks.values() for port in ports]
+    for part in [*parts, SITE]:
+        expect_refused(stack, part)
+    stack.set(PB_EGRESS_ALLOW=SITE)
+    stack.compose("up", "-d", "--wait")
+    with contextlib.closing(stack.browser()) as browser:
+        browser.goto(f"http://{SITE}/")
+        for part in parts:
+            ask = f"fetch('http://{part}/', {{mode: 'no-cors'}}).then(() => 'reached', () => 'refused')"
+            if browser.evaluate(ask) != "refused":
+                raise Failed(f"a page reached {part}")
+        browser.close_session()
+    for part in parts:
+        expect_refused(stack, part)
+    return f"{len(parts)} names and addresses of parts refused; {SITE} only with PB_EGRESS_ALLOW"
+
+
+def expect_refused(stack: Stack, part: str) -> None:
+    session = stack.ask("POST", "/sessions", {})["id"]
+    navigate = {"action": "navigate", "params": {"url": f"http://{part}/"}}
+    reply = stack.ask("POST", f"/pages/{session}.1/command", navigate)
+    stack.ask("DELETE", f"/sessions/{session}", None)
+    if (reply.get("error") or {}).get("code") != "url_not_allowed":
+        raise Failed(f"{part}: {reply}")
 
 
 def shows_every_script(stack: Stack, picture: Path) -> str:
@@ -536,6 +574,7 @@ def try_all(stack: Stack, picture: Path) -> int:
     trial("code cells", lambda: runs_the_code_cells(stack))
     trial("start", lambda: tells_how_long_a_start_takes(stack))
     with site(stack):
+        trial("what pages reach", lambda: pages_reach_no_part(stack))
         trial("fonts", lambda: shows_every_script(stack, picture))
         trial("names of files", lambda: takes_and_gives_files(stack))
         trial("sandbox", lambda: has_the_sandbox_on(stack))

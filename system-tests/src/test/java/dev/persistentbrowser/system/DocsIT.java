@@ -3,6 +3,7 @@ package dev.persistentbrowser.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.persistentbrowser.gateway.Gateway;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class DocsIT {
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
+  private final TestStack stack;
   private final Client client;
   private final Client nobody;
 
   DocsIT(TestStack stack) {
+    this.stack = stack;
     this.client = stack.client();
     this.nobody = client.withKey("");
   }
@@ -109,8 +112,10 @@ final class DocsIT {
     Answer page = nobody.get("/docs").is(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
-    try (Tab tab = client.open()) {
-      tab.goTo(client.server() + "/docs");
+    // Pages do not reach the stack's own gateway.
+    try (Gateway other = stack.gateway(Map.of());
+        Tab tab = client.open()) {
+      tab.goTo(other.uri() + "/docs");
       String target = "{'target': [{'action': 'locator', 'params': {'selector': '%s'}}%s], ";
       assertThat(
               tab.run(
@@ -140,7 +145,7 @@ final class DocsIT {
               "performance.getEntriesByType(`resource`).map(e => e.name).filter(n => !n.startsWith(`data:`))");
       assertThat(loaded)
           .isNotEmpty()
-          .allSatisfy(name -> assertThat(name.asText()).startsWith(client.server().toString()));
+          .allSatisfy(name -> assertThat(name.asText()).startsWith(other.uri().toString()));
     }
   }
 

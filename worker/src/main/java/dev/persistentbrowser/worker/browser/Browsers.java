@@ -2,6 +2,8 @@ package dev.persistentbrowser.worker.browser;
 
 import dev.persistentbrowser.lease.InstalledBrowser;
 import dev.persistentbrowser.lifecycle.Component;
+import dev.persistentbrowser.worker.egress.ClientProxy;
+import dev.persistentbrowser.worker.egress.Door;
 import dev.persistentbrowser.worker.egress.Obstacle;
 import java.net.URI;
 import java.util.List;
@@ -42,6 +44,9 @@ public interface Browsers extends Component {
 
   /** Why nothing here is connected to this URL; empty when it is tried. */
   Optional<Obstacle> obstacle(URI url);
+
+  /** A way of one session through a proxy of its own. */
+  Door door(ClientProxy proxy);
 
   /** The hosts that are ready. */
   List<BrowserHostInfo> hosts();

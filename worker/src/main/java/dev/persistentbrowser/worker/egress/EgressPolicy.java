@@ -46,11 +46,11 @@ public record EgressPolicy(
    * @throws UnknownHostException when there are none
    */
   List<InetAddress> check(String host, int port) throws RefusedException, UnknownHostException {
-    List<InetAddress> addresses = Resolver.addresses(host);
+    List<InetAddress> addresses = Addresses.of(host);
     for (InetAddress address : addresses) {
       Optional<String> why = refusal(host, address, port);
       if (why.isPresent()) {
-        throw new RefusedException("%s:%d %s".formatted(host, port, why.get()));
+        throw new RefusedException(host, port, why.get());
       }
     }
     return addresses;
@@ -87,20 +87,11 @@ public record EgressPolicy(
   /** A service that listens on this machine is denied on each of its addresses. */
   private static boolean isAt(String host, InetAddress address, boolean isOpen) {
     try {
-      List<InetAddress> its = Resolver.addresses(host);
+      List<InetAddress> its = Addresses.of(host);
       return its.contains(address)
           || (!isOpen && ThisMachine.has(address) && its.stream().anyMatch(ThisMachine::has));
     } catch (UnknownHostException e) {
       return false;
-    }
-  }
-
-  /** A connection that is not made. */
-  static final class RefusedException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private RefusedException(String message) {
-      super(message);
     }
   }
 }

@@ -2,10 +2,7 @@ package dev.persistentbrowser.worker.egress;
 
 import dev.persistentbrowser.lifecycle.Component;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -25,42 +22,66 @@ import org.slf4j.LoggerFactory;
  */
 public final class EgressProxy implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(EgressProxy.class);
-  private static final int BACKLOG = 1024;
 
-  private final EgressPolicy basic;
-  private final Set<Tunnel> tunnels = ConcurrentHashMap.newKeySet();
+  private final EgressPolicy policy;
   private final LongAdder refused = new LongAdder();
-  private volatile EgressPolicy policy;
-  private volatile @Nullable ServerSocket listener;
+  private final Set<Integer> doors = ConcurrentHashMap.newKeySet();
+  private final ActingTime acting = new ActingTime();
+  private volatile @Nullable Door door;
 
   public EgressProxy(EgressPolicy policy) {
-    basic = policy;
     this.policy = policy;
   }
 
   @Override
   public void start() {
-    try {
-      ServerSocket opened = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-      listener = opened;
-      policy =
-          basic.withOwn(
-              List.of(
-                  new HostAndPort(
-                      opened.getInetAddress().getHostAddress(), opened.getLocalPort())));
-      Thread.ofPlatform().daemon().name("egress").start(() -> accept(opened));
-    } catch (IOException e) {
-      throw new UncheckedIOException("no port for the way out of browsers", e);
-    }
+    door = open(tunnel -> leadAsAsked(tunnel, this::connect));
   }
 
   /** Where browsers find it, as {@code 127.0.0.1:port}. */
   public String address() {
-    ServerSocket opened = listener;
+    Door opened = door;
     if (opened == null) {
       throw new IllegalStateException("the way out of browsers was not started");
     }
-    return opened.getInetAddress().getHostAddress() + ":" + opened.getLocalPort();
+    return opened.address();
+  }
+
+  /**
+   * A door of a session that has a proxy of its own. Without hosts that go around that proxy its
+   * bytes pass as they are; else it is a SOCKS 5 proxy, which asks the session's to connect.
+   */
+  public Door open(ClientProxy proxy) {
+    return proxy.bypassesNothing()
+        ? open(
+            tunnel -> {
+              tunnel.to(connect(proxy.host(), proxy.port()));
+              tunnel.run();
+            })
+        : open(
+            tunnel ->
+                leadAsAsked(
+                    tunnel,
+                    (host, port) ->
+                        proxy.bypasses(host, port)
+                            ? connect(host, port)
+                            : proxy.ask(connect(proxy.host(), proxy.port()), host, port)));
+  }
+
+  private Door open(Door.Guide guide) {
+    Door opened = Door.open(guide, acting, closed -> doors.remove(closed.port()));
+    doors.add(opened.port());
+    return opened;
+  }
+
+  /**
+   * Says until when pages may act. What a page sends later goes nowhere: its connection is reset,
+   * for the page may be another worker's by now. All pages may act before the first time is said.
+   *
+   * @param nanoTime by {@link System#nanoTime()}; one before that of the last call changes nothing
+   */
+  public void actUntil(long nanoTime) {
+    acting.until(nanoTime);
   }
 
   /** How many connections were not made because the policy forbids them. */
@@ -75,9 +96,9 @@ public final class EgressProxy implements Component {
     }
     int standard = Set.of("https", "wss").contains(url.getScheme()) ? 443 : 80;
     try {
-      policy.check(bare(url.getHost()), url.getPort() < 0 ? standard : url.getPort());
+      check(bare(url.getHost()), url.getPort() < 0 ? standard : url.getPort());
       return Optional.empty();
-    } catch (EgressPolicy.RefusedException e) {
+    } catch (RefusedException e) {
       return Optional.of(new Obstacle.Forbidden(String.valueOf(e.getMessage())));
     } catch (UnknownHostException e) {
       return Optional.of(new Obstacle.UnknownHost());
@@ -88,50 +109,50 @@ public final class EgressProxy implements Component {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  private void accept(ServerSocket from) {
-    while (!from.isClosed()) {
-      try {
-        Tunnel tunnel = new Tunnel(from.accept());
-        tunnels.add(tunnel);
-        Thread.ofVirtual().name("egress").start(() -> serve(tunnel));
-      } catch (IOException e) {
-        if (!from.isClosed()) {
-          LOG.warn("A connection of a browser was not accepted", e);
-        }
-      }
-    }
+  /** Connects to a host. */
+  @FunctionalInterface
+  private interface Dialer {
+    Socket connect(String host, int port) throws IOException;
   }
 
-  private void serve(Tunnel tunnel) {
-    try (tunnel) {
-      connect(tunnel);
-    } catch (IOException e) {
-      LOG.debug("a connection of a browser ended: {}", e.getMessage());
-    } finally {
-      tunnels.remove(tunnel);
-    }
-  }
-
-  private void connect(Tunnel tunnel) throws IOException {
+  private void leadAsAsked(Tunnel tunnel, Dialer dialer) throws IOException {
     SocksRequest request = SocksRequest.read(tunnel.browser());
-    Socket site;
     try {
-      site = Dialer.connect(policy.check(request.host(), request.port()), request.port());
-    } catch (EgressPolicy.RefusedException e) {
-      refused.increment();
-      LOG.info("Refused: {}", e.getMessage());
+      tunnel.to(dialer.connect(request.host(), request.port()));
+    } catch (RefusedException e) {
       request.answer(SocksRequest.Answer.NOT_ALLOWED);
       return;
     } catch (UnknownHostException e) {
       request.answer(SocksRequest.Answer.HOST_UNREACHABLE);
       return;
     } catch (IOException e) {
+      LOG.debug("no connection to {}:{}: {}", request.host(), request.port(), e.getMessage());
       request.answer(SocksRequest.Answer.CONNECTION_REFUSED);
       return;
     }
-    tunnel.to(site);
     request.answer(SocksRequest.Answer.SUCCEEDED);
     tunnel.run();
+  }
+
+  private Socket connect(String host, int port) throws IOException {
+    try {
+      List<InetAddress> addresses = check(host, port);
+      acting.require();
+      return Addresses.connect(addresses, port);
+    } catch (RefusedException e) {
+      refused.increment();
+      LOG.info("Refused: {}", e.getMessage());
+      throw e;
+    }
+  }
+
+  private List<InetAddress> check(String host, int port)
+      throws RefusedException, UnknownHostException {
+    List<InetAddress> addresses = policy.check(host, port);
+    if (doors.contains(port) && addresses.stream().anyMatch(ThisMachine::has)) {
+      throw RefusedException.ownService(host, port);
+    }
+    return addresses;
   }
 
   @Override
@@ -141,36 +162,9 @@ public final class EgressProxy implements Component {
 
   @Override
   public void close() {
-    ServerSocket opened = listener;
+    Door opened = door;
     if (opened != null) {
-      try {
-        opened.close();
-      } catch (IOException e) {
-        LOG.warn("The way out of browsers was not closed", e);
-      }
-    }
-    tunnels.forEach(Tunnel::close);
-  }
-
-  /** Connects to the first of several addresses that answers. */
-  private static final class Dialer {
-    /** Browsers give up earlier by themselves, and say so in their own words. */
-    private static final int PATIENCE_MILLIS = 60_000;
-
-    private static Socket connect(List<InetAddress> addresses, int port) throws IOException {
-      IOException last = new UnknownHostException("no address");
-      for (InetAddress address : addresses) {
-        Socket socket = new Socket(java.net.Proxy.NO_PROXY);
-        try {
-          socket.setTcpNoDelay(true);
-          socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
-          return socket;
-        } catch (IOException e) {
-          socket.close();
-          last = e;
-        }
-      }
-      throw last;
+      opened.close();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** What a client of a SOCKS 5 proxy asks for (RFC 1928), without authentication. */
@@ -77,6 +78,32 @@ final class SocksRequest {
     }
     client.setSoTimeout(0);
     return request;
+  }
+
+  /** The other side: has a proxy connect to a host; throws when it does not. */
+  static void send(Socket proxy, String host, int port) throws IOException {
+    byte[] name = host.getBytes(StandardCharsets.US_ASCII);
+    proxy.getOutputStream().write(new byte[] {VERSION, 1, NO_AUTHENTICATION});
+    DataInputStream in = new DataInputStream(proxy.getInputStream());
+    expectVersion(in);
+    if (in.readUnsignedByte() != NO_AUTHENTICATION) {
+      throw new ProtocolException("the session's proxy wants a password");
+    }
+    ByteBuffer request =
+        ByteBuffer.allocate(7 + name.length)
+            .put(new byte[] {VERSION, CONNECT, 0, NAME, (byte) name.length})
+            .put(name)
+            .putShort((short) port);
+    proxy.getOutputStream().write(request.array());
+    expectVersion(in);
+    int answer = in.readUnsignedByte();
+    if (answer != Answer.SUCCEEDED.code) {
+      throw new ProtocolException("the session's proxy answered " + answer);
+    }
+    in.readUnsignedByte();
+    int kind = in.readUnsignedByte();
+    in.readNBytes(kind == IPV4 ? 4 : kind == IPV6 ? 16 : in.readUnsignedByte());
+    in.readUnsignedShort();
   }
 
   private static void expectVersion(InputStream in) throws IOException {

@@ -1,6 +1,8 @@
 package dev.persistentbrowser.worker.egress;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,11 +12,18 @@ import org.slf4j.LoggerFactory;
 final class Tunnel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
+  private static final int CHUNK = 16_384;
+
   private final Socket browser;
+  private final ActingTime acting;
   private volatile @Nullable Socket site;
 
-  Tunnel(Socket browser) throws IOException {
+  /**
+   * @param acting outside of which nothing of the browser is passed on
+   */
+  Tunnel(Socket browser, ActingTime acting) throws IOException {
     this.browser = browser;
+    this.acting = acting;
     browser.setTcpNoDelay(true);
   }
 
@@ -34,10 +43,19 @@ final class Tunnel implements AutoCloseable {
     }
     Thread.ofVirtual().name("egress-answers").start(() -> answer(its));
     try {
-      browser.getInputStream().transferTo(its.getOutputStream());
+      ask(browser.getInputStream(), its.getOutputStream());
     } catch (IOException e) {
       reset(its);
+      reset(browser);
       throw e;
+    }
+  }
+
+  private void ask(InputStream from, OutputStream to) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    for (int read = from.read(chunk); read >= 0; read = from.read(chunk)) {
+      acting.require();
+      to.write(chunk, 0, read);
     }
   }
 

@@ -73,6 +73,7 @@ final class OpenBrowser implements InvocationContext {
   private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
 
   private final SessionFiles files;
+  private final ProxyOption proxy;
   private final Revival revival;
 
   private OpenBrowser(
@@ -82,9 +83,11 @@ final class OpenBrowser implements InvocationContext {
       BrowserConnection connection,
       BrowserContext context,
       SessionFiles files,
+      ProxyOption proxy,
       Listener listener,
       int generation) {
     this.files = files;
+    this.proxy = proxy;
     this.workshop = workshop;
     this.tenant = tenant;
     this.session = session;
@@ -162,6 +165,7 @@ final class OpenBrowser implements InvocationContext {
 
   /** Takes a seat; a context with options of its own replaces the default one. */
   static OpenBrowser open(Workshop workshop, Command command, SessionSpec spec, Listener listener) {
+    ProxyOption proxy = ProxyOption.of(spec.options(), workshop.browsers());
     Seat seat = workshop.seats().take(spec.browser());
     BrowserConnection connection = seat.connection();
     listener.seated.accept(connection);
@@ -172,7 +176,7 @@ final class OpenBrowser implements InvocationContext {
       if (!spec.options().isEmpty()) {
         UrlPolicy.expectAllowed(spec.options());
         seat.context().close();
-        context = workshop.invoker().newContext(connection.browser(), spec.options(), files);
+        context = workshop.invoker().newContext(connection.browser(), proxy.options(), files);
         context.newPage();
       }
       OpenBrowser open =
@@ -183,6 +187,7 @@ final class OpenBrowser implements InvocationContext {
               connection,
               context,
               files,
+              proxy,
               listener,
               command.generation());
       open.watcher.watch(spec.watching());
@@ -191,6 +196,7 @@ final class OpenBrowser implements InvocationContext {
       return open;
     } catch (RuntimeException e) {
       connection.close();
+      proxy.close();
       throw e;
     }
   }
@@ -202,11 +208,12 @@ final class OpenBrowser implements InvocationContext {
    * @param pieces of the checkpoint; none when there never was one
    */
   static OpenBrowser restore(Workshop workshop, Session row, Pieces pieces, Listener listener) {
+    ProxyOption proxy = ProxyOption.of(row.spec().options(), workshop.browsers());
     BrowserConnection connection = workshop.browsers().connectSoon(row.spec().browser(), listener);
     listener.seated.accept(connection);
     try {
       connection.deadline(OPENING);
-      ObjectNode options = row.spec().options().deepCopy();
+      ObjectNode options = proxy.options().deepCopy();
       if (!pieces.byName().isEmpty()) {
         // It was what the session began with.
         options.remove(List.of("storageState", "storageStatePath"));
@@ -221,6 +228,7 @@ final class OpenBrowser implements InvocationContext {
               connection,
               context,
               files,
+              proxy,
               listener,
               row.generation());
       open.pages.reopen(context, row);
@@ -232,6 +240,7 @@ final class OpenBrowser implements InvocationContext {
       return open;
     } catch (RuntimeException e) {
       connection.close();
+      proxy.close();
       throw e;
     }
   }
@@ -257,6 +266,7 @@ final class OpenBrowser implements InvocationContext {
       }
     }
     connection.close();
+    proxy.close();
     files.remove();
   }
 

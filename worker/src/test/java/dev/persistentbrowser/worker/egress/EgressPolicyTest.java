@@ -3,7 +3,6 @@ package dev.persistentbrowser.worker.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.persistentbrowser.worker.egress.EgressPolicy.RefusedException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,11 @@ final class EgressProxyTest {
   }
 
   private InetSocketAddress address() {
-    HostAndPort its = HostAndPort.parse(proxy.address()).orElseThrow();
+    return address(proxy);
+  }
+
+  private static InetSocketAddress address(EgressProxy of) {
+    HostAndPort its = HostAndPort.parse(of.address()).orElseThrow();
     return new InetSocketAddress(its.host(), its.port());
   }
 
@@ -129,6 +134,46 @@ final class EgressProxyTest {
     assertThatThrownBy(() -> through("localhost", port)).hasMessageContaining("refused");
     assertThatThrownBy(() -> through("no-such-host.invalid", 80))
         .hasMessageContaining("unreachable");
+  }
+
+  @Test
+  void whatAPageSendsWhenItMayNotAct_goesNowhere() throws IOException {
+    try (Socket browser = through("localhost", site.getLocalPort());
+        Socket server = site.accept()) {
+      proxy.actUntil(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+      browser.getOutputStream().write('a');
+      assertThat(server.getInputStream().read()).isEqualTo('a');
+      proxy.close();
+    }
+    EgressProxy over =
+        new EgressProxy(new EgressPolicy(EgressMode.OWN_MACHINE, List.of(), List.of(), List.of()));
+    over.start();
+    try (over;
+        Socket browser = new Socket(new Proxy(Proxy.Type.SOCKS, address(over)))) {
+      browser.connect(InetSocketAddress.createUnresolved("localhost", site.getLocalPort()));
+      try (Socket server = site.accept()) {
+        over.actUntil(System.nanoTime());
+        browser.getOutputStream().write('b');
+        assertThatThrownBy(() -> browser.getInputStream().read())
+            .isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> server.getInputStream().read())
+            .isInstanceOf(SocketException.class);
+        // An earlier time changes nothing, a later one does.
+        over.actUntil(System.nanoTime() - TimeUnit.MINUTES.toNanos(1));
+        try (Socket next = new Socket(new Proxy(Proxy.Type.SOCKS, address(over)))) {
+          assertThatThrownBy(
+                  () ->
+                      next.connect(
+                          InetSocketAddress.createUnresolved("localhost", site.getLocalPort())))
+              .isInstanceOf(IOException.class);
+        }
+        over.actUntil(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+        try (Socket next = new Socket(new Proxy(Proxy.Type.SOCKS, address(over)))) {
+          next.connect(InetSocketAddress.createUnresolved("localhost", site.getLocalPort()));
+          assertThat(next.isConnected()).isTrue();
+        }
+      }
+    }
   }
 
   @Test

@@ -30,6 +30,8 @@ import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
+import dev.persistentbrowser.worker.egress.ClientProxy;
+import dev.persistentbrowser.worker.egress.Door;
 import dev.persistentbrowser.worker.egress.Obstacle;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
@@ -241,6 +243,11 @@ final class SessionsTest {
   }
 
   private static final class NoBrowsers implements Browsers {
+    @Override
+    public Door door(ClientProxy proxy) {
+      throw new UnsupportedOperationException();
+    }
+
     @Override
     public Optional<Obstacle> obstacle(URI url) {
       return Optional.empty();

@@ -9,6 +9,8 @@ import dev.persistentbrowser.worker.browser.BrowserKind;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
+import dev.persistentbrowser.worker.egress.ClientProxy;
+import dev.persistentbrowser.worker.egress.Door;
 import dev.persistentbrowser.worker.egress.EgressProxy;
 import dev.persistentbrowser.worker.egress.Obstacle;
 import java.net.URI;
@@ -95,6 +97,11 @@ public final class WorkerBrowsers implements Browsers {
     return egress.obstacle(url);
   }
 
+  @Override
+  public Door door(ClientProxy proxy) {
+    return egress.open(proxy);
+  }
+
   private BrowserHosts hostsOf(String browser) {
     BrowserHosts found = hosts.get(browser);
     if (found == null) {
@@ -108,6 +115,7 @@ public final class WorkerBrowsers implements Browsers {
 
   @Override
   public void actUntil(long nanoTime) {
+    egress.actUntil(nanoTime);
     hosts.values().forEach(one -> one.actUntil(nanoTime));
   }
 
