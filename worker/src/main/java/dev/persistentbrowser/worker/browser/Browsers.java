@@ -5,6 +5,7 @@ import dev.persistentbrowser.lifecycle.Component;
 import dev.persistentbrowser.worker.egress.ClientProxy;
 import dev.persistentbrowser.worker.egress.Door;
 import dev.persistentbrowser.worker.egress.Obstacle;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,13 @@ public interface Browsers extends Component {
 
   /** Why nothing here is connected to this URL; empty when it is tried. */
   Optional<Obstacle> obstacle(URI url);
+
+  /**
+   * Where the last connection to a URL's host went; empty when its browser knows that itself.
+   *
+   * @param told the port that the browser knows
+   */
+  Optional<InetSocketAddress> reached(URI url, int told);
 
   /** A way of one session through a proxy of its own. */
   Door door(ClientProxy proxy);

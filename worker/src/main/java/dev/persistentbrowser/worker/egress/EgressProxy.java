@@ -3,6 +3,7 @@ package dev.persistentbrowser.worker.egress;
 import dev.persistentbrowser.lifecycle.Component;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -27,6 +28,7 @@ public final class EgressProxy implements Component {
   private final LongAdder refused = new LongAdder();
   private final Set<Integer> doors = ConcurrentHashMap.newKeySet();
   private final ActingTime acting = new ActingTime();
+  private final Reached reached = new Reached();
   private volatile @Nullable Door door;
 
   public EgressProxy(EgressPolicy policy) {
@@ -94,15 +96,31 @@ public final class EgressProxy implements Component {
     if (url.getHost() == null) {
       return Optional.empty();
     }
-    int standard = Set.of("https", "wss").contains(url.getScheme()) ? 443 : 80;
     try {
-      check(bare(url.getHost()), url.getPort() < 0 ? standard : url.getPort());
+      check(bare(url.getHost()), port(url));
       return Optional.empty();
     } catch (RefusedException e) {
       return Optional.of(new Obstacle.Forbidden(String.valueOf(e.getMessage())));
     } catch (UnknownHostException e) {
       return Optional.of(new Obstacle.UnknownHost());
     }
+  }
+
+  /**
+   * Where the last connection to a URL's host went.
+   *
+   * @param told the port that its browser knows: empty when it is not ours
+   */
+  public Optional<InetSocketAddress> reached(URI url, int told) {
+    Door opened = door;
+    return opened == null || told != opened.port() || url.getHost() == null
+        ? Optional.empty()
+        : reached.of(bare(url.getHost()), port(url));
+  }
+
+  private static int port(URI url) {
+    int standard = Set.of("https", "wss").contains(url.getScheme()) ? 443 : 80;
+    return url.getPort() < 0 ? standard : url.getPort();
   }
 
   private static String bare(String host) {
@@ -138,7 +156,9 @@ public final class EgressProxy implements Component {
     try {
       List<InetAddress> addresses = check(host, port);
       acting.require();
-      return Addresses.connect(addresses, port);
+      Socket socket = Addresses.connect(addresses, port);
+      reached.add(host, port, (InetSocketAddress) socket.getRemoteSocketAddress());
+      return socket;
     } catch (RefusedException e) {
       refused.increment();
       LOG.info("Refused: {}", e.getMessage());

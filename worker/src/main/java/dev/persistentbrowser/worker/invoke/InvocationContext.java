@@ -3,7 +3,9 @@ package dev.persistentbrowser.worker.invoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ServerAddr;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.catalog.RouteRule;
@@ -67,6 +69,15 @@ public interface InvocationContext {
         type,
         thing,
         name.isTextual() ? Json.object().put(RouteRule.HOLD, name.textValue()) : Json.object());
+  }
+
+  /**
+   * The server of a response, where a browser knows only the proxy in between.
+   *
+   * @param told by the browser
+   */
+  default ServerAddr serverOf(Response response, ServerAddr told) {
+    return told;
   }
 
   /** What waits is about to: nothing is carried out inside of it before {@link #waits}. */

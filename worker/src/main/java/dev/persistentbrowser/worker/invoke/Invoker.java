@@ -15,6 +15,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Video;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.options.ServerAddr;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.catalog.ApiMethod;
@@ -136,6 +137,8 @@ public final class Invoker {
         HeldSocket.listen(server, context);
       } else if (result instanceof CDPSession session) {
         CdpListener.listenToEnd(session, context);
+      } else if (result instanceof ServerAddr told && on instanceof Response response) {
+        result = context.serverOf(response, told);
       }
       if (ENDINGS.contains(call.call().method().name())) {
         context.released(on);

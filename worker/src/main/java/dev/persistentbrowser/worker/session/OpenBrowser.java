@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ServerAddr;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.command.Command;
@@ -30,6 +32,7 @@ import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.invoke.Outcome;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -275,6 +278,19 @@ final class OpenBrowser implements InvocationContext {
     connection.deadline(ASKING);
     handles.moveOn(generation);
     connection.noDeadline();
+  }
+
+  @Override
+  public ServerAddr serverOf(Response response, ServerAddr told) {
+    workshop
+        .browsers()
+        .reached(URI.create(response.url()), told.port)
+        .ifPresent(
+            its -> {
+              told.ipAddress = its.getAddress().getHostAddress();
+              told.port = its.getPort();
+            });
+    return told;
   }
 
   /** How it came back, and comes back page by page. */

@@ -35,6 +35,7 @@ import dev.persistentbrowser.worker.egress.Door;
 import dev.persistentbrowser.worker.egress.Obstacle;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -243,6 +244,11 @@ final class SessionsTest {
   }
 
   private static final class NoBrowsers implements Browsers {
+    @Override
+    public Optional<InetSocketAddress> reached(URI url, int told) {
+      return Optional.empty();
+    }
+
     @Override
     public Door door(ClientProxy proxy) {
       throw new UnsupportedOperationException();

@@ -13,6 +13,7 @@ import dev.persistentbrowser.worker.egress.ClientProxy;
 import dev.persistentbrowser.worker.egress.Door;
 import dev.persistentbrowser.worker.egress.EgressProxy;
 import dev.persistentbrowser.worker.egress.Obstacle;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -95,6 +96,11 @@ public final class WorkerBrowsers implements Browsers {
   @Override
   public Optional<Obstacle> obstacle(URI url) {
     return egress.obstacle(url);
+  }
+
+  @Override
+  public Optional<InetSocketAddress> reached(URI url, int told) {
+    return egress.reached(url, told);
   }
 
   @Override

@@ -1,0 +1,34 @@
+package dev.persistentbrowser.worker.egress;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the latest connections to hosts went. Guarded by its own lock. */
+final class Reached {
+  private static final int MOST = 5000;
+
+  private final LinkedHashMap<HostAndPort, InetSocketAddress> last =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<HostAndPort, InetSocketAddress> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  synchronized void add(String host, int port, InetSocketAddress address) {
+    last.putLast(key(host, port), address);
+  }
+
+  synchronized Optional<InetSocketAddress> of(String host, int port) {
+    return Optional.ofNullable(last.get(key(host, port)));
+  }
+
+  private static HostAndPort key(String host, int port) {
+    return new HostAndPort(host.toLowerCase(Locale.ROOT), port);
+  }
+}
