@@ -24,6 +24,7 @@ usage() {
 usage: ./pb COMMAND [OPTION...]
 
   up       run the whole stack here: --port 8000 --host 127.0.0.1 --workers 1 --data .data
+           --egress own-machine|strict: whether pages reach this machine
   demo     two processes share one live page (starts a stack when none runs)
   env      print PB_URL and PB_API_KEY for a shell: eval "$(./pb env [--port N])"
   test     checks, unit tests, real-stack tests, the Python client's tests; --fast: checks and unit tests

@@ -47,7 +47,7 @@ public final class Door implements AutoCloseable {
               guide,
               acting,
               onClose);
-      Thread.ofPlatform().daemon().name("egress").start(door::accept);
+      Thread.ofVirtual().name("egress").start(door::accept);
       return door;
     } catch (IOException e) {
       throw new UncheckedIOException("no port for the way out of browsers", e);
