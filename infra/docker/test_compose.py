@@ -33,7 +33,7 @@ PROJECT = "pb-test"
 IMAGE = "persistent-browser:latest"
 LEAST_COMPOSE = (2, 24)
 SITE = "site:8080"
-# What pages must not reach, whatever is allowed beside.
+# What pages must not reach here.
 PARTS = (
     *("redis:6379", "kafka:9092", "kafka:9093", "minio:9000", "gateway:8000", "front:8000", "worker:9090"),
     *("127.0.0.1:9090", "localhost:9090", "[::1]:9090", "0.0.0.0:9090", "169.254.169.254:80"),

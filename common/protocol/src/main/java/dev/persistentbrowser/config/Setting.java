@@ -55,9 +55,13 @@ public enum Setting {
   PB_CHROMIUM_SANDBOX("auto", "`on`, `off`, or `auto`: on unless the worker runs as root"),
   PB_EGRESS(
       "strict",
-      "what pages reach: `strict`, public addresses; `own-machine`, this machine's, too, which `./pb up` takes on a loopback address"),
-  PB_EGRESS_ALLOW("", "what pages reach beside, as `10.1.0.0/16,wiki.intranet,[fd00::1]:8080`"),
-  PB_EGRESS_DENY("", "what pages never reach, written the same way"),
+      "`strict`: pages reach public addresses only; `own-machine`: this machine, too, the default of `./pb up` on a loopback address"),
+  PB_EGRESS_ALLOW(
+      "",
+      "further destinations that pages may reach, as `10.1.0.0/16,wiki.intranet,[fd00::1]:8080`; a name allows that exact name"),
+  PB_EGRESS_DENY(
+      "",
+      "destinations that are denied, in the same form; wins over `PB_EGRESS_ALLOW`; a name denies that exact name"),
   PB_BROWSER_ARGS("", "further arguments of Chromium, separated by spaces"),
   PB_DRIVER_CACHE("", "folder for Playwright's unpacked driver"),
   PB_NODE("", "a Node.js >= 20 to run the driver; its own when not set"),

@@ -170,7 +170,8 @@ public final class StandaloneStack implements Component {
   }
 
   /**
-   * How pages on it reach this machine: as its user does, where nobody else can reach the stack.
+   * {@code PB_EGRESS} when it is set, else {@code own-machine} on a loopback address and {@code
+   * strict} on others.
    */
   public String egress() {
     return options
@@ -178,7 +179,7 @@ public final class StandaloneStack implements Component {
         .orElse(Loopback.is(options.host()) ? "own-machine" : "strict");
   }
 
-  /** What listens here that workers do not know by themselves. */
+  /** {@code PB_EGRESS_DENY} with the ports that workers do not know by themselves. */
   private String denied() {
     Stream<String> ours =
         Stream.concat(

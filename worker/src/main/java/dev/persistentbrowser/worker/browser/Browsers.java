@@ -2,9 +2,9 @@ package dev.persistentbrowser.worker.browser;
 
 import dev.persistentbrowser.lease.InstalledBrowser;
 import dev.persistentbrowser.lifecycle.Component;
-import dev.persistentbrowser.worker.egress.ClientProxy;
-import dev.persistentbrowser.worker.egress.Door;
-import dev.persistentbrowser.worker.egress.Obstacle;
+import dev.persistentbrowser.worker.egress.ConnectRefusal;
+import dev.persistentbrowser.worker.egress.EgressListener;
+import dev.persistentbrowser.worker.egress.SessionProxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -43,18 +43,19 @@ public interface Browsers extends Component {
    */
   void actUntil(long nanoTime);
 
-  /** Why nothing here is connected to this URL; empty when it is tried. */
-  Optional<Obstacle> obstacle(URI url);
+  /** Why no connection to this URL is tried; empty when one is. */
+  Optional<ConnectRefusal> whyRefused(URI url);
 
   /**
-   * Where the last connection to a URL's host went; empty when its browser knows that itself.
+   * The address of the latest connection to the URL's host and port; empty when the browser reports
+   * it by itself.
    *
-   * @param told the port that the browser knows
+   * @param told the server's port as the browser reports it
    */
-  Optional<InetSocketAddress> reached(URI url, int told);
+  Optional<InetSocketAddress> serverAddress(URI url, int told);
 
-  /** A way of one session through a proxy of its own. */
-  Door door(ClientProxy proxy);
+  /** Opens a listener for a session that has its own proxy; the caller closes it. */
+  EgressListener openProxyListener(SessionProxy proxy);
 
   /** The hosts that are ready. */
   List<BrowserHostInfo> hosts();

@@ -9,13 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which connections may be made. A name is resolved once, all its addresses are looked at, and one
- * of them is connected to: who answers public first and private next gets nowhere.
+ * Decides which connections are allowed. A name is resolved once for a connection, and all its
+ * addresses must be allowed; one of them is connected to. This prevents DNS rebinding.
  *
- * @param allow what may be reached beside what the mode allows
- * @param deny what may not, whatever else is said
- * @param own this installation's own services: whoever listens there takes commands or has data of
- *     all owners
+ * @param allow destinations allowed in addition to the mode's
+ * @param deny destinations denied before all else
+ * @param own services of this installation, which hold data of all owners
  */
 public record EgressPolicy(
     EgressMode mode, List<EgressRule> allow, List<EgressRule> deny, List<HostAndPort> own) {
@@ -42,15 +41,16 @@ public record EgressPolicy(
   /**
    * The addresses that a connection may be made to, in the order in which they are tried.
    *
-   * @throws RefusedException when one of them may not be reached
+   * @throws EgressDeniedException when one of them may not be reached
    * @throws UnknownHostException when there are none
    */
-  List<InetAddress> check(String host, int port) throws RefusedException, UnknownHostException {
-    List<InetAddress> addresses = Addresses.of(host);
+  List<InetAddress> check(String host, int port)
+      throws EgressDeniedException, UnknownHostException {
+    List<InetAddress> addresses = HostAddresses.of(host);
     for (InetAddress address : addresses) {
       Optional<String> why = refusal(host, address, port);
       if (why.isPresent()) {
-        throw new RefusedException(host, port, why.get());
+        throw new EgressDeniedException(host, port, why.get());
       }
     }
     return addresses;
@@ -58,38 +58,39 @@ public record EgressPolicy(
 
   /** Empty when it is allowed. */
   private Optional<String> refusal(String host, InetAddress address, int port) {
-    boolean isOpen = PublicAddresses.contain(address);
+    boolean isPublic = PublicAddresses.contain(address);
     if (deny.stream().anyMatch(rule -> rule.matches(host, address, port))) {
       return Optional.of("is denied to pages (PB_EGRESS_DENY)");
     }
-    if (isOwn(address, port, isOpen)) {
-      return Optional.of("is a part of this installation");
+    if (isOwn(address, port, isPublic)) {
+      return Optional.of("is a service of this installation");
     }
-    if (isOpen || allow.stream().anyMatch(rule -> rule.matches(host, address, port))) {
+    if (isPublic || allow.stream().anyMatch(rule -> rule.matches(host, address, port))) {
       return Optional.empty();
     }
     if (mode == EgressMode.OWN_MACHINE) {
-      return ThisMachine.has(address)
+      return LocalAddresses.contain(address)
           ? Optional.empty()
-          : Optional.of("is neither public nor this machine (PB_EGRESS_ALLOW opens it)");
+          : Optional.of(
+              "is neither a public address nor one of this machine (PB_EGRESS_ALLOW can allow it)");
     }
-    return Optional.of("is not a public address (PB_EGRESS_ALLOW opens it)");
+    return Optional.of("is not a public address (PB_EGRESS_ALLOW can allow it)");
   }
 
-  private boolean isOwn(InetAddress address, int port, boolean isOpen) {
+  private boolean isOwn(InetAddress address, int port, boolean isPublic) {
     return own.stream()
         .filter(service -> service.port() == port)
         // A public S3 is there for everybody, and shares its addresses with others.
-        .filter(_ -> !(isOpen && WEB.contains(port)))
-        .anyMatch(service -> isAt(service.host(), address, isOpen));
+        .filter(_ -> !(isPublic && WEB.contains(port)))
+        .anyMatch(service -> isAt(service.host(), address));
   }
 
-  /** A service that listens on this machine is denied on each of its addresses. */
-  private static boolean isAt(String host, InetAddress address, boolean isOpen) {
+  /** A service that listens on this machine is denied on each address of the machine. */
+  private static boolean isAt(String host, InetAddress address) {
     try {
-      List<InetAddress> its = Addresses.of(host);
+      List<InetAddress> its = HostAddresses.of(host);
       return its.contains(address)
-          || (!isOpen && ThisMachine.has(address) && its.stream().anyMatch(ThisMachine::has));
+          || (LocalAddresses.contain(address) && its.stream().anyMatch(LocalAddresses::contain));
     } catch (UnknownHostException e) {
       return false;
     }

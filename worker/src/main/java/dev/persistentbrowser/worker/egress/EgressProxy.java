@@ -26,10 +26,10 @@ public final class EgressProxy implements Component {
 
   private final EgressPolicy policy;
   private final LongAdder refused = new LongAdder();
-  private final Set<Integer> doors = ConcurrentHashMap.newKeySet();
-  private final ActingTime acting = new ActingTime();
-  private final Reached reached = new Reached();
-  private volatile @Nullable Door door;
+  private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+  private final ForwardingDeadline deadline = new ForwardingDeadline();
+  private final RecentDestinations reached = new RecentDestinations();
+  private volatile @Nullable EgressListener listener;
 
   public EgressProxy(EgressPolicy policy) {
     this.policy = policy;
@@ -37,23 +37,24 @@ public final class EgressProxy implements Component {
 
   @Override
   public void start() {
-    door = open(tunnel -> leadAsAsked(tunnel, this::connect));
+    listener = open(tunnel -> serveSocks(tunnel, this::connect));
   }
 
   /** Where browsers find it, as {@code 127.0.0.1:port}. */
   public String address() {
-    Door opened = door;
+    EgressListener opened = listener;
     if (opened == null) {
-      throw new IllegalStateException("the way out of browsers was not started");
+      throw new IllegalStateException("the egress proxy is not started");
     }
     return opened.address();
   }
 
   /**
-   * A door of a session that has a proxy of its own. Without hosts that go around that proxy its
-   * bytes pass as they are; else it is a SOCKS 5 proxy, which asks the session's to connect.
+   * Opens a listener for a session that has its own proxy. Without bypass rules it forwards bytes
+   * to that proxy. With bypass rules it is a SOCKS 5 proxy: it connects bypassed hosts directly and
+   * all others through the session's proxy.
    */
-  public Door open(ClientProxy proxy) {
+  public EgressListener openProxyListener(SessionProxy proxy) {
     return proxy.bypassesNothing()
         ? open(
             tunnel -> {
@@ -62,28 +63,31 @@ public final class EgressProxy implements Component {
             })
         : open(
             tunnel ->
-                leadAsAsked(
+                serveSocks(
                     tunnel,
                     (host, port) ->
                         proxy.bypasses(host, port)
                             ? connect(host, port)
-                            : proxy.ask(connect(proxy.host(), proxy.port()), host, port)));
+                            : proxy.connectThrough(
+                                connect(proxy.host(), proxy.port()), host, port)));
   }
 
-  private Door open(Door.Guide guide) {
-    Door opened = Door.open(guide, acting, closed -> doors.remove(closed.port()));
-    doors.add(opened.port());
+  private EgressListener open(EgressListener.ConnectionHandler handler) {
+    EgressListener opened =
+        EgressListener.open(handler, deadline, closed -> ports.remove(closed.port()));
+    ports.add(opened.port());
     return opened;
   }
 
   /**
-   * Says until when pages may act. What a page sends later goes nowhere: its connection is reset,
-   * for the page may be another worker's by now. All pages may act before the first time is said.
+   * Sets until when bytes of pages are forwarded. After it a connection on which a browser sends is
+   * reset, for another worker may own the session by then. There is no deadline before the first
+   * call.
    *
-   * @param nanoTime by {@link System#nanoTime()}; one before that of the last call changes nothing
+   * @param nanoTime by {@link System#nanoTime()}; an earlier one than the current is ignored
    */
   public void actUntil(long nanoTime) {
-    acting.until(nanoTime);
+    deadline.until(nanoTime);
   }
 
   /** How many connections were not made because the policy forbids them. */
@@ -91,28 +95,29 @@ public final class EgressProxy implements Component {
     return refused.sum();
   }
 
-  /** Why nothing is connected to this URL; empty when it is tried. */
-  public Optional<Obstacle> obstacle(URI url) {
+  /** Why no connection to this URL is tried; empty when one is. */
+  public Optional<ConnectRefusal> whyRefused(URI url) {
     if (url.getHost() == null) {
       return Optional.empty();
     }
     try {
       check(bare(url.getHost()), port(url));
       return Optional.empty();
-    } catch (RefusedException e) {
-      return Optional.of(new Obstacle.Forbidden(String.valueOf(e.getMessage())));
+    } catch (EgressDeniedException e) {
+      return Optional.of(new ConnectRefusal.Denied(String.valueOf(e.getMessage())));
     } catch (UnknownHostException e) {
-      return Optional.of(new Obstacle.UnknownHost());
+      return Optional.of(new ConnectRefusal.UnknownHost());
     }
   }
 
   /**
-   * Where the last connection to a URL's host went.
+   * The address of the latest connection to the URL's host and port; empty when there is none, or
+   * when the reported port is not this proxy's.
    *
-   * @param told the port that its browser knows: empty when it is not ours
+   * @param told the server's port as the browser reports it
    */
-  public Optional<InetSocketAddress> reached(URI url, int told) {
-    Door opened = door;
+  public Optional<InetSocketAddress> serverAddress(URI url, int told) {
+    EgressListener opened = listener;
     return opened == null || told != opened.port() || url.getHost() == null
         ? Optional.empty()
         : reached.of(bare(url.getHost()), port(url));
@@ -133,33 +138,33 @@ public final class EgressProxy implements Component {
     Socket connect(String host, int port) throws IOException;
   }
 
-  private void leadAsAsked(Tunnel tunnel, Dialer dialer) throws IOException {
+  private void serveSocks(Tunnel tunnel, Dialer dialer) throws IOException {
     SocksRequest request = SocksRequest.read(tunnel.browser());
     try {
       tunnel.to(dialer.connect(request.host(), request.port()));
-    } catch (RefusedException e) {
-      request.answer(SocksRequest.Answer.NOT_ALLOWED);
+    } catch (EgressDeniedException e) {
+      request.reply(SocksRequest.Reply.NOT_ALLOWED);
       return;
     } catch (UnknownHostException e) {
-      request.answer(SocksRequest.Answer.HOST_UNREACHABLE);
+      request.reply(SocksRequest.Reply.HOST_UNREACHABLE);
       return;
     } catch (IOException e) {
       LOG.debug("no connection to {}:{}: {}", request.host(), request.port(), e.getMessage());
-      request.answer(SocksRequest.Answer.CONNECTION_REFUSED);
+      request.reply(SocksRequest.Reply.CONNECTION_REFUSED);
       return;
     }
-    request.answer(SocksRequest.Answer.SUCCEEDED);
+    request.reply(SocksRequest.Reply.SUCCEEDED);
     tunnel.run();
   }
 
   private Socket connect(String host, int port) throws IOException {
     try {
       List<InetAddress> addresses = check(host, port);
-      acting.require();
-      Socket socket = Addresses.connect(addresses, port);
+      deadline.require();
+      Socket socket = HostAddresses.connect(addresses, port);
       reached.add(host, port, (InetSocketAddress) socket.getRemoteSocketAddress());
       return socket;
-    } catch (RefusedException e) {
+    } catch (EgressDeniedException e) {
       refused.increment();
       LOG.info("Refused: {}", e.getMessage());
       throw e;
@@ -167,10 +172,10 @@ public final class EgressProxy implements Component {
   }
 
   private List<InetAddress> check(String host, int port)
-      throws RefusedException, UnknownHostException {
+      throws EgressDeniedException, UnknownHostException {
     List<InetAddress> addresses = policy.check(host, port);
-    if (doors.contains(port) && addresses.stream().anyMatch(ThisMachine::has)) {
-      throw RefusedException.ownService(host, port);
+    if (ports.contains(port) && addresses.stream().anyMatch(LocalAddresses::contain)) {
+      throw EgressDeniedException.ownService(host, port);
     }
     return addresses;
   }
@@ -182,7 +187,7 @@ public final class EgressProxy implements Component {
 
   @Override
   public void close() {
-    Door opened = door;
+    EgressListener opened = listener;
     if (opened != null) {
       opened.close();
     }

@@ -48,7 +48,7 @@ public record EgressRule(@Nullable String name, @Nullable AddressRange range, in
   }
 
   /**
-   * Whether it is about this connection.
+   * Whether the rule matches this connection.
    *
    * @param host as it was asked for
    * @param address that it has
@@ -60,8 +60,8 @@ public record EgressRule(@Nullable String name, @Nullable AddressRange range, in
     if (range != null) {
       return range.contains(address);
     }
-    return ThisMachine.NAME.equals(name)
-        ? ThisMachine.has(address)
+    return LocalAddresses.NAME.equals(name)
+        ? LocalAddresses.contain(address)
         : host.toLowerCase(Locale.ROOT).equals(name);
   }
 }

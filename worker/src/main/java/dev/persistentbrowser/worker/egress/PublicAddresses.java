@@ -40,7 +40,7 @@ final class PublicAddresses {
           "fec0::/10", // site-local
           "ff00::/8"); // multicast
 
-  /** In these an IPv4 address stands, behind so many bytes. */
+  /** Prefixes with an embedded IPv4 address (NAT64 and 6to4); {@code _FROM} is where it begins. */
   private static final AddressRange TRANSLATED = AddressRange.parse("64:ff9b::/96");
 
   private static final AddressRange SIX_TO_FOUR = AddressRange.parse("2002::/16");
@@ -56,7 +56,7 @@ final class PublicAddresses {
 
   static boolean contain(InetAddress address) {
     return contain(address.getAddress())
-        // One with a zone is of a link.
+        // A scoped address is link-local.
         && !(address instanceof Inet6Address six && six.getScopeId() != 0);
   }
 

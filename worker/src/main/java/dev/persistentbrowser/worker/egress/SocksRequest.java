@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What a client of a SOCKS 5 proxy asks for (RFC 1928), without authentication. */
+/** A SOCKS 5 request to connect, without authentication (RFC 1928): received or sent. */
 final class SocksRequest {
   private static final int VERSION = 5;
   private static final int NO_AUTHENTICATION = 0;
@@ -23,8 +23,8 @@ final class SocksRequest {
   private final String host;
   private final int port;
 
-  /** What a request is answered with. */
-  enum Answer {
+  /** The reply to a request. */
+  enum Reply {
     SUCCEEDED(0),
     NOT_ALLOWED(2),
     HOST_UNREACHABLE(4),
@@ -34,7 +34,7 @@ final class SocksRequest {
 
     private final byte code;
 
-    Answer(int code) {
+    Reply(int code) {
       this.code = (byte) code;
     }
   }
@@ -45,7 +45,9 @@ final class SocksRequest {
     this.port = port;
   }
 
-  /** Reads one; answers by itself what it does not understand, and throws. */
+  /**
+   * Reads one. Replies and throws when the command is not CONNECT or the address type is unknown.
+   */
   static SocksRequest read(Socket client) throws IOException {
     client.setSoTimeout(TIMEOUT_MILLIS);
     DataInputStream in = new DataInputStream(client.getInputStream());
@@ -69,11 +71,11 @@ final class SocksRequest {
         };
     SocksRequest request = new SocksRequest(client, host, in.readUnsignedShort());
     if (command != CONNECT) {
-      request.answer(Answer.COMMAND_NOT_SUPPORTED);
+      request.reply(Reply.COMMAND_NOT_SUPPORTED);
       throw new ProtocolException("command " + command);
     }
     if (host.isEmpty()) {
-      request.answer(Answer.ADDRESS_NOT_SUPPORTED);
+      request.reply(Reply.ADDRESS_NOT_SUPPORTED);
       throw new ProtocolException("an address of kind " + kind);
     }
     client.setSoTimeout(0);
@@ -87,7 +89,8 @@ final class SocksRequest {
     DataInputStream in = new DataInputStream(proxy.getInputStream());
     expectVersion(in);
     if (in.readUnsignedByte() != NO_AUTHENTICATION) {
-      throw new ProtocolException("the session's proxy wants a password");
+      throw new ProtocolException(
+          "the session's proxy requires SOCKS authentication, which is not supported");
     }
     ByteBuffer request =
         ByteBuffer.allocate(7 + name.length)
@@ -97,8 +100,9 @@ final class SocksRequest {
     proxy.getOutputStream().write(request.array());
     expectVersion(in);
     int answer = in.readUnsignedByte();
-    if (answer != Answer.SUCCEEDED.code) {
-      throw new ProtocolException("the session's proxy answered " + answer);
+    if (answer != Reply.SUCCEEDED.code) {
+      throw new ProtocolException(
+          "the session's proxy refused the connection: SOCKS reply " + answer);
     }
     in.readUnsignedByte();
     int kind = in.readUnsignedByte();
@@ -125,7 +129,7 @@ final class SocksRequest {
     return port;
   }
 
-  void answer(Answer answer) throws IOException {
-    client.getOutputStream().write(new byte[] {VERSION, answer.code, 0, IPV4, 0, 0, 0, 0, 0, 0});
+  void reply(Reply reply) throws IOException {
+    client.getOutputStream().write(new byte[] {VERSION, reply.code, 0, IPV4, 0, 0, 0, 0, 0, 0});
   }
 }

@@ -8,22 +8,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Two connections whose bytes, ends and resets pass from one to the other. */
+/**
+ * Forwards bytes and resets between a connection of a browser and one to a site. The end of what
+ * the site sends is passed on; the end of what the browser sends closes both.
+ */
 final class Tunnel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
   private static final int CHUNK = 16_384;
 
   private final Socket browser;
-  private final ActingTime acting;
+  private final ForwardingDeadline deadline;
   private volatile @Nullable Socket site;
 
   /**
-   * @param acting outside of which nothing of the browser is passed on
+   * @param deadline after which nothing of the browser is forwarded
    */
-  Tunnel(Socket browser, ActingTime acting) throws IOException {
+  Tunnel(Socket browser, ForwardingDeadline deadline) throws IOException {
     this.browser = browser;
-    this.acting = acting;
+    this.deadline = deadline;
     browser.setTcpNoDelay(true);
   }
 
@@ -35,15 +38,15 @@ final class Tunnel implements AutoCloseable {
     site = opened;
   }
 
-  /** Returns when the browser has ended its side. */
+  /** Forwards until the browser closes its side. */
   void run() throws IOException {
     Socket its = site;
     if (its == null) {
-      throw new IllegalStateException("there is no site");
+      throw new IllegalStateException("the tunnel is not connected");
     }
-    Thread.ofVirtual().name("egress-answers").start(() -> answer(its));
+    Thread.ofVirtual().name("egress-answers").start(() -> forwardToBrowser(its));
     try {
-      ask(browser.getInputStream(), its.getOutputStream());
+      forwardToSite(browser.getInputStream(), its.getOutputStream());
     } catch (IOException e) {
       reset(its);
       reset(browser);
@@ -51,15 +54,15 @@ final class Tunnel implements AutoCloseable {
     }
   }
 
-  private void ask(InputStream from, OutputStream to) throws IOException {
+  private void forwardToSite(InputStream from, OutputStream to) throws IOException {
     byte[] chunk = new byte[CHUNK];
     for (int read = from.read(chunk); read >= 0; read = from.read(chunk)) {
-      acting.require();
+      deadline.require();
       to.write(chunk, 0, read);
     }
   }
 
-  private void answer(Socket from) {
+  private void forwardToBrowser(Socket from) {
     try {
       from.getInputStream().transferTo(browser.getOutputStream());
       browser.shutdownOutput();
@@ -69,7 +72,7 @@ final class Tunnel implements AutoCloseable {
     }
   }
 
-  /** Its peer sees a reset and not an end. */
+  /** Closes with a TCP reset and not with a FIN. */
   private static void reset(Socket socket) {
     try {
       socket.setSoLinger(true, 0);

@@ -72,9 +72,9 @@ public interface InvocationContext {
   }
 
   /**
-   * The server of a response, where a browser knows only the proxy in between.
+   * The server of a response: the browser reports the proxy.
    *
-   * @param told by the browser
+   * @param told what the browser reports
    */
   default ServerAddr serverOf(Response response, ServerAddr told) {
     return told;

@@ -284,7 +284,7 @@ final class OpenBrowser implements InvocationContext {
   public ServerAddr serverOf(Response response, ServerAddr told) {
     workshop
         .browsers()
-        .reached(URI.create(response.url()), told.port)
+        .serverAddress(URI.create(response.url()), told.port)
         .ifPresent(
             its -> {
               told.ipAddress = its.getAddress().getHostAddress();

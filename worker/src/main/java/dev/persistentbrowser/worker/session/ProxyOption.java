@@ -5,21 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.worker.browser.Browsers;
-import dev.persistentbrowser.worker.egress.ClientProxy;
-import dev.persistentbrowser.worker.egress.Door;
+import dev.persistentbrowser.worker.egress.EgressListener;
+import dev.persistentbrowser.worker.egress.SessionProxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The option {@code proxy} of a session. Its browser connects to a door of this worker, and that to
- * the proxy: it is bounded as all connections are.
+ * The option {@code proxy} of a session. The browser connects to a loopback listener of this
+ * worker, which connects to the proxy. The egress policy applies to the proxy's address.
  */
 final class ProxyOption implements AutoCloseable {
   private final ObjectNode options;
-  private final @Nullable Door door;
+  private final @Nullable EgressListener listener;
 
-  private ProxyOption(ObjectNode options, @Nullable Door door) {
+  private ProxyOption(ObjectNode options, @Nullable EgressListener listener) {
     this.options = options;
-    this.door = door;
+    this.listener = listener;
   }
 
   /** Throws {@code INVALID_COMMAND} when it names no proxy that can be used. */
@@ -29,10 +29,10 @@ final class ProxyOption implements AutoCloseable {
       // None, or one that the check of options refuses.
       return new ProxyOption(options, null);
     }
-    ClientProxy proxy;
+    SessionProxy proxy;
     try {
       proxy =
-          ClientProxy.of(
+          SessionProxy.of(
               server.textValue(),
               options.at("/proxy/bypass").textValue(),
               options.at("/proxy/username").textValue(),
@@ -41,26 +41,26 @@ final class ProxyOption implements AutoCloseable {
       throw new ServiceException(
           ErrorCode.INVALID_COMMAND, "options.proxy.server: " + e.getMessage(), e);
     }
-    Door door = browsers.door(proxy);
+    EgressListener listener = browsers.openProxyListener(proxy);
     ObjectNode changed = options.deepCopy();
     ObjectNode its = (ObjectNode) changed.get("proxy");
     if (proxy.bypassesNothing()) {
-      its.put("server", proxy.scheme() + "://" + door.address());
+      its.put("server", proxy.scheme() + "://" + listener.address());
     } else {
-      its.removeAll().put("server", "socks5://" + door.address());
+      its.removeAll().put("server", "socks5://" + listener.address());
     }
-    return new ProxyOption(changed, door);
+    return new ProxyOption(changed, listener);
   }
 
-  /** With the door in the place of the proxy. */
+  /** Returns the options with the listener's address as the proxy server. */
   ObjectNode options() {
     return options;
   }
 
   @Override
   public void close() {
-    if (door != null) {
-      door.close();
+    if (listener != null) {
+      listener.close();
     }
   }
 }

@@ -14,7 +14,7 @@ import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.worker.browser.Browsers;
-import dev.persistentbrowser.worker.egress.Obstacle;
+import dev.persistentbrowser.worker.egress.ConnectRefusal;
 import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
@@ -120,11 +120,13 @@ record Workshop(
   ReplyError error(String action, RuntimeException e) {
     return e instanceof ServiceException refused
         ? ReplyError.of(refused.code(), refused.text())
-        : named(PlaywrightErrors.of(action, e));
+        : withEgressReason(PlaywrightErrors.of(action, e));
   }
 
-  /** A browser only says that its proxy did not connect it. */
-  private ReplyError named(ReplyError error) {
+  /**
+   * Replaces a refused connection by the reason that the egress proxy had: browsers do not tell it.
+   */
+  private ReplyError withEgressReason(ReplyError error) {
     if (!REFUSED.matcher(error.message()).find()) {
       return error;
     }
@@ -132,13 +134,13 @@ record Workshop(
         .flatMap(text -> URL.matcher(text).results().map(MatchResult::group))
         .findFirst()
         .flatMap(Workshop::uri)
-        .flatMap(browsers::obstacle)
+        .flatMap(browsers::whyRefused)
         .map(
-            obstacle ->
-                switch (obstacle) {
-                  case Obstacle.Forbidden(String why) ->
+            whyRefused ->
+                switch (whyRefused) {
+                  case ConnectRefusal.Denied(String why) ->
                       ReplyError.of(ErrorCode.URL_NOT_ALLOWED, why);
-                  case Obstacle.UnknownHost() ->
+                  case ConnectRefusal.UnknownHost() ->
                       error.withMessage(
                           error
                               .message()

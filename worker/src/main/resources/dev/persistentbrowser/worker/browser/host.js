@@ -22,6 +22,7 @@ process.env.PW_LANG_NAME = 'java';
 require(settings.driver + '/lib/bootstrap');
 const { registry: { registry }, server } = require(settings.driver + '/lib/coreBundle');
 const { Keeper, use } = require('./keeper');
+const { asWithoutProxy } = require('./proxy');
 const { Restorer } = require('./restorer');
 
 const CLEANUP_MILLIS = 5000;
@@ -180,7 +181,7 @@ function accept(socket) {
   });
   const send = message => {
     if (socket.destroyed) return;
-    if (settings.proxy) sayDirectly(message);
+    if (settings.proxy) rewriteProxyErrors(message);
     socket.write(frame(message));
     if (socket.writableLength > settings.outgoingBytes) {
       tell('log', { message: `connection ended: ${socket.writableLength} bytes that its worker does not read` });
@@ -223,7 +224,7 @@ function accept(socket) {
   });
 }
 
-// Nothing goes around the proxy: neither loopback addresses nor names, WebRTC, or what is fetched in advance.
+// Loopback, DNS and WebRTC go through the proxy; no DNS in advance, no HTTP/3, no direct connection when the proxy fails.
 const PROXIED_FIREFOX = {
   'network.proxy.allow_hijacking_localhost': true,
   'network.proxy.socks_remote_dns': true,
@@ -234,19 +235,12 @@ const PROXIED_FIREFOX = {
   'media.peerconnection.ice.proxy_only': true,
 };
 
-// A browser says how its proxy failed; a script waits for what it says without one.
-const DIRECT = [
-  [/net::ERR_SOCKS_CONNECTION_FAILED/g, 'net::ERR_CONNECTION_REFUSED'],
-  [/Socks5 proxy rejected connection - HostUnreachable/g, 'getaddrinfo ENOTFOUND'],
-  [/Socks5 proxy rejected connection - \w+/g, 'connect ECONNREFUSED'],
-];
-const direct = text => DIRECT.reduce((said, [via, without]) => said.replace(via, without), text);
-
-function sayDirectly({ error, params, log }) {
-  if (error?.error?.message) error.error.message = direct(error.error.message);
-  if (params?.failureErrorText) params.failureErrorText = direct(params.failureErrorText);
-  if (typeof params?.error === 'string') params.error = direct(params.error);
-  if (error && log) log.forEach((line, i) => { log[i] = direct(line); });
+// In what is told of failed calls, requests and navigations.
+function rewriteProxyErrors({ error, params, log }) {
+  if (error?.error?.message) error.error.message = asWithoutProxy(error.error.message);
+  if (params?.failureErrorText) params.failureErrorText = asWithoutProxy(params.failureErrorText);
+  if (typeof params?.error === 'string') params.error = asWithoutProxy(params.error);
+  if (error && log) log.forEach((line, i) => { log[i] = asWithoutProxy(line); });
 }
 
 // What each engine is started with, and asked in its own protocol.
@@ -464,7 +458,8 @@ function watchPages() {
   attachers.set(root, attach);
 }
 
-// Contexts in which a page of ours is being made. New targets there wait: which of them is ours is told after they are.
+// Contexts in which a hidden page is being created. Chromium tells of its target before `createTarget` returns the id: new
+// targets are held until the id is known.
 const hiding = new Map();
 const attachers = new WeakMap();
 
@@ -580,7 +575,7 @@ async function launch() {
   });
   its.on(server.Browser.Events.Disconnected, ended);
   if (settings.proxy) {
-    // The driver itself connects, too: for requests without a page, and to show the certificates of a client.
+    // The driver opens connections of its own, for API requests and client certificates: contexts name the proxy, too.
     const { newContext } = its;
     its.newContext = (progress, options) => newContext.call(its, progress, { ...options, proxy: options.proxy ?? its.options.proxy });
   }

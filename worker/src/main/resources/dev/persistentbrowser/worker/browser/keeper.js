@@ -1,7 +1,7 @@
 // Knows what a session needs to live again elsewhere, in pieces, and which of them changed. Looking has no effect on
 // pages, storage or servers: local and session storage are mirrored from the browser's own notes, databases are read in a
-// world of our own and only after somebody wrote to them, and no page is opened but once for a site that was left, whose
-// last words the browser does not tell; that page reaches no server and no service worker.
+// world of our own and only after somebody wrote to them. The only page we open is a hidden one, for a site that no page shows any
+// more and whose last writes were not read; its requests reach neither a server nor a service worker.
 //
 // A piece has a name, an array of strings as JSON, and a text. Sites are named by their storage key, 'https://a.test/':
 //   [cookies]                         as CDP's Storage.getCookies gives them
@@ -11,6 +11,7 @@
 //   [page, page]                      URL, history, and the state of each frame
 'use strict';
 const { createHash } = require('crypto');
+const { asWithoutProxy } = require('./proxy');
 const worlds = require('./worlds');
 
 const PAGE_MILLIS = 1000;
@@ -41,7 +42,7 @@ const within = (millis, promise, what) => {
   const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Silent(`${what} did not answer in ${millis} ms`)), millis); });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 };
-const reasonOf = e => String(e?.message ?? e).split('\n')[0];
+const reasonOf = e => asWithoutProxy(String(e?.message ?? e).split('\n')[0]);
 // Partitioned storage has a key of two sites, which no page of ours can open.
 const siteOf = frame => { const origin = frame.origin(); return origin ? origin + '/' : null; };
 
@@ -54,7 +55,7 @@ class Site {
   storesStale = new Map();    // name of a database → Set of stores
   cachesStale = true;
   readable = false;           // a frame of it was there once
-  leaving = false;            // its pages may have written as they went: the browser tells of a local item only to who is still there
+  leaving = false;            // its pages may write to local storage while they unload, which Chromium does not report
 
   /** Nothing is known of what it stores but the items: it is read anew. */
   forget() {
@@ -490,7 +491,7 @@ class Keeper {
     else drop(['files', key]);
   }
 
-  /** Reads sites of which no frame is shown any more, on a hidden page that no server and no worker sees. */
+  /** Reads sites that no readable page shows, on a hidden page; its requests reach neither a server nor a service worker. */
   async takeLeft(left, present, give, gap, drop) {
     let page;
     for (const [key, site] of left) {

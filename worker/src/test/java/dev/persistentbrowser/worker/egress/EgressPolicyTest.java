@@ -73,7 +73,7 @@ final class EgressPolicyTest {
       })
   void strict_reachesNothingThatIsNotPublic(String host) {
     assertThatThrownBy(() -> STRICT.check(host, 80))
-        .isInstanceOf(RefusedException.class)
+        .isInstanceOf(EgressDeniedException.class)
         .hasMessageStartingWith(host + ":80 ")
         .hasMessageContaining("not a public address");
   }
@@ -103,7 +103,7 @@ final class EgressPolicyTest {
     assertThat(OWN.check("c1.localhost", 3000)).hasSize(2);
     assertThat(OWN.check("0.0.0.0", 3000)).hasSize(1);
     assertThatThrownBy(() -> OWN.check("10.255.254.253", 3000))
-        .hasMessageContaining("neither public nor this machine");
+        .hasMessageContaining("neither a public address nor one of this machine");
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ final class EgressPolicyTest {
     if (reached) {
       assertThat(policy.check(host, port)).isNotEmpty();
     } else {
-      assertThatThrownBy(() -> policy.check(host, port)).isInstanceOf(RefusedException.class);
+      assertThatThrownBy(() -> policy.check(host, port)).isInstanceOf(EgressDeniedException.class);
     }
   }
 
@@ -154,11 +154,11 @@ final class EgressPolicyTest {
         List.of("127.0.0.1", "127.9.9.9", "localhost", "x.localhost", "0.0.0.0", "::1")) {
       assertThatThrownBy(() -> policy.check(host, 6379))
           .as(host)
-          .hasMessageContaining("a part of this installation");
+          .hasMessageContaining("a service of this installation");
       assertThat(policy.check(host, 6380)).as(host).isNotEmpty();
     }
     assertThatThrownBy(() -> policy.check("8.8.8.8", 9092))
-        .hasMessageContaining("a part of this installation");
+        .hasMessageContaining("a service of this installation");
   }
 
   @Test

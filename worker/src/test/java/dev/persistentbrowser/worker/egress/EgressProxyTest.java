@@ -106,19 +106,20 @@ final class EgressProxyTest {
     assertThatThrownBy(() -> through("denied.localhost", site.getLocalPort()))
         .hasMessageContaining("not allowed");
     assertThat(proxy.refused()).isOne();
-    assertThat(obstacle("http://denied.localhost:" + site.getLocalPort() + "/x"))
+    assertThat(whyRefused("http://denied.localhost:" + site.getLocalPort() + "/x"))
         .hasValueSatisfying(
             its ->
                 assertThat(its)
                     .isInstanceOfSatisfying(
-                        Obstacle.Forbidden.class,
+                        ConnectRefusal.Denied.class,
                         forbidden -> assertThat(forbidden.why()).contains("PB_EGRESS_DENY")));
-    assertThat(obstacle("http://localhost:" + site.getLocalPort())).isEmpty();
-    assertThat(obstacle("https://no-such-host.invalid/")).contains(new Obstacle.UnknownHost());
+    assertThat(whyRefused("http://localhost:" + site.getLocalPort())).isEmpty();
+    assertThat(whyRefused("https://no-such-host.invalid/"))
+        .contains(new ConnectRefusal.UnknownHost());
   }
 
-  private Optional<Obstacle> obstacle(String url) {
-    return proxy.obstacle(URI.create(url));
+  private Optional<ConnectRefusal> whyRefused(String url) {
+    return proxy.whyRefused(URI.create(url));
   }
 
   @Test

@@ -30,9 +30,9 @@ import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
-import dev.persistentbrowser.worker.egress.ClientProxy;
-import dev.persistentbrowser.worker.egress.Door;
-import dev.persistentbrowser.worker.egress.Obstacle;
+import dev.persistentbrowser.worker.egress.ConnectRefusal;
+import dev.persistentbrowser.worker.egress.EgressListener;
+import dev.persistentbrowser.worker.egress.SessionProxy;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import java.net.InetSocketAddress;
@@ -245,17 +245,17 @@ final class SessionsTest {
 
   private static final class NoBrowsers implements Browsers {
     @Override
-    public Optional<InetSocketAddress> reached(URI url, int told) {
+    public Optional<InetSocketAddress> serverAddress(URI url, int told) {
       return Optional.empty();
     }
 
     @Override
-    public Door door(ClientProxy proxy) {
+    public EgressListener openProxyListener(SessionProxy proxy) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Optional<Obstacle> obstacle(URI url) {
+    public Optional<ConnectRefusal> whyRefused(URI url) {
       return Optional.empty();
     }
 

@@ -14,6 +14,7 @@ final class HostScripts {
       List.of(
           MAIN,
           "keeper.js",
+          "proxy.js",
           "restorer.js",
           "worlds.js",
           "page/clone.js",

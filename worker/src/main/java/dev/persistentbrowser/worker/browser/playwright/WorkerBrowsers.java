@@ -9,10 +9,10 @@ import dev.persistentbrowser.worker.browser.BrowserKind;
 import dev.persistentbrowser.worker.browser.BrowserSettings;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
-import dev.persistentbrowser.worker.egress.ClientProxy;
-import dev.persistentbrowser.worker.egress.Door;
+import dev.persistentbrowser.worker.egress.ConnectRefusal;
+import dev.persistentbrowser.worker.egress.EgressListener;
 import dev.persistentbrowser.worker.egress.EgressProxy;
-import dev.persistentbrowser.worker.egress.Obstacle;
+import dev.persistentbrowser.worker.egress.SessionProxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Collections;
@@ -94,18 +94,18 @@ public final class WorkerBrowsers implements Browsers {
   }
 
   @Override
-  public Optional<Obstacle> obstacle(URI url) {
-    return egress.obstacle(url);
+  public Optional<ConnectRefusal> whyRefused(URI url) {
+    return egress.whyRefused(url);
   }
 
   @Override
-  public Optional<InetSocketAddress> reached(URI url, int told) {
-    return egress.reached(url, told);
+  public Optional<InetSocketAddress> serverAddress(URI url, int told) {
+    return egress.serverAddress(url, told);
   }
 
   @Override
-  public Door door(ClientProxy proxy) {
-    return egress.open(proxy);
+  public EgressListener openProxyListener(SessionProxy proxy) {
+    return egress.openProxyListener(proxy);
   }
 
   private BrowserHosts hostsOf(String browser) {

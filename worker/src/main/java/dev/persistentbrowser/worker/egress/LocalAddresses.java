@@ -5,14 +5,14 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 
 /** The machine, or the container, that this process runs on. */
-final class ThisMachine {
+final class LocalAddresses {
   /** How rules name it. */
   static final String NAME = "own-machine";
 
-  private ThisMachine() {}
+  private LocalAddresses() {}
 
   /** Whether a connection to this address ends here. */
-  static boolean has(InetAddress address) {
+  static boolean contain(InetAddress address) {
     if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
       return true;
     }

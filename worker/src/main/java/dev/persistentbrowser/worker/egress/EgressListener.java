@@ -12,45 +12,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A port of the loopback address at which browsers begin connections. Its end is theirs. Safe for
- * many threads.
+ * Listens on a loopback port for connections of browsers. Closing the listener closes those
+ * connections. Safe for many threads.
  */
-public final class Door implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+public final class EgressListener implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EgressListener.class);
   private static final int BACKLOG = 1024;
 
   private final ServerSocket listener;
   private final Set<Tunnel> tunnels = ConcurrentHashMap.newKeySet();
-  private final Guide guide;
-  private final ActingTime acting;
-  private final Consumer<Door> onClose;
+  private final ConnectionHandler handler;
+  private final ForwardingDeadline deadline;
+  private final Consumer<EgressListener> onClose;
 
-  /** Where a connection leads. */
+  /** Serves a connection. */
   @FunctionalInterface
-  interface Guide {
-    /** Passes its bytes on until its end. */
-    void lead(Tunnel tunnel) throws IOException;
+  interface ConnectionHandler {
+    /** Returns when the connection has ended. */
+    void handle(Tunnel tunnel) throws IOException;
   }
 
-  private Door(ServerSocket listener, Guide guide, ActingTime acting, Consumer<Door> onClose) {
+  private EgressListener(
+      ServerSocket listener,
+      ConnectionHandler handler,
+      ForwardingDeadline deadline,
+      Consumer<EgressListener> onClose) {
     this.listener = listener;
-    this.guide = guide;
-    this.acting = acting;
+    this.handler = handler;
+    this.deadline = deadline;
     this.onClose = onClose;
   }
 
-  static Door open(Guide guide, ActingTime acting, Consumer<Door> onClose) {
+  static EgressListener open(
+      ConnectionHandler handler, ForwardingDeadline deadline, Consumer<EgressListener> onClose) {
     try {
-      Door door =
-          new Door(
+      EgressListener opened =
+          new EgressListener(
               new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()),
-              guide,
-              acting,
+              handler,
+              deadline,
               onClose);
-      Thread.ofVirtual().name("egress").start(door::accept);
-      return door;
+      Thread.ofVirtual().name("egress").start(opened::accept);
+      return opened;
     } catch (IOException e) {
-      throw new UncheckedIOException("no port for the way out of browsers", e);
+      throw new UncheckedIOException("cannot open a loopback port for the egress proxy", e);
     }
   }
 
@@ -77,12 +82,12 @@ public final class Door implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
-    try (Tunnel tunnel = new Tunnel(socket, acting)) {
+    try (Tunnel tunnel = new Tunnel(socket, deadline)) {
       tunnels.add(tunnel);
       try {
-        // Who closes looks at the tunnels after the listener.
+        // close() closes the listener before the tunnels: one that is added after that ends here.
         if (!listener.isClosed()) {
-          guide.lead(tunnel);
+          handler.handle(tunnel);
         }
       } finally {
         tunnels.remove(tunnel);
@@ -97,7 +102,7 @@ public final class Door implements AutoCloseable {
     try {
       listener.close();
     } catch (IOException e) {
-      LOG.warn("A way out of browsers was not closed", e);
+      LOG.warn("Cannot close an egress listener", e);
     }
     tunnels.forEach(Tunnel::close);
     onClose.accept(this);

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** The addresses of a host. */
-final class Addresses {
-  /** Browsers give up earlier by themselves, and say so in their own words. */
-  private static final int PATIENCE_MILLIS = 60_000;
+final class HostAddresses {
+  /** For each address; browsers give up after 30 s by themselves. */
+  private static final int TIMEOUT_MILLIS = 60_000;
 
   private static final List<InetAddress> LOOPBACK =
       List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
 
-  private Addresses() {}
+  private HostAddresses() {}
 
   /** All of them, those of IPv4 first; {@code localhost} is known without asking (RFC 6761). */
   static List<InetAddress> of(String host) throws UnknownHostException {
@@ -37,7 +37,7 @@ final class Addresses {
       Socket socket = new Socket(Proxy.NO_PROXY);
       try {
         socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(address, port), TIMEOUT_MILLIS);
         return socket;
       } catch (IOException e) {
         socket.close();

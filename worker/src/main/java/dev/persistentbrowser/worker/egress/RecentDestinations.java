@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the latest connections to hosts went. Guarded by its own lock. */
-final class Reached {
-  private static final int MOST = 5000;
+/** The addresses of the latest connections, by host and port. Guarded by its own lock. */
+final class RecentDestinations {
+  private static final int MAX_ENTRIES = 5000;
 
   private final LinkedHashMap<HostAndPort, InetSocketAddress> last =
       new LinkedHashMap<>() {
@@ -16,7 +16,7 @@ final class Reached {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<HostAndPort, InetSocketAddress> eldest) {
-          return size() > MOST;
+          return size() > MAX_ENTRIES;
         }
       };
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ClientProxyTest {
+final class SessionProxyTest {
   @ParameterizedTest
   @CsvSource({
     "proxy.test:3128, http, proxy.test, 3128",
@@ -18,7 +18,7 @@ final class ClientProxyTest {
     "http://[fd00::1]:8, http, fd00::1, 8",
   })
   void whereItIs(String server, String scheme, String host, int port) {
-    ClientProxy proxy = ClientProxy.of(server, null, null, null);
+    SessionProxy proxy = SessionProxy.of(server, null, null, null);
     assertThat(proxy.scheme()).isEqualTo(scheme);
     assertThat(proxy.host()).isEqualTo(host);
     assertThat(proxy.port()).isEqualTo(port);
@@ -28,7 +28,7 @@ final class ClientProxyTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "http://", "https://proxy.test", "socks4://a:1", "ftp://a", "a b"})
   void whatIsNone_isRefused(String server) {
-    assertThatThrownBy(() -> ClientProxy.of(server, null, null, null))
+    assertThatThrownBy(() -> SessionProxy.of(server, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a proxy is host:port");
   }
@@ -55,7 +55,7 @@ final class ClientProxyTest {
     "<loopback>, a.test, 80, false",
   })
   void whatGoesAroundIt(String bypass, String host, int port, boolean around) {
-    ClientProxy proxy = ClientProxy.of("proxy.test", bypass, null, null);
+    SessionProxy proxy = SessionProxy.of("proxy.test", bypass, null, null);
     assertThat(proxy.bypasses(host, port)).isEqualTo(around);
   }
 }

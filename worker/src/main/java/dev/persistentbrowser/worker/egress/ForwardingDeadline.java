@@ -5,14 +5,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time in which the pages of this worker may act. A worker that was stopped and goes on finds
- * in its buffers what pages sent meanwhile: that is not to have an effect any more.
+ * The deadline until which bytes of pages are forwarded. A worker that resumes after a pause may
+ * hold bytes of sessions that another worker owns now; they must not be sent.
  */
-final class ActingTime {
+final class ForwardingDeadline {
   private final AtomicReference<@Nullable Long> end = new AtomicReference<>();
 
   void until(long nanoTime) {
-    end.accumulateAndGet(nanoTime, ActingTime::later);
+    end.accumulateAndGet(nanoTime, ForwardingDeadline::later);
   }
 
   private static Long later(@Nullable Long before, @Nullable Long next) {
@@ -22,11 +22,11 @@ final class ActingTime {
     return next - before > 0 ? next : before;
   }
 
-  /** Throws when it is over. */
+  /** Throws when it has passed. */
   void require() throws IOException {
     Long last = end.get();
     if (last != null && System.nanoTime() - last > 0) {
-      throw new IOException("the time in which pages may act is over");
+      throw new IOException("the deadline for forwarding bytes of pages has passed");
     }
   }
 }

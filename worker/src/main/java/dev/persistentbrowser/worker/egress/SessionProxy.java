@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * A proxy that a client wants for a session.
  *
  * @param scheme {@code http} or {@code socks5}
- * @param bypass hosts that are gone to without it, in Chromium's form: {@code .test}, {@code
- *     a.test:80}, {@code *.b.test}, {@code 10.0.0.0/8}, {@code <local>}
+ * @param bypass hosts that are connected to without the proxy, in Chromium's form: {@code .test},
+ *     {@code a.test:80}, {@code *.b.test}, {@code 10.0.0.0/8}, {@code <local>}
  */
-public record ClientProxy(
+public record SessionProxy(
     String scheme,
     String host,
     int port,
@@ -31,10 +31,10 @@ public record ClientProxy(
     @Nullable String username,
     @Nullable String password) {
   private static final Map<String, Integer> STANDARD_PORTS = Map.of("http", 80, "socks5", 1080);
-  private static final int LONGEST_ANSWER = 16_384;
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int MAX_RESPONSE_HEAD_BYTES = 16_384;
+  private static final int TIMEOUT_MILLIS = 30_000;
 
-  public ClientProxy {
+  public SessionProxy {
     bypass = List.copyOf(bypass);
   }
 
@@ -44,7 +44,7 @@ public record ClientProxy(
    * @param server {@code host:port} or a URL
    * @throws IllegalArgumentException for what is no such server, or a kind that is not supported
    */
-  public static ClientProxy of(
+  public static SessionProxy of(
       String server,
       @Nullable String bypass,
       @Nullable String username,
@@ -57,7 +57,7 @@ public record ClientProxy(
       throw new IllegalArgumentException(
           "a proxy is host:port, http://host:port or socks5://host:port, not " + server);
     }
-    return new ClientProxy(
+    return new SessionProxy(
         scheme,
         host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
         uri.getPort() < 0 ? standard : uri.getPort(),
@@ -79,7 +79,7 @@ public record ClientProxy(
     }
   }
 
-  /** Whether all hosts are gone to through it. */
+  /** Whether every host goes through the proxy. */
   public boolean bypassesNothing() {
     return bypass.isEmpty();
   }
@@ -141,11 +141,11 @@ public record ClientProxy(
    *
    * @param proxy a new connection to it; closed when it does not
    */
-  Socket ask(Socket proxy, String toHost, int toPort) throws IOException {
+  Socket connectThrough(Socket proxy, String toHost, int toPort) throws IOException {
     try {
-      proxy.setSoTimeout(PATIENCE_MILLIS);
+      proxy.setSoTimeout(TIMEOUT_MILLIS);
       if (scheme.equals("http")) {
-        askByHttp(proxy, toHost, toPort);
+        httpConnect(proxy, toHost, toPort);
       } else {
         SocksRequest.send(proxy, toHost, toPort);
       }
@@ -157,7 +157,7 @@ public record ClientProxy(
     }
   }
 
-  private void askByHttp(Socket proxy, String toHost, int toPort) throws IOException {
+  private void httpConnect(Socket proxy, String toHost, int toPort) throws IOException {
     String authority = (toHost.contains(":") ? "[" + toHost + "]" : toHost) + ":" + toPort;
     StringBuilder request =
         new StringBuilder("CONNECT %1$s HTTP/1.1\r\nHost: %1$s\r\n".formatted(authority));
@@ -178,10 +178,10 @@ public record ClientProxy(
     }
   }
 
-  /** Up to the empty line, byte by byte: what comes behind it is of the other host. */
+  /** Reads the head byte by byte: what follows belongs to the connection behind the proxy. */
   private static String head(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
-    while (head.size() < LONGEST_ANSWER) {
+    while (head.size() < MAX_RESPONSE_HEAD_BYTES) {
       int next = in.read();
       if (next < 0) {
         break;
@@ -191,6 +191,6 @@ public record ClientProxy(
         return head.toString(StandardCharsets.ISO_8859_1);
       }
     }
-    throw new ProtocolException("the session's proxy gave no whole answer");
+    throw new ProtocolException("the session's proxy sent an incomplete or too long response");
   }
 }
