@@ -152,4 +152,34 @@ final class UnobtrusiveCheckpointsIT {
       tab.close();
     }
   }
+
+  /** Sites that are left are read on hidden pages, while the session opens pages of its own. */
+  @Test
+  void hiddenPages_areNobodys(@TempDir Path data) {
+    try (RestoreSite site = RestoreSite.start();
+        TestStack stack = TestStack.start(data, 1, Map.of())) {
+      site.page("/left", "<script>localStorage.setItem('a', 'b')</script>");
+      Tab tab = stack.client().open();
+      int pages = 1;
+      for (int i = 0; i < 12; i++) {
+        tab.goTo(site.further(i, "/left"));
+        if (i % 4 == 0) {
+          // Playwright's own hidden pages.
+          assertThat(tab.run("{'target': ['context'], 'action': 'storageState'}").toString())
+              .contains("c" + i + ".localhost");
+        }
+        String opened =
+            stack
+                .client()
+                .post("/sessions/" + tab.session() + "/pages", "{}")
+                .is(201)
+                .json()
+                .path("id")
+                .asText();
+        assertThat(opened).isEqualTo(tab.session() + "." + ++pages);
+      }
+      assertThat(tab.pages()).hasSize(pages);
+      tab.close();
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker;
 
 import dev.persistentbrowser.artifact.s3.S3Settings;
 import dev.persistentbrowser.command.kafka.KafkaSettings;
+import dev.persistentbrowser.config.ConfigException;
 import dev.persistentbrowser.redis.RedisSettings;
 import dev.persistentbrowser.worker.egress.HostAndPort;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker connects to, and where it listens: no page is to reach that. */
@@ -24,7 +26,7 @@ final class OwnServices {
     List<HostAndPort> own = new ArrayList<>();
     Arrays.stream(kafka.bootstrap().split(",", -1))
         .map(String::strip)
-        .flatMap(broker -> HostAndPort.parse(broker).stream())
+        .map(broker -> HostAndPort.parse(broker).orElseThrow(() -> unreadable(broker)))
         .forEach(own::add);
     own.add(of(redis.uri(), REDIS));
     own.add(of(s3.endpoint(), "https".equals(s3.endpoint().getScheme()) ? HTTPS : HTTP));
@@ -34,7 +36,12 @@ final class OwnServices {
     return own;
   }
 
+  private static ConfigException unreadable(String broker) {
+    return new ConfigException(List.of("PB_KAFKA_BOOTSTRAP is not a list of host:port: " + broker));
+  }
+
   private static HostAndPort of(URI uri, int standard) {
-    return new HostAndPort(uri.getHost(), uri.getPort() < 0 ? standard : uri.getPort());
+    return new HostAndPort(
+        Objects.requireNonNull(uri.getHost()), uri.getPort() < 0 ? standard : uri.getPort());
   }
 }

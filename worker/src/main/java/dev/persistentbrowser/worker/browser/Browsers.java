@@ -4,9 +4,9 @@ import dev.persistentbrowser.lease.InstalledBrowser;
 import dev.persistentbrowser.lifecycle.Component;
 import dev.persistentbrowser.worker.egress.ConnectRefusal;
 import dev.persistentbrowser.worker.egress.EgressListener;
+import dev.persistentbrowser.worker.egress.HostAndPort;
 import dev.persistentbrowser.worker.egress.SessionProxy;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,16 +43,15 @@ public interface Browsers extends Component {
    */
   void actUntil(long nanoTime);
 
-  /** Why no connection to this URL is tried; empty when one is. */
-  Optional<ConnectRefusal> whyRefused(URI url);
+  /** Why no connection there is tried; empty when one is. */
+  Optional<ConnectRefusal> whyRefused(HostAndPort where);
 
   /**
-   * The address of the latest connection to the URL's host and port; empty when the browser reports
-   * it by itself.
+   * The address of the latest connection there; empty when the browser reports it by itself.
    *
    * @param told the server's port as the browser reports it
    */
-  Optional<InetSocketAddress> serverAddress(URI url, int told);
+  Optional<InetSocketAddress> serverAddress(HostAndPort where, int told);
 
   /** Opens a listener for a session that has its own proxy; the caller closes it. */
   EgressListener openProxyListener(SessionProxy proxy);

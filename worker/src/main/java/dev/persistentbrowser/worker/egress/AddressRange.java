@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** HostAddresses with a common beginning, as {@code 10.0.0.0/8} or {@code fc00::/7}. */
+/** Addresses with a common beginning, as {@code 10.0.0.0/8} or {@code fc00::/7}. */
 public final class AddressRange {
   private final byte[] address;
   private final int bits;

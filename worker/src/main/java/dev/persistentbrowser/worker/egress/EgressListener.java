@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class EgressListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EgressListener.class);
   private static final int BACKLOG = 1024;
+  private static final long AGAIN_NANOS = 100_000_000;
 
   private final ServerSocket listener;
   private final Set<Tunnel> tunnels = ConcurrentHashMap.newKeySet();
@@ -75,14 +77,17 @@ public final class EgressListener implements AutoCloseable {
         Thread.ofVirtual().name("egress").start(() -> serve(socket));
       } catch (IOException e) {
         if (!listener.isClosed()) {
-          LOG.warn("A connection of a browser was not accepted", e);
+          LOG.warn("A connection of a browser was not accepted: {}", e.getMessage());
+          // Such as too many open files: it does not pass at once.
+          LockSupport.parkNanos(AGAIN_NANOS);
         }
       }
     }
   }
 
   private void serve(Socket socket) {
-    try (Tunnel tunnel = new Tunnel(socket, deadline)) {
+    try (socket;
+        Tunnel tunnel = new Tunnel(socket, deadline)) {
       tunnels.add(tunnel);
       try {
         // close() closes the listener before the tunnels: one that is added after that ends here.

@@ -47,8 +47,10 @@ public record EgressPolicy(
   List<InetAddress> check(String host, int port)
       throws EgressDeniedException, UnknownHostException {
     List<InetAddress> addresses = HostAddresses.of(host);
+    // A rule names a host without the dot that a resolver takes at its end.
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     for (InetAddress address : addresses) {
-      Optional<String> why = refusal(host, address, port);
+      Optional<String> why = refusal(name, address, port);
       if (why.isPresent()) {
         throw new EgressDeniedException(host, port, why.get());
       }
@@ -58,7 +60,7 @@ public record EgressPolicy(
 
   /** Empty when it is allowed. */
   private Optional<String> refusal(String host, InetAddress address, int port) {
-    boolean isPublic = PublicAddresses.contain(address);
+    boolean isPublic = PublicAddresses.contain(address) && !LocalAddresses.contain(address);
     if (deny.stream().anyMatch(rule -> rule.matches(host, address, port))) {
       return Optional.of("is denied to pages (PB_EGRESS_DENY)");
     }
@@ -92,7 +94,8 @@ public record EgressPolicy(
       return its.contains(address)
           || (LocalAddresses.contain(address) && its.stream().anyMatch(LocalAddresses::contain));
     } catch (UnknownHostException e) {
-      return false;
+      // Nobody knows where it is now: rather nothing on its port than the service itself.
+      return true;
     }
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -95,13 +94,10 @@ public final class EgressProxy implements Component {
     return refused.sum();
   }
 
-  /** Why no connection to this URL is tried; empty when one is. */
-  public Optional<ConnectRefusal> whyRefused(URI url) {
-    if (url.getHost() == null) {
-      return Optional.empty();
-    }
+  /** Why no connection there is tried; empty when one is. */
+  public Optional<ConnectRefusal> whyRefused(HostAndPort where) {
     try {
-      check(bare(url.getHost()), port(url));
+      check(where.host(), where.port());
       return Optional.empty();
     } catch (EgressDeniedException e) {
       return Optional.of(new ConnectRefusal.Denied(String.valueOf(e.getMessage())));
@@ -111,25 +107,14 @@ public final class EgressProxy implements Component {
   }
 
   /**
-   * The address of the latest connection to the URL's host and port; empty when there is none, or
-   * when the reported port is not this proxy's.
+   * The address of the latest connection there; empty when there is none, or when the reported port
+   * is not this proxy's.
    *
    * @param told the server's port as the browser reports it
    */
-  public Optional<InetSocketAddress> serverAddress(URI url, int told) {
+  public Optional<InetSocketAddress> serverAddress(HostAndPort where, int told) {
     EgressListener opened = listener;
-    return opened == null || told != opened.port() || url.getHost() == null
-        ? Optional.empty()
-        : reached.of(bare(url.getHost()), port(url));
-  }
-
-  private static int port(URI url) {
-    int standard = Set.of("https", "wss").contains(url.getScheme()) ? 443 : 80;
-    return url.getPort() < 0 ? standard : url.getPort();
-  }
-
-  private static String bare(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return opened == null || told != opened.port() ? Optional.empty() : reached.of(where);
   }
 
   /** Connects to a host. */
@@ -162,7 +147,7 @@ public final class EgressProxy implements Component {
       List<InetAddress> addresses = check(host, port);
       deadline.require();
       Socket socket = HostAddresses.connect(addresses, port);
-      reached.add(host, port, (InetSocketAddress) socket.getRemoteSocketAddress());
+      reached.add(new HostAndPort(host, port), (InetSocketAddress) socket.getRemoteSocketAddress());
       return socket;
     } catch (EgressDeniedException e) {
       refused.increment();

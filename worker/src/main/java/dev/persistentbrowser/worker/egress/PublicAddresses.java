@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which addresses belong to the public internet: those that IANA's registries of special-purpose
- * addresses (RFC 6890) do not name as anything else.
+ * Which addresses belong to the public internet: of IPv6 {@code 2000::/3}, and of both kinds
+ * nothing that IANA's registries of special-purpose addresses (RFC 6890) name as anything else.
  */
 final class PublicAddresses {
   private static final List<AddressRange> SPECIAL =
@@ -27,21 +27,15 @@ final class PublicAddresses {
           "203.0.113.0/24", // documentation
           "224.0.0.0/4", // multicast
           "240.0.0.0/4", // reserved, broadcast
-          "::/96", // unspecified, loopback, IPv4-compatible
-          "64:ff9b:1::/48", // local translation
-          "100::/64", // discard
-          "100:0:0:1::/64", // dummy
           "2001::/23", // of protocols, Teredo
           "2001:db8::/32", // documentation
-          "3fff::/20", // documentation
-          "5f00::/16", // segment routing
-          "fc00::/7", // unique local
-          "fe80::/10", // link-local
-          "fec0::/10", // site-local
-          "ff00::/8"); // multicast
+          "3fff::/20"); // documentation
 
   /** Prefixes with an embedded IPv4 address (NAT64 and 6to4); {@code _FROM} is where it begins. */
   private static final AddressRange TRANSLATED = AddressRange.parse("64:ff9b::/96");
+
+  /** What IANA gives out of IPv6. */
+  private static final AddressRange GLOBAL = AddressRange.parse("2000::/3");
 
   private static final AddressRange SIX_TO_FOUR = AddressRange.parse("2002::/16");
   private static final int TRANSLATED_FROM = 12;
@@ -67,7 +61,8 @@ final class PublicAddresses {
     if (SIX_TO_FOUR.contains(address)) {
       return contain(fourBytes(address, SIX_TO_FOUR_FROM));
     }
-    return SPECIAL.stream().noneMatch(range -> range.contains(address));
+    return (address.length == V4_BYTES || GLOBAL.contains(address))
+        && SPECIAL.stream().noneMatch(range -> range.contains(address));
   }
 
   private static byte[] fourBytes(byte[] address, int from) {

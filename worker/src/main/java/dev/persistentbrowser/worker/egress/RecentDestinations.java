@@ -20,15 +20,15 @@ final class RecentDestinations {
         }
       };
 
-  synchronized void add(String host, int port, InetSocketAddress address) {
-    last.putLast(key(host, port), address);
+  synchronized void add(HostAndPort where, InetSocketAddress address) {
+    last.putLast(key(where), address);
   }
 
-  synchronized Optional<InetSocketAddress> of(String host, int port) {
-    return Optional.ofNullable(last.get(key(host, port)));
+  synchronized Optional<InetSocketAddress> of(HostAndPort where) {
+    return Optional.ofNullable(last.get(key(where)));
   }
 
-  private static HostAndPort key(String host, int port) {
-    return new HostAndPort(host.toLowerCase(Locale.ROOT), port);
+  private static HostAndPort key(HostAndPort where) {
+    return new HostAndPort(where.host().toLowerCase(Locale.ROOT), where.port());
   }
 }

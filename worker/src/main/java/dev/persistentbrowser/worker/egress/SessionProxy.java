@@ -3,34 +3,38 @@ package dev.persistentbrowser.worker.egress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy that a client wants for a session.
  *
  * @param scheme {@code http} or {@code socks5}
- * @param bypass hosts that are connected to without the proxy, in Chromium's form: {@code .test},
- *     {@code a.test:80}, {@code *.b.test}, {@code 10.0.0.0/8}, {@code <local>}
+ * @param bypass which hosts are connected to without the proxy
  */
 public record SessionProxy(
     String scheme,
     String host,
     int port,
-    List<String> bypass,
+    List<BypassRule> bypass,
     @Nullable String username,
     @Nullable String password) {
-  private static final Map<String, Integer> STANDARD_PORTS = Map.of("http", 80, "socks5", 1080);
+  private static final int HTTP = 80;
+  private static final int SOCKS = 1080;
+  private static final int LAST_PORT = 65_535;
+  private static final Map<String, Integer> STANDARD_PORTS = Map.of("http", HTTP, "socks5", SOCKS);
+  private static final Pattern SERVER =
+      Pattern.compile(
+          "(?:([A-Za-z0-9]+)://)?(\\[[^\\]\\s]+]|[^:/?#@\\[\\]\\s]+)(?::([0-9]{1,5}))?/?");
   private static final int MAX_RESPONSE_HEAD_BYTES = 16_384;
   private static final int TIMEOUT_MILLIS = 30_000;
 
@@ -49,33 +53,39 @@ public record SessionProxy(
       @Nullable String bypass,
       @Nullable String username,
       @Nullable String password) {
-    URI uri = uri(server.contains("://") ? server : "http://" + server);
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    Integer standard = STANDARD_PORTS.get(scheme);
-    String host = uri.getHost();
-    if (standard == null || host == null) {
+    Matcher form = SERVER.matcher(server);
+    Integer standard =
+        form.matches()
+            ? STANDARD_PORTS.get(
+                form.group(1) == null ? "http" : form.group(1).toLowerCase(Locale.ROOT))
+            : null;
+    if (standard == null) {
       throw new IllegalArgumentException(
-          "a proxy is host:port, http://host:port or socks5://host:port, not " + server);
+          "server: a proxy is host:port, http://host:port or socks5://host:port, not " + server);
+    }
+    int port = form.group(3) == null ? standard : Integer.parseInt(form.group(3));
+    if (port < 1 || port > LAST_PORT) {
+      throw new IllegalArgumentException("server: a port is from 1 to 65535, not " + port);
     }
     return new SessionProxy(
-        scheme,
-        host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
-        uri.getPort() < 0 ? standard : uri.getPort(),
-        bypass == null
-            ? List.of()
-            : Arrays.stream(bypass.split("[,;]", -1))
-                .map(String::strip)
-                .filter(rule -> !rule.isEmpty() && !rule.equals("<-loopback>"))
-                .toList(),
+        standard == HTTP ? "http" : "socks5",
+        HostAndPort.withoutBrackets(form.group(2)),
+        port,
+        rules(bypass == null ? "" : bypass),
         username,
         password);
   }
 
-  private static URI uri(String text) {
+  private static List<BypassRule> rules(String bypass) {
     try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("a proxy is host:port or a URL, not " + text, e);
+      return Arrays.stream(bypass.split("[,;]", -1))
+          .map(String::strip)
+          // Loopback hosts go through the proxy anyway.
+          .filter(rule -> !rule.isEmpty() && !rule.equals("<-loopback>"))
+          .map(BypassRule::parse)
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("bypass: " + e.getMessage(), e);
     }
   }
 
@@ -85,55 +95,7 @@ public record SessionProxy(
   }
 
   boolean bypasses(String toHost, int toPort) {
-    String name = toHost.toLowerCase(Locale.ROOT);
-    return bypass.stream().anyMatch(rule -> matches(rule.toLowerCase(Locale.ROOT), name, toPort));
-  }
-
-  private static boolean matches(String rule, String name, int port) {
-    if (rule.equals("<local>")) {
-      return !name.contains(".") && !name.contains(":");
-    }
-    if (rule.equals("<loopback>")) {
-      return isLoopback(name);
-    }
-    if (rule.contains("/")) {
-      return isAddress(name) && AddressRange.parse(rule).contains(InetAddress.ofLiteral(name));
-    }
-    String[] parts = rule.split(":(?=[0-9]+$)", 2);
-    String host = parts[0].startsWith(".") ? "*" + parts[0] : parts[0];
-    boolean hasPort = parts.length == 2;
-    return (!hasPort || Integer.parseInt(parts[1]) == port) && glob(host, name);
-  }
-
-  private static boolean isLoopback(String name) {
-    return name.equals("localhost")
-        || name.endsWith(".localhost")
-        || (isAddress(name) && InetAddress.ofLiteral(name).isLoopbackAddress());
-  }
-
-  private static boolean isAddress(String name) {
-    return name.contains(":") || name.matches("[0-9]+(\\.[0-9]+){3}");
-  }
-
-  /** Whether the name is the pattern, in which each {@code *} is any text. */
-  private static boolean glob(String pattern, String name) {
-    String[] parts = pattern.split("\\*", -1);
-    if (parts.length == 1) {
-      return pattern.equals(name);
-    }
-    String last = parts[parts.length - 1];
-    if (!name.startsWith(parts[0]) || !name.endsWith(last)) {
-      return false;
-    }
-    int from = parts[0].length();
-    for (String part : List.of(parts).subList(1, parts.length - 1)) {
-      int at = name.indexOf(part, from);
-      if (at < 0) {
-        return false;
-      }
-      from = at + part.length();
-    }
-    return from <= name.length() - last.length();
+    return bypass.stream().anyMatch(rule -> rule.matches(toHost, toPort));
   }
 
   /**

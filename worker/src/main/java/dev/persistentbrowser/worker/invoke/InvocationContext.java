@@ -3,7 +3,6 @@ package dev.persistentbrowser.worker.invoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ServerAddr;
 import dev.persistentbrowser.artifact.ArtifactRef;
@@ -74,9 +73,10 @@ public interface InvocationContext {
   /**
    * The server of a response: the browser reports the proxy.
    *
+   * @param url of the response
    * @param told what the browser reports
    */
-  default ServerAddr serverOf(Response response, ServerAddr told) {
+  default ServerAddr serverOf(String url, ServerAddr told) {
     return told;
   }
 

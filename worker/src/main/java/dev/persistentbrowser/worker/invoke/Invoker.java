@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -138,7 +139,9 @@ public final class Invoker {
       } else if (result instanceof CDPSession session) {
         CdpListener.listenToEnd(session, context);
       } else if (result instanceof ServerAddr told && on instanceof Response response) {
-        result = context.serverOf(response, told);
+        result = context.serverOf(response.url(), told);
+      } else if (result instanceof ServerAddr told && on instanceof APIResponse response) {
+        result = context.serverOf(response.url(), told);
       }
       if (ENDINGS.contains(call.call().method().name())) {
         context.released(on);

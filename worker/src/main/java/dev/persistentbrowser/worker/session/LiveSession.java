@@ -550,6 +550,9 @@ final class LiveSession {
       open.connection().recoverPages(aborted ? HANGS : CallTime.OVERRUN);
     }
     ReplyError error = workshop.error(command.work().label(), e);
+    if (!open.hasOwnProxy()) {
+      error = workshop.withEgressReason(error);
+    }
     if (aborted) {
       error =
           call.cancelled(command.id())

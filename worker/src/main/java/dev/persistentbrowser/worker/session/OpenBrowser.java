@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ServerAddr;
 import dev.persistentbrowser.artifact.ArtifactRef;
@@ -26,13 +25,13 @@ import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.browser.Navigations;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Pieces;
+import dev.persistentbrowser.worker.egress.HostAndPort;
 import dev.persistentbrowser.worker.invoke.CallFiles;
 import dev.persistentbrowser.worker.invoke.InvocationContext;
 import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.invoke.Outcome;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -168,7 +167,7 @@ final class OpenBrowser implements InvocationContext {
 
   /** Takes a seat; a context with options of its own replaces the default one. */
   static OpenBrowser open(Workshop workshop, Command command, SessionSpec spec, Listener listener) {
-    ProxyOption proxy = ProxyOption.of(spec.options(), workshop.browsers());
+    ProxyOption proxy = new ProxyOption(workshop.browsers());
     Seat seat = workshop.seats().take(spec.browser());
     BrowserConnection connection = seat.connection();
     listener.seated.accept(connection);
@@ -178,8 +177,9 @@ final class OpenBrowser implements InvocationContext {
       BrowserContext context = seat.context();
       if (!spec.options().isEmpty()) {
         UrlPolicy.expectAllowed(spec.options());
+        ObjectNode options = proxy.opened(spec.options());
         seat.context().close();
-        context = workshop.invoker().newContext(connection.browser(), proxy.options(), files);
+        context = workshop.invoker().newContext(connection.browser(), options, files);
         context.newPage();
       }
       OpenBrowser open =
@@ -211,12 +211,12 @@ final class OpenBrowser implements InvocationContext {
    * @param pieces of the checkpoint; none when there never was one
    */
   static OpenBrowser restore(Workshop workshop, Session row, Pieces pieces, Listener listener) {
-    ProxyOption proxy = ProxyOption.of(row.spec().options(), workshop.browsers());
+    ProxyOption proxy = new ProxyOption(workshop.browsers());
     BrowserConnection connection = workshop.browsers().connectSoon(row.spec().browser(), listener);
     listener.seated.accept(connection);
     try {
       connection.deadline(OPENING);
-      ObjectNode options = proxy.options().deepCopy();
+      ObjectNode options = proxy.restored(row.spec().options()).deepCopy();
       if (!pieces.byName().isEmpty()) {
         // It was what the session began with.
         options.remove(List.of("storageState", "storageStatePath"));
@@ -281,16 +281,20 @@ final class OpenBrowser implements InvocationContext {
   }
 
   @Override
-  public ServerAddr serverOf(Response response, ServerAddr told) {
-    workshop
-        .browsers()
-        .serverAddress(URI.create(response.url()), told.port)
+  public ServerAddr serverOf(String url, ServerAddr told) {
+    HostAndPort.ofUrl(url)
+        .flatMap(where -> workshop.browsers().serverAddress(where, told.port))
         .ifPresent(
             its -> {
               told.ipAddress = its.getAddress().getHostAddress();
               told.port = its.getPort();
             });
     return told;
+  }
+
+  /** Whether the session connects through a proxy of its own. */
+  boolean hasOwnProxy() {
+    return proxy.isThere();
   }
 
   /** How it came back, and comes back page by page. */

@@ -5,56 +5,79 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.worker.browser.Browsers;
+import dev.persistentbrowser.worker.egress.ConnectRefusal;
 import dev.persistentbrowser.worker.egress.EgressListener;
+import dev.persistentbrowser.worker.egress.HostAndPort;
 import dev.persistentbrowser.worker.egress.SessionProxy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The option {@code proxy} of a session. The browser connects to a loopback listener of this
- * worker, which connects to the proxy. The egress policy applies to the proxy's address.
+ * worker, which connects to the proxy. The egress policy applies to the proxy's address. Belongs to
+ * the session's thread.
  */
 final class ProxyOption implements AutoCloseable {
-  private final ObjectNode options;
-  private final @Nullable EgressListener listener;
+  private final Browsers browsers;
+  private @Nullable EgressListener listener;
 
-  private ProxyOption(ObjectNode options, @Nullable EgressListener listener) {
-    this.options = options;
-    this.listener = listener;
+  ProxyOption(Browsers browsers) {
+    this.browsers = browsers;
   }
 
-  /** Throws {@code INVALID_COMMAND} when it names no proxy that can be used. */
-  static ProxyOption of(ObjectNode options, Browsers browsers) {
-    JsonNode server = options.at("/proxy/server");
-    if (!server.isTextual()) {
-      // None, or one that the check of options refuses.
-      return new ProxyOption(options, null);
+  /**
+   * Opens the listener of a new session; returns the options with its address as the proxy server.
+   * Throws {@code INVALID_COMMAND} when the option names no proxy that can be used, and {@code
+   * URL_NOT_ALLOWED} when the proxy may not be reached.
+   */
+  ObjectNode opened(ObjectNode options) {
+    if (names(options)) {
+      SessionProxy proxy = proxy(options);
+      if (browsers.whyRefused(new HostAndPort(proxy.host(), proxy.port())).orElse(null)
+          instanceof ConnectRefusal.Denied(String why)) {
+        throw new ServiceException(ErrorCode.URL_NOT_ALLOWED, "options.proxy.server: " + why);
+      }
     }
-    SessionProxy proxy;
-    try {
-      proxy =
-          SessionProxy.of(
-              server.textValue(),
-              options.at("/proxy/bypass").textValue(),
-              options.at("/proxy/username").textValue(),
-              options.at("/proxy/password").textValue());
-    } catch (IllegalArgumentException e) {
-      throw new ServiceException(
-          ErrorCode.INVALID_COMMAND, "options.proxy.server: " + e.getMessage(), e);
+    return restored(options);
+  }
+
+  /** The same for a session that comes back: what it may not reach by now fails when it is used. */
+  ObjectNode restored(ObjectNode options) {
+    if (!names(options)) {
+      // There is none, or the check of options refuses it.
+      return options;
     }
-    EgressListener listener = browsers.openProxyListener(proxy);
+    SessionProxy proxy = proxy(options);
+    EgressListener opened = browsers.openProxyListener(proxy);
+    listener = opened;
     ObjectNode changed = options.deepCopy();
     ObjectNode its = (ObjectNode) changed.get("proxy");
     if (proxy.bypassesNothing()) {
-      its.put("server", proxy.scheme() + "://" + listener.address());
+      its.put("server", proxy.scheme() + "://" + opened.address());
     } else {
-      its.removeAll().put("server", "socks5://" + listener.address());
+      its.removeAll().put("server", "socks5://" + opened.address());
     }
-    return new ProxyOption(changed, listener);
+    return changed;
   }
 
-  /** Returns the options with the listener's address as the proxy server. */
-  ObjectNode options() {
-    return options;
+  private static boolean names(ObjectNode options) {
+    return options.at("/proxy/server").isTextual();
+  }
+
+  private static SessionProxy proxy(ObjectNode options) {
+    JsonNode its = options.path("proxy");
+    try {
+      return SessionProxy.of(
+          its.path("server").textValue(),
+          its.path("bypass").textValue(),
+          its.path("username").textValue(),
+          its.path("password").textValue());
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException(ErrorCode.INVALID_COMMAND, "options.proxy." + e.getMessage(), e);
+    }
+  }
+
+  boolean isThere() {
+    return listener != null;
   }
 
   @Override

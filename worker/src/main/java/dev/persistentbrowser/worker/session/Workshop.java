@@ -15,13 +15,12 @@ import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.egress.ConnectRefusal;
+import dev.persistentbrowser.worker.egress.HostAndPort;
 import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
 import dev.persistentbrowser.worker.invoke.PlaywrightErrors;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +59,10 @@ record Workshop(
 
   private static final Pattern REFUSED =
       Pattern.compile("ERR_CONNECTION_REFUSED|ECONNREFUSED|NS_ERROR_\\w*PROXY\\w*");
+
+  /** How a call log begins to tell of a request without a page. */
+  private static final String API_REQUEST = "\u2192 ";
+
   private static final Pattern URL = Pattern.compile("\\b(?:https?|wss?)://[^\\s\"]+");
 
   /** The lease under which the session may be written to now. */
@@ -120,24 +123,27 @@ record Workshop(
   ReplyError error(String action, RuntimeException e) {
     return e instanceof ServiceException refused
         ? ReplyError.of(refused.code(), refused.text())
-        : withEgressReason(PlaywrightErrors.of(action, e));
+        : PlaywrightErrors.of(action, e);
   }
 
   /**
    * Replaces a refused connection by the reason that the egress proxy had: browsers do not tell it.
    */
-  private ReplyError withEgressReason(ReplyError error) {
-    if (!REFUSED.matcher(error.message()).find()) {
+  ReplyError withEgressReason(ReplyError error) {
+    boolean connects =
+        error.code() == ErrorCode.NAVIGATION_FAILED
+            || error.callLog().stream().anyMatch(line -> line.startsWith(API_REQUEST));
+    if (!connects || !REFUSED.matcher(error.message()).find()) {
       return error;
     }
     return Stream.concat(Stream.of(error.message()), error.callLog().stream())
         .flatMap(text -> URL.matcher(text).results().map(MatchResult::group))
+        .flatMap(url -> HostAndPort.ofUrl(url).stream())
+        .flatMap(where -> browsers.whyRefused(where).stream())
         .findFirst()
-        .flatMap(Workshop::uri)
-        .flatMap(browsers::whyRefused)
         .map(
-            whyRefused ->
-                switch (whyRefused) {
+            refusal ->
+                switch (refusal) {
                   case ConnectRefusal.Denied(String why) ->
                       ReplyError.of(ErrorCode.URL_NOT_ALLOWED, why);
                   case ConnectRefusal.UnknownHost() ->
@@ -147,14 +153,6 @@ record Workshop(
                               .replace("ERR_CONNECTION_REFUSED", "ERR_NAME_NOT_RESOLVED"));
                 })
         .orElse(error);
-  }
-
-  private static Optional<URI> uri(String text) {
-    try {
-      return Optional.of(new URI(text));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
   }
 
   void ended(LiveSession session, List<Delivery> left) {

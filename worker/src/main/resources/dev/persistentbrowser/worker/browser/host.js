@@ -431,11 +431,13 @@ function watchPages() {
   const attach = (event, hidden) => {
     const { targetInfo } = event;
     const context = contexts.get(targetInfo.browserContextId);
-    if (context) context._creatingStorageStatePage = hidden;
+    // Playwright's own storage state raises it, too.
+    const before = context?._creatingStorageStatePage;
+    if (hidden && context) context._creatingStorageStatePage = true;
     try {
       for (const listener of listeners) listener(event);
     } finally {
-      if (context) context._creatingStorageStatePage = false;
+      if (context) context._creatingStorageStatePage = before;
     }
     const crPage = crPages.get(targetInfo.targetId);
     if (!crPage) return;
@@ -452,34 +454,45 @@ function watchPages() {
   };
   root.on('Target.attachedToTarget', event => {
     const { type, openerId, browserContextId } = event.targetInfo;
-    const its = type === 'page' && !openerId && hiding.get(browserContextId);
-    if (its) its.held.push(event); else attach(event, false);
+    const held = type === 'page' && !openerId && hiding.get(browserContextId);
+    held ? held.push(event) : attach(event, false);
   });
   attachers.set(root, attach);
+  browser.on(server.Browser.Events.Context, context => {
+    const { doCreateNewPage } = context;
+    context.doCreateNewPage = (...args) => alone(context, () => doCreateNewPage.apply(context, args));
+  });
 }
 
 // Contexts in which a hidden page is being created. Chromium tells of its target before `createTarget` returns the id: new
 // targets are held until the id is known.
 const hiding = new Map();
 const attachers = new WeakMap();
+const turns = new WeakMap();
+
+// Pages of a context are created one after the other: who creates one finds its target when the id is there.
+function alone(context, create) {
+  const created = (turns.get(context) ?? Promise.resolve()).then(create);
+  turns.set(context, created.catch(() => {}));
+  return created;
+}
 
 // A page of our own that the session's owner does not see.
 async function hiddenPage(context) {
   if (!engine.root) return await context.newPage(server.nullProgress, true);
   const { _session: root, _crPages: crPages } = context._browser;
-  const browserContextId = context._browserContextId;
-  for (let other; (other = hiding.get(browserContextId)); ) await other.over;
-  const held = [];
-  let end;
-  hiding.set(browserContextId, { held, over: new Promise(resolve => { end = resolve; }) });
-  let targetId;
-  try {
-    ({ targetId } = await root.send('Target.createTarget', { url: 'about:blank', browserContextId }));
-  } finally {
-    hiding.delete(browserContextId);
-    if (context._browser.isConnected()) for (const event of held) attachers.get(root)(event, event.targetInfo.targetId === targetId);
-    end();
-  }
+  const targetId = await alone(context, async () => {
+    const held = [];
+    hiding.set(context._browserContextId, held);
+    let its;
+    try {
+      its = (await root.send('Target.createTarget', { url: 'about:blank', browserContextId: context._browserContextId })).targetId;
+      return its;
+    } finally {
+      hiding.delete(context._browserContextId);
+      if (context._browser.isConnected()) for (const event of held) attachers.get(root)(event, event.targetInfo.targetId === its);
+    }
+  });
   const page = crPages.get(targetId)._page;
   await page.waitForInitializedOrError();
   return page;

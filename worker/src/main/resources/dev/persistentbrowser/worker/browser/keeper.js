@@ -269,7 +269,7 @@ class Keeper {
       if (cookies !== this.lastCookies) for (const site of this.sites.values()) site.localStale = true;
       this.lastCookies = cookies;
       await Promise.all([...pages].map(([page, number]) => this.takePage(page, String(number), give, gap)));
-      await this.takeSites(give, gap, drop);
+      await this.takeSites(give, gap, drop, until);
       const steady = this.writes === writes && await this.cookies().catch(() => cookies) === cookies;
       if (cookies !== undefined) give(['cookies'], cookies);
       if ((!passing && (steady || round >= MOST_ROUNDS)) || Date.now() > until)
@@ -368,7 +368,7 @@ class Keeper {
     return (await frameSession._client.send('DOMStorage.getDOMStorageItems', { storageId: { storageKey, isLocalStorage } })).entries;
   }
 
-  async takeSites(give, gap, drop) {
+  async takeSites(give, gap, drop, until) {
     const shown = new Map();
     for (const page of this.context.pages().filter(one => !one.isStorageStatePage)) {
       if (page.isClosedOrClosingOrCrashed() || this.context.dialogManager.hasOpenDialogsForPage(page)) continue;
@@ -388,7 +388,7 @@ class Keeper {
       if (!frame && site.readable && ((site.leaving && !present.has(key)) || site.databasesStale || site.storesStale.size || site.cachesStale)) left.push([key, site]);
       await this.takeSite(key, site, frame, give, gap, drop);
     }));
-    if (left.length) await this.takeLeft(left, present, give, gap, drop);
+    if (left.length) await this.takeLeft(left, present, give, gap, drop, until);
   }
 
   async takeSite(key, site, frame, give, gap, drop) {
@@ -492,9 +492,13 @@ class Keeper {
   }
 
   /** Reads sites that no readable page shows, on a hidden page; its requests reach neither a server nor a service worker. */
-  async takeLeft(left, present, give, gap, drop) {
+  async takeLeft(left, present, give, gap, drop, until) {
     let page;
     for (const [key, site] of left) {
+      if (Date.now() > until) {
+        gap(['local', key], new Silent('there was no time to read the site again after it was left'));
+        continue;
+      }
       const { leaving } = site;
       site.leaving = leaving && present.has(key);
       try {

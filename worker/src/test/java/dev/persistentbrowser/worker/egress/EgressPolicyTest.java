@@ -69,7 +69,10 @@ final class EgressPolicyTest {
         "ff02::1",
         "100::1",
         "3fff::1",
-        "5f00::1"
+        "5f00::1",
+        "200::1",
+        "::ffff:0:7f00:1",
+        "4000::1"
       })
   void strict_reachesNothingThatIsNotPublic(String host) {
     assertThatThrownBy(() -> STRICT.check(host, 80))
@@ -140,6 +143,9 @@ final class EgressPolicyTest {
     assertThatThrownBy(() -> policy.check("localhost", 3000))
         .hasMessageContaining("PB_EGRESS_DENY");
     assertThatThrownBy(() -> policy.check("8.8.8.8", 53)).hasMessageContaining("PB_EGRESS_DENY");
+    EgressPolicy byName = policy(EgressMode.OWN_MACHINE, "", "ads.localhost");
+    assertThatThrownBy(() -> byName.check("ads.localhost.", 80))
+        .hasMessageContaining("PB_EGRESS_DENY");
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +118,7 @@ final class EgressProxyTest {
   }
 
   private Optional<ConnectRefusal> whyRefused(String url) {
-    return proxy.whyRefused(URI.create(url));
+    return proxy.whyRefused(HostAndPort.ofUrl(url).orElseThrow());
   }
 
   @Test

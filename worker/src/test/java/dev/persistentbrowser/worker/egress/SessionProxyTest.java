@@ -16,6 +16,8 @@ final class SessionProxyTest {
     "HTTP://proxy.test, http, proxy.test, 80",
     "socks5://10.0.0.1, socks5, 10.0.0.1, 1080",
     "http://[fd00::1]:8, http, fd00::1, 8",
+    "my_proxy:3128, http, my_proxy, 3128",
+    "http://proxy.test/, http, proxy.test, 80",
   })
   void whereItIs(String server, String scheme, String host, int port) {
     SessionProxy proxy = SessionProxy.of(server, null, null, null);
@@ -26,11 +28,21 @@ final class SessionProxyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "http://", "https://proxy.test", "socks4://a:1", "ftp://a", "a b"})
+  @ValueSource(
+      strings = {
+        "",
+        "http://",
+        "https://proxy.test",
+        "socks4://a:1",
+        "ftp://a",
+        "a b",
+        "a:0",
+        "a:99999"
+      })
   void whatIsNone_isRefused(String server) {
     assertThatThrownBy(() -> SessionProxy.of(server, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a proxy is host:port");
+        .hasMessageStartingWith("server: a p");
   }
 
   @ParameterizedTest
@@ -48,6 +60,12 @@ final class SessionProxyTest {
     "b.test; a.test, a.test, 80, true",
     "10.0.0.0/8, 10.1.2.3, 80, true",
     "10.0.0.0/8, a.test, 80, false",
+    "http://a.test, a.test, 80, true",
+    "::1/128, ::1, 80, true",
+    "[::1], ::1, 80, true",
+    "[::1]:81, ::1, 80, false",
+    "<local>, ::1, 80, false",
+    "10.0.0.0/8, 999.1.1.1, 80, false",
     "<local>, intranet, 80, true",
     "<local>, a.test, 80, false",
     "<loopback>, localhost, 80, true",
@@ -57,5 +75,13 @@ final class SessionProxyTest {
   void whatGoesAroundIt(String bypass, String host, int port, boolean around) {
     SessionProxy proxy = SessionProxy.of("proxy.test", bypass, null, null);
     assertThat(proxy.bypasses(host, port)).isEqualTo(around);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.0/33", "a.test:99999999", "a/b", "[::1"})
+  void whatIsNoBypass_isRefused(String bypass) {
+    assertThatThrownBy(() -> SessionProxy.of("proxy.test", bypass, null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("bypass: ");
   }
 }

@@ -32,6 +32,7 @@ import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.egress.ConnectRefusal;
 import dev.persistentbrowser.worker.egress.EgressListener;
+import dev.persistentbrowser.worker.egress.HostAndPort;
 import dev.persistentbrowser.worker.egress.SessionProxy;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.invoke.Invoker;
@@ -245,7 +246,7 @@ final class SessionsTest {
 
   private static final class NoBrowsers implements Browsers {
     @Override
-    public Optional<InetSocketAddress> serverAddress(URI url, int told) {
+    public Optional<InetSocketAddress> serverAddress(HostAndPort where, int told) {
       return Optional.empty();
     }
 
@@ -255,7 +256,7 @@ final class SessionsTest {
     }
 
     @Override
-    public Optional<ConnectRefusal> whyRefused(URI url) {
+    public Optional<ConnectRefusal> whyRefused(HostAndPort where) {
       return Optional.empty();
     }
 

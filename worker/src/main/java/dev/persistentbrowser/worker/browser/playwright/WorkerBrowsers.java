@@ -12,9 +12,9 @@ import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.egress.ConnectRefusal;
 import dev.persistentbrowser.worker.egress.EgressListener;
 import dev.persistentbrowser.worker.egress.EgressProxy;
+import dev.persistentbrowser.worker.egress.HostAndPort;
 import dev.persistentbrowser.worker.egress.SessionProxy;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,13 +94,13 @@ public final class WorkerBrowsers implements Browsers {
   }
 
   @Override
-  public Optional<ConnectRefusal> whyRefused(URI url) {
-    return egress.whyRefused(url);
+  public Optional<ConnectRefusal> whyRefused(HostAndPort where) {
+    return egress.whyRefused(where);
   }
 
   @Override
-  public Optional<InetSocketAddress> serverAddress(URI url, int told) {
-    return egress.serverAddress(url, told);
+  public Optional<InetSocketAddress> serverAddress(HostAndPort where, int told) {
+    return egress.serverAddress(where, told);
   }
 
   @Override
