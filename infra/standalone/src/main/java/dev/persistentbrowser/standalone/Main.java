@@ -1,6 +1,7 @@
 package dev.persistentbrowser.standalone;
 
 import dev.persistentbrowser.config.ConfigException;
+import dev.persistentbrowser.worker.egress.EgressMode;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ public final class Main {
         book.file(),
         stack.uri().getPort() == 8000 ? "" : " --port " + stack.uri().getPort(),
         logs,
-        stack.egress().equals("own-machine")
+        stack.egress().equals(EgressMode.OWN_MACHINE.wireName())
             ? "public addresses and this machine, not this stack (--egress strict: public ones only)"
             : "public addresses (PB_EGRESS_ALLOW: more)");
   }

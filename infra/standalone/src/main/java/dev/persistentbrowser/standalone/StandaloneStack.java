@@ -4,6 +4,7 @@ import dev.persistentbrowser.config.Durability;
 import dev.persistentbrowser.gateway.Gateway;
 import dev.persistentbrowser.lifecycle.Component;
 import dev.persistentbrowser.worker.Worker;
+import dev.persistentbrowser.worker.egress.EgressMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,7 +177,8 @@ public final class StandaloneStack implements Component {
   public String egress() {
     return options
         .setting("PB_EGRESS")
-        .orElse(Loopback.is(options.host()) ? "own-machine" : "strict");
+        .orElse(
+            (Loopback.is(options.host()) ? EgressMode.OWN_MACHINE : EgressMode.STRICT).wireName());
   }
 
   /** {@code PB_EGRESS_DENY} with the ports that workers do not know by themselves. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,6 @@ public final class EgressProxy implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(EgressProxy.class);
 
   private final EgressPolicy policy;
-  private final LongAdder refused = new LongAdder();
   private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
   private final ForwardingDeadline deadline = new ForwardingDeadline();
   private final RecentDestinations reached = new RecentDestinations();
@@ -89,11 +87,6 @@ public final class EgressProxy implements Component {
     deadline.until(nanoTime);
   }
 
-  /** How many connections were not made because the policy forbids them. */
-  public long refused() {
-    return refused.sum();
-  }
-
   /** Why no connection there is tried; empty when one is. */
   public Optional<ConnectRefusal> whyRefused(HostAndPort where) {
     try {
@@ -150,7 +143,6 @@ public final class EgressProxy implements Component {
       reached.add(new HostAndPort(host, port), (InetSocketAddress) socket.getRemoteSocketAddress());
       return socket;
     } catch (EgressDeniedException e) {
-      refused.increment();
       LOG.info("Refused: {}", e.getMessage());
       throw e;
     }
