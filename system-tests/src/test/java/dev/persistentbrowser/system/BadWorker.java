@@ -96,7 +96,9 @@ final class BadWorker {
       deliver.accept(
           new Delivery(
               delivery.session(),
+              delivery.id(),
               delivery.kind(),
+              delivery.concurrent(),
               delivery.within(),
               delivery.decode(),
               delivery.replyPartition(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation the session's generation when it was accepted
  * @param safe whether everything in it only reads, or its owner says so: then it may run twice
  * @param within the command inside of which it is to run, while that runs; null for none
+ * @param concurrent whether it runs beside those that run and wait; else after those before it
  */
 public record Command(
     int v,
@@ -34,7 +35,8 @@ public record Command(
     boolean safe,
     Retry retry,
     GenerationRule generationRule,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty @Nullable CommandId within) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty @Nullable CommandId within,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean concurrent) {
   public static final int VERSION = 1;
 
   /** A record without one of these is not a command. */
@@ -76,7 +78,8 @@ public record Command(
         safe,
         retry,
         generationRule,
-        null);
+        null,
+        false);
   }
 
   /**
@@ -99,7 +102,14 @@ public record Command(
         reads,
         retry,
         generationRule,
-        within);
+        within,
+        concurrent);
+  }
+
+  /** Whether such work waits for nothing: what ends a page, and what is listened to. */
+  public static boolean isConcurrent(@Nullable PageId page, Work work) {
+    return work instanceof Work.Watch
+        || (work instanceof Work.Act act && page != null && act.closes());
   }
 
   /** Whether it may run again after its worker died in the middle. */

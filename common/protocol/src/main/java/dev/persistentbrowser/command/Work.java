@@ -68,6 +68,13 @@ public sealed interface Work {
     public Act(ArrayNode target, String action, ObjectNode params) {
       this(target, action, params, List.of());
     }
+
+    /** Whether it ends the page it is for, and does not ask it before. */
+    boolean closes() {
+      return action.equals("close")
+          && target.isEmpty()
+          && !params.at("/options/runBeforeUnload").asBoolean();
+    }
   }
 
   /**

@@ -214,7 +214,8 @@ public final class Commands {
             submission.readOnly() || submission.terms().retry() == Retry.SAFE,
             submission.terms().retry(),
             submission.terms().rule(),
-            submission.terms().within());
+            submission.terms().within(),
+            submission.terms().concurrent() || Command.isConcurrent(page, submission.work()));
     String action = submission.work().label();
     long end = System.nanoTime() + wait.toNanos();
     CrashPoints.reached(CrashPoint.AFTER_RESERVED, action);

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param generation of the session, without which it is not to be accepted, and on which alone it
  *     may run; null for any
  * @param within the command inside of which it is to run; null for none
+ * @param concurrent whether it runs beside those that run and wait; else after those before it
  */
 public record Terms(
-    Retry retry, GenerationRule rule, @Nullable Integer generation, @Nullable CommandId within) {
+    Retry retry,
+    GenerationRule rule,
+    @Nullable Integer generation,
+    @Nullable CommandId within,
+    boolean concurrent) {
   /** What is agreed when nothing is said. */
-  public static final Terms DEFAULT = new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null, null);
+  public static final Terms DEFAULT =
+      new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null, null, false);
 
   public Terms {
     if ((rule == GenerationRule.EXACT) != (generation != null)) {
@@ -26,6 +32,6 @@ public record Terms(
 
   /** These, and only on that generation. */
   public Terms exactly(int only) {
-    return new Terms(retry, GenerationRule.EXACT, only, within);
+    return new Terms(retry, GenerationRule.EXACT, only, within, concurrent);
   }
 }

@@ -113,6 +113,17 @@ final class Body {
             });
   }
 
+  Optional<Boolean> flag(String name) {
+    return take(name)
+        .map(
+            v -> {
+              if (!v.isBoolean()) {
+                throw wrong(name, v, "true or false");
+              }
+              return v.booleanValue();
+            });
+  }
+
   Optional<Duration> duration(String name, Duration least, Duration most) {
     String expected =
         "a duration such as \"30s\" or \"5m\", from "

@@ -246,7 +246,8 @@ final class CommandRoutes implements Routes {
         retry,
         rule,
         null,
-        Within.of(body, commands, call.tenant(), session, ErrorCode.INVALID_COMMAND));
+        Within.of(body, commands, call.tenant(), session, ErrorCode.INVALID_COMMAND),
+        body.flag("concurrent").orElse(false));
   }
 
   /** What ends at once has its reply; what runs is looked at until it has ended. */

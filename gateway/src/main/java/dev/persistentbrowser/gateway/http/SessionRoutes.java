@@ -290,7 +290,7 @@ final class SessionRoutes implements Routes {
             call.idempotencyKey(),
             call.hash(),
             true,
-            new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null, within));
+            new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null, within, true));
     Accepted.Sent sent =
         commands.submit(submission, session.id(), null, call.preferredWait(settings.defaultWait()));
     return Outcomes.of(

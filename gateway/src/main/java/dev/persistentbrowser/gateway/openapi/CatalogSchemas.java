@@ -176,6 +176,7 @@ final class CatalogSchemas {
     properties.set("params", Schemas.ofType("object"));
     properties.set("during", Schemas.schema("During"));
     properties.set("within", Schemas.schema("Within"));
+    properties.set("concurrent", Schemas.schema("Concurrent"));
     properties.set("retry", Schemas.schema("Retry"));
     properties.set("ifGeneration", Schemas.schema("IfGeneration"));
     ArrayNode any = out.putArray("anyOf");

@@ -378,7 +378,7 @@ final class CommandsTest {
   @Test
   void termsTravelWithTheCommand() throws InterruptedException {
     Work act = new Work.Act(Json.MAPPER.createArrayNode(), "click", Json.object());
-    Terms safe = new Terms(Retry.SAFE, GenerationRule.ANY, null, null);
+    Terms safe = new Terms(Retry.SAFE, GenerationRule.ANY, null, null, false);
     commands.submit(
         new Submission(TENANT, act, null, "body", false, safe), SESSION, null, Duration.ZERO);
     Command sent = log.next();
@@ -386,7 +386,7 @@ final class CommandsTest {
     assertThat(sent.retry()).isEqualTo(Retry.SAFE);
     assertThat(sent.generationRule()).isEqualTo(GenerationRule.ANY);
 
-    Terms once = new Terms(Retry.NONE, GenerationRule.DEFAULT, null, null).exactly(1);
+    Terms once = new Terms(Retry.NONE, GenerationRule.DEFAULT, null, null, false).exactly(1);
     commands.submit(
         new Submission(TENANT, act, null, "body", true, once), SESSION, null, Duration.ZERO);
     Command exact = log.next();

@@ -2,29 +2,100 @@ package com.microsoft.playwright.impl;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import dev.persistentbrowser.worker.browser.CallAbortedException;
+import dev.persistentbrowser.worker.browser.ConnectionLostException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Playwright connection over a transport of ours, to a driver that has a browser already. It is
  * here because the constructors it needs are package-private: the one place that knows Playwright's
  * inside, tied to the pinned version and proved by {@code SharedDriverIT}.
  *
- * <p>Confined to one thread at a time, as everything of Playwright is. The class and not its
- * package is {@code @NullMarked}: the package is Playwright's.
+ * <p>Confined to one thread at a time, as everything of Playwright is: another one may have its
+ * turn where a call waits. The class and not its package is {@code @NullMarked}: the package is
+ * Playwright's.
  */
 @NullMarked
 public final class SharedDriver {
-  private final Connection connection;
+  private static final Logger LOG = LoggerFactory.getLogger(SharedDriver.class);
+
+  private final WaitingConnection connection;
   private final BrowserImpl browser;
 
-  private SharedDriver(Connection connection, BrowserImpl browser) {
+  private SharedDriver(WaitingConnection connection, BrowserImpl browser) {
     this.connection = connection;
     this.browser = browser;
   }
 
+  /** What a call does that waits. */
+  public interface Waiting {
+    /**
+     * Waits a moment, or handles a message. Throws what ends the call.
+     *
+     * @param handle takes one message from the transport and handles it
+     */
+    void step(Runnable handle);
+  }
+
+  /** A connection whose calls wait as they are told to. */
+  private static final class WaitingConnection extends Connection {
+    private static final VarHandle TITLE = field("title", String.class);
+    private static final VarHandle TITLE_REPORTED = field("titleReported", boolean.class);
+
+    private final Waiting waiting;
+
+    WaitingConnection(Transport transport, Waiting waiting) {
+      super(transport, Map.of());
+      this.waiting = waiting;
+    }
+
+    private static VarHandle field(String name, Class<?> type) {
+      try {
+        return MethodHandles.privateLookupIn(Connection.class, MethodHandles.lookup())
+            .findVarHandle(Connection.class, name, type);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+
+    /** Playwright keeps the title of the call that runs; calls of other threads have theirs. */
+    @Override
+    void processOneMessage() {
+      Object title = TITLE.get(this);
+      boolean reported = (boolean) TITLE_REPORTED.get(this);
+      TITLE.set(this, null);
+      TITLE_REPORTED.set(this, false);
+      try {
+        waiting.step(this::handleMessage);
+      } finally {
+        TITLE.set(this, title);
+        TITLE_REPORTED.set(this, reported);
+      }
+    }
+
+    /** What a listener throws is not the fault of the call that happens to wait. */
+    private void handleMessage() {
+      try {
+        super.processOneMessage();
+      } catch (CallAbortedException | ConnectionLostException e) {
+        throw e;
+      } catch (PlaywrightException e) {
+        LOG.warn("A message of the browser could not be handled", e);
+      } catch (RuntimeException e) {
+        LOG.error("A message of the browser was not handled", e);
+      }
+    }
+  }
+
   /** Greets the driver; throws what the transport throws. */
-  public static SharedDriver open(Transport transport) {
-    Connection connection = new Connection(transport, java.util.Map.of());
+  public static SharedDriver open(Transport transport, Waiting waiting) {
+    WaitingConnection connection = new WaitingConnection(transport, waiting);
     PlaywrightImpl playwright = connection.initializePlaywright();
     BrowserImpl browser =
         connection.getExistingObject(
@@ -52,8 +123,11 @@ public final class SharedDriver {
     return ((PageImpl) page).guid;
   }
 
-  /** Handles one message that has come, waiting for it as long as the transport's poll does. */
-  public void processMessage() {
-    connection.processOneMessage();
+  /**
+   * Takes one message from the transport, if one is there, and handles it. Throws only what ends
+   * the calls of this thread.
+   */
+  public void handleMessage() {
+    connection.handleMessage();
   }
 }

@@ -5,14 +5,16 @@ import com.microsoft.playwright.Page;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The connection of one session to a browser that others share. What is opened through it
  * (contexts, pages) is its own, is seen by no other connection, and is closed with it.
  *
- * <p>Every Playwright object of it belongs to one owner thread at a time: the one that calls {@link
- * #browser()}, {@link #pump()} and {@link #deadline(Duration)}. Only {@link #abort}, {@link
- * #recoverPages}, {@link #discard()}, {@link #close()} and the questions may be called by other
+ * <p>Every Playwright object of it belongs to one owner thread, or to those that {@link
+ * #shareUnder} one lock. Deadlines are of each thread. Only {@link #recoverPages}, {@link
+ * #discard()}, {@link #close()}, {@link #open()} and {@link CallScope#abort} may be called by other
  * threads.
  */
 public interface BrowserConnection extends AutoCloseable {
@@ -41,34 +43,43 @@ public interface BrowserConnection extends AutoCloseable {
   String guid(Page page);
 
   /**
-   * Gives what this connection does from now on so much time in all; it ends what was set before.
-   * When the time is over, the call that runs is aborted in the driver and ends with its error; a
-   * call that the driver cannot abort, or that waits on this side, ends with {@link
+   * Gives what this thread calls from now on so much time in all; it ends what was set before. When
+   * the time is over, the call that runs is aborted in the driver and ends with its error; a call
+   * that the driver cannot abort, or that waits on this side, ends with {@link
    * CallAbortedException}. The connection stays usable after a new deadline was set. Time in which
    * the browser may not act does not count.
    */
   void deadline(Duration left);
 
-  /** No deadline from now on; also takes back an {@link #abort}. */
+  /** No deadline from now on; also takes back an abort. */
   void noDeadline();
 
   /**
-   * Has the step run on the owner's thread, again and again while a call waits. What it calls
-   * itself is told {@link #apart}.
+   * Has several threads own it, all of which hold this lock: a call that waits gives the lock up,
+   * so that others make calls meanwhile. To be called by a thread that holds it.
    */
-  void whileWaiting(Runnable step);
+  void shareUnder(ReentrantLock lock);
+
+  /** This thread calls nothing more for now; to be called before it lets the shared lock go. */
+  void leave();
 
   /**
-   * Makes calls while another one waits: deadlines and aborts inside are theirs alone, and that of
-   * the one that waits goes on afterwards.
+   * Waits, and meanwhile handles what the browser tells: a page may need an answer before what is
+   * waited for can come. Returns whether the future is done, well or not; false when the time is
+   * over, the connection is lost, or the calls of this thread are to end.
+   *
+   * @param endNanos by {@link System#nanoTime()}
+   */
+  boolean await(Future<?> future, long endNanos);
+
+  /**
+   * Makes calls while another one of this thread waits: their deadlines are theirs alone, and that
+   * of the one that waits goes on afterwards.
    */
   void apart(Runnable calls);
 
-  /**
-   * Ends the call that runs, and every later one until the next {@link #deadline} or {@link
-   * #noDeadline}, as a deadline that is over does. Any thread may call it.
-   */
-  void abort(String reason);
+  /** The calls of this thread; they can be aborted by any other. */
+  CallScope calls();
 
   /** Whether a deadline was over or an abort was asked since the last deadline was set. */
   boolean aborted();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A record of the command topic on its way.
  *
  * @param kind what it is to its session, told without decoding it
+ * @param concurrent whether it runs beside what runs and waits
  * @param within the command inside of which it is to run; null for none
  * @param decode reads the command, from S3 when it is large; not for the intake thread
  * @param replyPartition where the gateway that sent it reads its replies
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Delivery(
     SessionId session,
+    CommandId id,
     Kind kind,
+    boolean concurrent,
     @Nullable CommandId within,
     Supplier<Command> decode,
     int replyPartition,
@@ -26,13 +29,16 @@ public record Delivery(
   public enum Kind {
     OPENS,
     CLOSES,
-    /** Runs inside of whatever runs. */
-    CLOSES_PAGE,
     OTHER;
 
     /** True when the command needs the browser of a session that was opened before. */
     public boolean needsSession() {
-      return this == CLOSES_PAGE || this == OTHER;
+      return this == OTHER;
     }
+  }
+
+  /** Whether it does not wait for the commands before it. */
+  public boolean runsBeside() {
+    return kind == Kind.OTHER && (concurrent || within != null);
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a function that is exposed to pages and lives with the client: it stays open, and the
- * page goes on meanwhile, until a command answers it. Belongs to the session's thread.
+ * page goes on meanwhile, until a command answers it. Guarded by the session's lock.
  */
 public interface BindingCall {
   /** Of the function. */

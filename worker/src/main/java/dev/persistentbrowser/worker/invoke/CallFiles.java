@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Files that go into calls and come out of them. They are the session's own, and end with it. Used
- * on the session's own thread only. Every method throws {@code ServiceException} with {@code
+ * under the session's lock only. Every method throws {@code ServiceException} with {@code
  * UNAVAILABLE} when the store cannot be reached.
  */
 public interface CallFiles {

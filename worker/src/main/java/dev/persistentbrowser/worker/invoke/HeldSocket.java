@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A routed web socket that a client deals with: whatever comes from its page, or from its server
- * once it is connected, is told and not forwarded. Belongs to the session's thread.
+ * once it is connected, is told and not forwarded. Guarded by the session's lock.
  */
 final class HeldSocket {
   private static final String TYPE = "WebSocketRoute";

@@ -14,7 +14,7 @@ import dev.persistentbrowser.json.Json;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What a session gives to a call that runs in it. Used on the session's own thread only. */
+/** What a session gives to a call that runs in it. Used under the session's lock only. */
 public interface InvocationContext {
   /** So many handles a session keeps; of more the least recently used go. */
   int MOST_HANDLES = 1000;
@@ -80,10 +80,7 @@ public interface InvocationContext {
     return told;
   }
 
-  /** What waits is about to: nothing is carried out inside of it before {@link #waits}. */
-  void willWait();
-
-  /** What waits has begun to: whatever happens from now on, it sees. */
+  /** What waits has begun to: whatever is carried out from now on, it sees. */
   void waits();
 
   /** The same for the same rule: by it a route is taken back. */

@@ -123,6 +123,16 @@ public final class Invoker {
     return checker.check(root, act).readOnly();
   }
 
+  /** Whether a command waits for what is to be done while it does. */
+  public boolean waits(Root root, Work.Act act) {
+    try {
+      return checker.check(root, act).call().method().waits();
+    } catch (ServiceException e) {
+      // It is told when it is carried out.
+      return false;
+    }
+  }
+
   private Outcome invoke(
       Root root, Object start, Work.Act act, InvocationContext context, Meanwhile meanwhile) {
     CheckedCall call = checker.check(root, act);
@@ -326,7 +336,6 @@ public final class Invoker {
 
     @Override
     public Runnable meanwhile() {
-      context.willWait();
       return () -> {
         context.waits();
         steps.run();
@@ -459,11 +468,6 @@ public final class Invoker {
     @Override
     public void tell(String event, String type, Object thing, ObjectNode more) {
       throw new IllegalStateException("no handle yet: " + type);
-    }
-
-    @Override
-    public void willWait() {
-      throw new IllegalStateException("no page yet");
     }
 
     @Override

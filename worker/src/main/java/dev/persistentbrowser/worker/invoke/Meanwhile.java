@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is done while a call waits, and what it came to. Belongs to the session's thread. */
+/** What is done while a call waits, and what it came to. Guarded by the session's lock. */
 public final class Meanwhile {
   private final ArrayNode entries = Json.MAPPER.createArrayNode();
   private final List<ArtifactRef> artifacts = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The handler of a route that does what a rule says. A request that the rule does not mean goes to
- * the handler before it. Playwright calls it on the session's thread.
+ * the handler before it. Playwright calls it under the session's lock.
  */
 final class RuledRoute implements Consumer<Route> {
   private static final Logger LOG = LoggerFactory.getLogger(RuledRoute.class);

@@ -302,7 +302,7 @@ final class Checkpoints {
   }
 
   /**
-   * Takes one and returns when it is stored, on the session's thread.
+   * Takes one and returns when it is stored; under the session's lock.
    *
    * @return what is not in it; null when the partition was lost before
    */
@@ -337,11 +337,11 @@ final class Checkpoints {
           taking = begin(browser, Patience.LONG);
         }
       }
-      if (taking == null && before != null && !Patient.await(browser.connection(), before, end)) {
+      if (taking == null && before != null && !browser.connection().await(before, end)) {
         throw late(browser);
       }
     }
-    if (!Patient.await(browser.connection(), taking, end)) {
+    if (!browser.connection().await(taking, end)) {
       throw late(browser);
     }
     try {

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,13 +109,40 @@ final class CommandCycle {
     record Repeated(End last, int tries, SessionChange change) implements End {}
   }
 
-  /**
-   * Takes the record through; {@code work} is called at most once, on this thread.
-   *
-   * @param work what it throws fails the command
-   * @param seal adds to a reply what the session is when the command has ended
-   */
-  void run(Delivery delivery, Function<Command, End> work, UnaryOperator<Reply> seal) {
+  /** What carries a command out. */
+  interface Performer {
+    /** Called at most once. What it throws fails the command. */
+    End carryOut(Command command);
+
+    /** Adds to a reply what the session is when the command has ended. Called at most once. */
+    Reply seal(Reply reply);
+
+    /** Nothing of the session is needed any more. Called at least once if one above was. */
+    void letOthers();
+  }
+
+  /** Takes the record of a session that does not live here through. */
+  void run(Delivery delivery, Function<Command, End> work) {
+    run(
+        delivery,
+        new Performer() {
+          @Override
+          public End carryOut(Command command) {
+            return work.apply(command);
+          }
+
+          @Override
+          public Reply seal(Reply reply) {
+            return reply;
+          }
+
+          @Override
+          public void letOthers() {}
+        });
+  }
+
+  /** Takes the record through, on this thread. */
+  void run(Delivery delivery, Performer performer) {
     Optional<Command> decoded =
         outages
             .ride(delivery.session().partition(), _ -> Optional.of(decode(delivery)))
@@ -130,8 +156,9 @@ final class CommandCycle {
     MDC.put("session", command.session().value());
     MDC.put("command", command.id().value());
     try {
-      run(delivery, command, work, seal);
+      run(delivery, command, performer);
     } finally {
+      performer.letOthers();
       MDC.setContextMap(around == null ? Map.of() : around);
     }
   }
@@ -155,8 +182,7 @@ final class CommandCycle {
     return Optional.empty();
   }
 
-  private void run(
-      Delivery delivery, Command command, Function<Command, End> work, UnaryOperator<Reply> seal) {
+  private void run(Delivery delivery, Command command, Performer performer) {
     int partition = command.session().partition();
     Optional<Verdict> verdict =
         outages.ride(
@@ -174,23 +200,28 @@ final class CommandCycle {
         delivery.done().run();
       }
       case Verdict.End end ->
-          finish(delivery, command, seal.apply(notRun(command, end)), new SessionChange.None());
+          finish(
+              delivery,
+              command,
+              performer,
+              performer.seal(notRun(command, end)),
+              new SessionChange.None());
       case Verdict.Run(int attempt, long queuedMs) -> {
         CrashPoints.reached(CrashPoint.AFTER_STARTED, command.work().label());
         long begin = System.nanoTime();
-        End end = end(command, work);
+        End end = end(command, performer);
         CrashPoints.reached(CrashPoint.AFTER_EFFECT, command.work().label());
         long ranMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         Reply reply = reply(command, end, attempt, queuedMs, ranMs);
-        finish(delivery, command, seal.apply(reply), end.change());
+        finish(delivery, command, performer, performer.seal(reply), end.change());
       }
     }
   }
 
   /** Whatever is thrown, the command gets its reply. */
-  private static End end(Command command, Function<Command, End> work) {
+  private static End end(Command command, Performer performer) {
     try {
-      return work.apply(command);
+      return performer.carryOut(command);
     } catch (Throwable e) {
       LOG.error("{} failed", command.work().label(), e);
       return new End.Failed(
@@ -199,7 +230,12 @@ final class CommandCycle {
     }
   }
 
-  private void finish(Delivery delivery, Command command, Reply reply, SessionChange change) {
+  private void finish(
+      Delivery delivery, Command command, Performer performer, Reply reply, SessionChange change) {
+    if (change instanceof SessionChange.None) {
+      // Else what another one changes next would have to wait for this to be written.
+      performer.letOthers();
+    }
     Optional<Reply> stands =
         outages.ride(
             command.session().partition(),

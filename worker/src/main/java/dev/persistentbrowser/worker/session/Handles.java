@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What commands gave that is not data: elements, responses, frames. The same thing has one handle,
  * until the session's next generation. Of too many the least recently used of the same type go
- * first: who asks again and again for the messages of the console does not lose an element. Belongs
- * to the session's thread.
+ * first: who asks again and again for the messages of the console does not lose an element. Guarded
+ * by the session's lock.
  */
 final class Handles {
   private int generation;

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The browser of a session from generation to generation, and the checkpoints that carry the
- * session over. Belongs to the session's thread.
+ * session over. Guarded by the session's lock.
  */
 final class Life {
   private static final Logger LOG = LoggerFactory.getLogger(Life.class);
@@ -109,6 +109,7 @@ final class Life {
 
   void begin(OpenBrowser opened, CheckpointPolicy policy, int number) {
     browser = opened;
+    opened.listener().ready();
     backAt = null;
     generation = number;
     checkpoints.attach(opened, policy, number);

@@ -1,15 +1,12 @@
 package dev.persistentbrowser.worker.session;
 
-import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.worker.intake.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +19,6 @@ final class Mailbox {
   /** Guards the transition to ended against posting. */
   private final Object lock = new Object();
 
-  /** How many of them are to run inside of a command. */
-  private final AtomicInteger nested = new AtomicInteger();
-
   private boolean ended;
 
   /** False when it has ended. */
@@ -33,16 +27,14 @@ final class Mailbox {
       if (ended) {
         return false;
       }
-      if (isNested(task)) {
-        nested.incrementAndGet();
-      }
       return tasks.add(task);
     }
   }
 
-  private static boolean isNested(Task task) {
-    return task instanceof Task.Perform(Delivery delivery)
-        && (delivery.within() != null || delivery.kind() == Delivery.Kind.CLOSES_PAGE);
+  boolean hasEnded() {
+    synchronized (lock) {
+      return ended;
+    }
   }
 
   /** Tells if a command waits. Any thread may ask. */
@@ -50,33 +42,9 @@ final class Mailbox {
     return tasks.stream().anyMatch(Task.Perform.class::isInstance);
   }
 
-  /**
-   * Takes the first delivery that is to run inside of such a command, or of whatever runs; null
-   * when there is none.
-   */
-  @Nullable Delivery within(Predicate<CommandId> command) {
-    if (nested.get() == 0) {
-      return null;
-    }
-    for (Task task : tasks) {
-      if (task instanceof Task.Perform(Delivery delivery)
-          && isNested(task)
-          && (delivery.within() == null || command.test(delivery.within()))
-          && tasks.remove(task)) {
-        nested.decrementAndGet();
-        return delivery;
-      }
-    }
-    return null;
-  }
-
   /** Waits; null when nothing came in time. */
   @Nullable Task next(Duration atMost) throws InterruptedException {
-    Task task = tasks.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
-    if (task != null && isNested(task)) {
-      nested.decrementAndGet();
-    }
-    return task;
+    return tasks.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /**

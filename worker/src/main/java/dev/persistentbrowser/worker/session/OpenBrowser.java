@@ -46,7 +46,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The browser context of a session, and what commands do with it. Belongs to the session's thread.
+ * The browser context of a session, and what commands do with it. Guarded by the session's lock.
  */
 final class OpenBrowser implements InvocationContext {
   /** A browser that takes longer hangs. */
@@ -115,27 +115,27 @@ final class OpenBrowser implements InvocationContext {
     private final Consumer<Task> mailbox;
     private final Consumer<BrowserConnection> seated;
     private final Telling telling;
-    private final RunningCall call;
+    private final RunningCalls calls;
     private final Runnable stirred;
     private volatile String lossReason = "browser_gone";
 
     /**
      * @param seated told of the connection before anything is done with it
-     * @param telling for what its pages do; used on the session's own thread
-     * @param call what the session carries out
+     * @param telling for what its pages do; used under the session's lock
+     * @param calls what the session carries out
      * @param stirred told when pages have changed something by themselves
      */
     Listener(
         Consumer<Task> mailbox,
         Consumer<BrowserConnection> seated,
         Telling telling,
-        RunningCall call,
+        RunningCalls calls,
         Runnable stirred) {
       this.stirred = stirred;
       this.mailbox = mailbox;
       this.seated = seated;
       this.telling = telling;
-      this.call = call;
+      this.calls = calls;
     }
 
     @Override
@@ -143,14 +143,14 @@ final class OpenBrowser implements InvocationContext {
       mailbox.accept(new Task.Pump(this));
     }
 
+    /** Commands may run. */
+    void ready() {
+      calls.ready();
+    }
+
     /** The loading of a page has ended. */
     void post(PageId page) {
       mailbox.accept(new Task.Loaded(this, page));
-    }
-
-    /** After calls apart: what was wished of the command meanwhile holds for it. */
-    void resumed() {
-      call.resumed();
     }
 
     @Override
@@ -430,13 +430,8 @@ final class OpenBrowser implements InvocationContext {
   }
 
   @Override
-  public void willWait() {
-    listener.call.close();
-  }
-
-  @Override
   public void waits() {
-    listener.call.open();
+    listener.calls.open();
   }
 
   @Override

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pages of a session, numbered in the order in which they appear. Belongs to the session's
- * thread; Playwright calls its listeners there.
+ * The pages of a session, numbered in the order in which they appear. Guarded by the session's
+ * lock; Playwright calls its listeners there.
  */
 final class Pages {
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
@@ -336,20 +336,20 @@ final class Pages {
 
   /** What is to be written into the session's row; {@code None} when that is there already. */
   SessionChange change() {
+    Map.copyOf(open).forEach(this::askTitle);
+    // From here on nothing is asked: while something is, others may change all of this.
     List<PageInfo> pages = new ArrayList<>();
-    for (Map.Entry<PageId, Tab> entry : List.copyOf(open.entrySet())) {
-      Tab tab = entry.getValue();
-      Page opener = tab.page.opener();
-      pages.add(
-          new PageInfo(
-              entry.getKey(),
-              shortened(tab.wanted == null ? tab.page.url() : tab.wanted, LONGEST_URL),
-              title(entry.getKey(), tab),
-              opener == null ? null : find(opener).orElse(null),
-              tab.missing));
-    }
-    // Asking for a title handles events: a page may have closed meanwhile.
-    pages.removeIf(page -> !open.containsKey(page.id()));
+    open.forEach(
+        (id, tab) -> {
+          Page opener = tab.page.opener();
+          pages.add(
+              new PageInfo(
+                  id,
+                  shortened(tab.wanted == null ? tab.page.url() : tab.wanted, LONGEST_URL),
+                  tab.title,
+                  opener == null ? null : find(opener).orElse(null),
+                  tab.missing));
+        });
     SessionChange.Live now = new SessionChange.Live(pages, last, active);
     if (now.equals(written)) {
       return new SessionChange.None();
@@ -373,7 +373,7 @@ final class Pages {
     return url.length() > LONGEST_URL;
   }
 
-  private String title(PageId id, Tab tab) {
+  private void askTitle(PageId id, Tab tab) {
     if (tab.titleStale && !tab.crashed && !tab.hangs && tab.loading == null) {
       tab.titleStale = false;
       connection.deadline(TITLE);
@@ -388,6 +388,5 @@ final class Pages {
         connection.noDeadline();
       }
     }
-    return tab.title;
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The option {@code proxy} of a session. The browser connects to a loopback listener of this
- * worker, which connects to the proxy. The egress policy applies to the proxy's address. Belongs to
- * the session's thread.
+ * worker, which connects to the proxy. The egress policy applies to the proxy's address. Guarded by
+ * the session's lock.
  */
 final class ProxyOption implements AutoCloseable {
   private final Browsers browsers;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What became of a session when it was restored: what was put back, what was not, and why. Belongs
- * to the session's thread.
+ * What became of a session when it was restored: what was put back, what was not, and why. Guarded
+ * by the session's lock.
  */
 final class Recovery {
   /** Losses that are named; a reply and an event have to hold them. */

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings a session back in a new browser context: cookies and storage, what commands have set, and
  * its pages, which load beside what the session does. Also keeps what commands set from now on, and
- * replaces pages that crash. Belongs to the session's thread.
+ * replaces pages that crash. Guarded by the session's lock.
  */
 final class Revival {
   private static final Logger LOG = LoggerFactory.getLogger(Revival.class);
@@ -184,7 +184,7 @@ final class Revival {
 
   /** Waits for the host; throws {@code PlaywrightException} when it does not do it. */
   private <T> T await(CompletableFuture<T> future, Duration atMost) {
-    boolean done = Patient.await(connection, future, System.nanoTime() + atMost.toNanos());
+    boolean done = connection.await(future, System.nanoTime() + atMost.toNanos());
     try {
       if (!done) {
         throw new PlaywrightException("the browser's host did not answer");
@@ -243,7 +243,6 @@ final class Revival {
             LOG.debug("Not all that pages have told is known", e);
           }
         });
-    browser.listener().resumed();
     return connection.open();
   }
 
@@ -275,8 +274,7 @@ final class Revival {
   private void settled(PageId id) {
     CompletableFuture<Loaded> loading = pages.loading(id);
     if (loading != null) {
-      boolean _ =
-          Patient.await(connection, loading, System.nanoTime() + OpenBrowser.OPENING.toNanos());
+      boolean _ = connection.await(loading, System.nanoTime() + OpenBrowser.OPENING.toNanos());
       loaded(id);
     }
   }

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files of a session in a private folder that is there from the first of them on. What goes in
- * stays there: a browser reads a file that was chosen when its page asks. Belongs to the session's
- * thread.
+ * stays there: a browser reads a file that was chosen when its page asks. Guarded by the session's
+ * lock.
  */
 final class SessionFiles implements CallFiles {
   private static final Logger LOG = LoggerFactory.getLogger(SessionFiles.class);

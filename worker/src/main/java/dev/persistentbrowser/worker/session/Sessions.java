@@ -117,7 +117,8 @@ public final class Sessions implements Component, Ownership.Listener {
             events,
             outages,
             this::withoutSession,
-            this::ended);
+            this::ended,
+            this::deliver);
   }
 
   @Override
@@ -193,7 +194,7 @@ public final class Sessions implements Component, Ownership.Listener {
   private void refuse(Delivery delivery) {
     Thread.ofVirtual()
         .name("refuse-" + delivery.session())
-        .start(() -> cycle.run(delivery, this::withoutSession, reply -> reply));
+        .start(() -> cycle.run(delivery, this::withoutSession));
   }
 
   private End withoutSession(Command command) {

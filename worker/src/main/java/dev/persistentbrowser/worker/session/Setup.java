@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What commands have set in a session, in their order: headers, sizes, permissions, init scripts,
  * routes. Playwright keeps it in objects that end with the browser, so it is repeated when the
- * session is restored. Belongs to the session's thread.
+ * session is restored. Guarded by the session's lock.
  */
 final class Setup {
   /** The name of its piece of the checkpoint. */

@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker.session;
 
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.worker.intake.Delivery;
+import java.util.concurrent.CountDownLatch;
 
 /** What comes into the mailbox of a session. */
 sealed interface Task {
@@ -22,6 +23,13 @@ sealed interface Task {
   /** It was used lately: it is not to wait for its next command to live again. */
   record Restore() implements Task {}
 
-  /** Nothing more is to be done here: wake up and see. */
+  /**
+   * A command that runs beside has lost its browser or page, and goes on with the next one.
+   *
+   * @param revived opened when there is one, or none can be had
+   */
+  record Revive(CountDownLatch revived) implements Task {}
+
+  /** Something may have changed: wake up and see. */
   record Look() implements Task {}
 }

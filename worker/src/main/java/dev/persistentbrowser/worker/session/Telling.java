@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells what the pages of a session do. Belongs to the session's thread. */
+/** Tells what the pages of a session do. Guarded by the session's lock. */
 final class Telling {
   private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
@@ -28,18 +28,18 @@ final class Telling {
 
   private final SessionId session;
   private final EventSender events;
-  private final RunningCall call;
+  private final RunningCalls calls;
   private @Nullable CompletableFuture<Long> last;
   private @Nullable Long lastNumber;
 
-  Telling(SessionId session, EventSender events, RunningCall call) {
+  Telling(SessionId session, EventSender events, RunningCalls calls) {
     this.session = session;
     this.events = events;
-    this.call = call;
+    this.calls = calls;
   }
 
   void tell(String event, @Nullable PageId page, @Nullable JsonNode value) {
-    last = events.tell(session, new Occurrence.Told(event, page, call.innermost(), bounded(value)));
+    last = events.tell(session, new Occurrence.Told(event, page, calls.last(), bounded(value)));
   }
 
   private static @Nullable JsonNode bounded(@Nullable JsonNode value) {

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries a command out, and again when it failed where nothing can have happened yet: a navigation
- * that reached nobody, a command that only reads and met a navigation. Belongs to the session's
- * thread.
+ * that reached nobody, a command that only reads and met a navigation. Guarded by the session's
+ * lock.
  */
 final class Tries {
   static final int MOST = 3;
@@ -49,10 +49,10 @@ final class Tries {
           "Execution context was destroyed|Cannot find context with specified id"
               + "|because the page is navigating");
 
-  private final RunningCall call;
+  private final RunningCalls calls;
 
-  Tries(RunningCall call) {
-    this.call = call;
+  Tries(RunningCalls calls) {
+    this.calls = calls;
   }
 
   /**
@@ -76,7 +76,7 @@ final class Tries {
           || !(end instanceof End.Failed(ReplyError error, SessionChange _))
           || !harmless(command, error, answered)
           || !left.isPositive()
-          || !call.pause(command.id(), pause)) {
+          || !calls.pause(command.id(), pause)) {
         return made == 1 ? end : new End.Repeated(end, made, change);
       }
       LOG.info("Trying {} again: {}", command.work().label(), error.message());

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens to what the pages of a context do, and deals with their dialogs, as its session wants it.
- * Belongs to the session's thread; Playwright calls its listeners there.
+ * Guarded by the session's lock; Playwright calls its listeners there.
  *
  * <p>An event that the context has a listener for is listened to there: it also tells what happens
  * before a page is known. {@code close} is that of a page.

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  *
  * @param scheduler for what is due later; nothing that waits is done on it
  * @param absent how a command ends whose session does not live any more
+ * @param onAgain takes a delivery whose session ended before it got to it
  * @param onEnd told of a session that ended, with the deliveries that it did not get to
  */
 record Workshop(
@@ -53,7 +55,8 @@ record Workshop(
     EventSender events,
     Outages outages,
     Function<Command, End> absent,
-    BiConsumer<LiveSession, List<Delivery>> onEnd) {
+    BiConsumer<LiveSession, List<Delivery>> onEnd,
+    Consumer<Delivery> onAgain) {
   /** A session that was used within this time is not left waiting for its next command. */
   private static final Duration LATELY = Duration.ofMinutes(1);
 
@@ -153,6 +156,11 @@ record Workshop(
                               .replace("ERR_CONNECTION_REFUSED", "ERR_NAME_NOT_RESOLVED"));
                 })
         .orElse(error);
+  }
+
+  /** Has a successor of a session that ended take it. */
+  void again(Delivery delivery) {
+    onAgain.accept(delivery);
   }
 
   void ended(LiveSession session, List<Delivery> left) {

@@ -85,11 +85,6 @@ final class RecordingContext implements InvocationContext {
   }
 
   @Override
-  public void willWait() {
-    waiting.add("will wait");
-  }
-
-  @Override
   public void waits() {
     waiting.add("waits");
   }

@@ -138,8 +138,7 @@ final class CommandCycleTest {
         records.of(command),
         _ -> {
           throw new IllegalStateException("internals");
-        },
-        reply -> reply);
+        });
     Reply reply = finished().reply();
     assertThat(reply.status()).isEqualTo(ReplyStatus.FAILED);
     assertThat(reply.error()).isNotNull();
@@ -185,8 +184,7 @@ final class CommandCycleTest {
           worked.add(given);
           journal.outages.set(2);
           return new End.Done(null, List.of(), NONE);
-        },
-        reply -> reply);
+        });
     assertThat(worked).hasSize(1);
     assertSentAndDone(finished().reply());
   }
@@ -217,8 +215,7 @@ final class CommandCycleTest {
               }
               return command;
             }),
-        this::work,
-        reply -> reply);
+        this::work);
     assertThat(worked).containsExactly(command);
     assertThat(records.done).hasValue(1);
   }
@@ -237,7 +234,7 @@ final class CommandCycleTest {
               throw new ServiceException(ErrorCode.NOT_FOUND, "no longer kept");
             });
     for (Supplier<Command> decode : unreadable) {
-      cycle.run(records.of(Delivery.Kind.OTHER, decode), this::work, reply -> reply);
+      cycle.run(records.of(Delivery.Kind.OTHER, decode), this::work);
     }
     assertThat(worked).isEmpty();
     assertThat(replies.sent).isEmpty();
@@ -254,8 +251,7 @@ final class CommandCycleTest {
         given -> {
           worked.add(given);
           return end;
-        },
-        reply -> reply);
+        });
   }
 
   private End work(Command given) {

@@ -72,11 +72,16 @@ final class Records {
           case Work.CloseSession _ -> Delivery.Kind.CLOSES;
           default -> Delivery.Kind.OTHER;
         };
-    return of(kind, () -> command);
+    return of(kind, command.id(), () -> command);
   }
 
   Delivery of(Delivery.Kind kind, Supplier<Command> decode) {
-    return new Delivery(SESSION, kind, null, decode, REPLY_PARTITION, done::incrementAndGet);
+    return of(kind, CommandId.random(), decode);
+  }
+
+  private Delivery of(Delivery.Kind kind, CommandId id, Supplier<Command> decode) {
+    return new Delivery(
+        SESSION, id, kind, false, null, decode, REPLY_PARTITION, done::incrementAndGet);
   }
 
   /** Takes small payloads as they are; what is large finds no S3. */

@@ -26,7 +26,7 @@ final class TriesTest {
   private static final End DONE = new End.Done(null, List.of(), NONE);
   private static final String REFUSED = "net::ERR_CONNECTION_REFUSED at http://localhost:1/";
 
-  private final RunningCall call = new RunningCall();
+  private final RunningCalls call = new RunningCalls();
   private final Tries tries = new Tries(call);
   private final List<Duration> given = new ArrayList<>();
   private boolean answered;

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.command.kafka;
 
 import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
@@ -21,11 +22,13 @@ public final class CommandRecords {
   private static final String KIND = "kind";
   private static final String OPENING = "open";
   private static final String CLOSING = "close";
-  private static final String CLOSING_PAGE = "close-page";
   private static final String OTHER = "other";
   private static final String CLAIMED = "claimed";
   private static final String WORK = "work";
   private static final String WITHIN = "within";
+  private static final String ID = "id";
+  private static final String ORDER = "order";
+  private static final String CONCURRENT = "concurrent";
 
   private final ClaimCheck claims;
 
@@ -47,6 +50,10 @@ public final class CommandRecords {
     if (large) {
       header(record, CLAIMED, WORK);
     }
+    header(record, ID, command.id().value());
+    if (command.concurrent()) {
+      header(record, ORDER, CONCURRENT);
+    }
     if (command.within() != null) {
       header(record, WITHIN, command.within().value());
     }
@@ -57,16 +64,8 @@ public final class CommandRecords {
     return switch (command.work()) {
       case Work.OpenSession _ -> OPENING;
       case Work.CloseSession _ -> CLOSING;
-      case Work.Act act when command.page() != null && closesPage(act) -> CLOSING_PAGE;
       default -> OTHER;
     };
-  }
-
-  /** A page that is asked before it closes may stay, and what runs in it. */
-  private static boolean closesPage(Work.Act act) {
-    return act.action().equals("close")
-        && act.target().isEmpty()
-        && !act.params().at("/options/runBeforeUnload").asBoolean();
   }
 
   private byte[] claimed(Command command) {
@@ -123,9 +122,20 @@ public final class CommandRecords {
     return header(record, KIND).equals(CLOSING);
   }
 
-  /** Tells, without decoding it, whether a command closes its page. */
-  public static boolean closesPage(ConsumerRecord<String, byte[]> record) {
-    return header(record, KIND).equals(CLOSING_PAGE);
+  /** Its command; told without fetching what is large. */
+  public static CommandId id(ConsumerRecord<String, byte[]> record) {
+    // Records of the first version of this form have it only inside.
+    String id =
+        record.headers().lastHeader(ID) == null
+            ? Json.read(record.value(), JsonNode.class).path(ID).asText()
+            : header(record, ID);
+    return CommandId.parse(id)
+        .orElseThrow(() -> new IllegalArgumentException("its id is none of a command"));
+  }
+
+  /** Whether it runs beside what runs and waits; told without decoding it. */
+  public static boolean concurrent(ConsumerRecord<String, byte[]> record) {
+    return record.headers().lastHeader(ORDER) != null && header(record, ORDER).equals(CONCURRENT);
   }
 
   /** The command inside of which it is to run; told without decoding it. Null for none. */

@@ -2,10 +2,11 @@ package dev.persistentbrowser.worker.browser.playwright;
 
 import com.google.gson.JsonObject;
 import dev.persistentbrowser.worker.browser.CallAbortedException;
+import dev.persistentbrowser.worker.browser.CallScope;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,26 +18,46 @@ import org.jspecify.annotations.Nullable;
  * that has the call log), and when no answer comes shortly, throws into the waiting call: a late
  * answer finds its entry in Playwright's table and does no harm.
  *
- * <p>Confined to the owner, but for {@link #abort} and {@link #over}.
+ * <p>Each thread that calls has deadlines of its own. To be used under the lock of the connection,
+ * but for {@link Frame#abort}.
  */
 final class CallDeadline {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final LongSupplier nanoTime;
   private final Consumer<JsonObject> send;
+  private final ThreadLocal<Frame> now = ThreadLocal.withInitial(() -> new Frame(null));
 
-  /** The calls that wait for those above them, the outermost last. */
-  private final Deque<Frame> waiting = new ArrayDeque<>();
+  /** The calls that were not answered, and whose they are. */
+  private final Map<Integer, Frame> sent = new HashMap<>();
 
-  private volatile Frame now = new Frame();
+  private @Nullable Frame lastAnswered;
 
-  /** Calls that share a deadline. */
-  private static final class Frame {
+  /** Calls of one thread that share a deadline. */
+  static final class Frame implements CallScope {
     private final Set<Integer> unanswered = new HashSet<>();
     private final Set<Integer> asked = new HashSet<>();
+
+    /** Of the calls that wait for these. */
+    private final @Nullable Frame outer;
+
     private @Nullable Long endsAt;
     private @Nullable Long overSince;
     private volatile @Nullable String overBecause;
+
+    private Frame(@Nullable Frame outer) {
+      this.outer = outer;
+    }
+
+    @Override
+    public void abort(String reason) {
+      overBecause = reason;
+    }
+
+    /** Whether no answer is due, so that what it waits for is an event or some time. */
+    boolean waitsForEvents() {
+      return unanswered.isEmpty() && (outer == null || outer.waitsForEvents());
+    }
   }
 
   CallDeadline(LongSupplier nanoTime, Consumer<JsonObject> send) {
@@ -44,52 +65,62 @@ final class CallDeadline {
     this.send = send;
   }
 
+  /** Of the calls of this thread. */
+  Frame frame() {
+    return now.get();
+  }
+
   void set(@Nullable Duration left) {
-    Frame frame = now;
+    Frame frame = now.get();
     frame.endsAt = left == null ? null : nanoTime.getAsLong() + left.toNanos();
     frame.overSince = null;
     frame.overBecause = null;
     // What was aborted and not answered is given up: the next call must not wait for it.
     frame.unanswered.removeAll(frame.asked);
+    sent.keySet().removeAll(frame.asked);
     frame.asked.clear();
   }
 
   /** Makes calls that have deadlines of their own, while those before wait. */
   void apart(Runnable calls) {
-    waiting.push(now);
-    now = new Frame();
+    Frame outer = now.get();
+    now.set(new Frame(outer));
     try {
       calls.run();
     } finally {
-      now = waiting.pop();
+      now.set(outer);
     }
   }
 
-  void abort(String reason) {
-    now.overBecause = reason;
-  }
-
   boolean over() {
-    return now.overBecause != null;
+    return now.get().overBecause != null;
   }
 
   void sent(int id) {
-    now.unanswered.add(id);
+    Frame frame = now.get();
+    frame.unanswered.add(id);
+    sent.put(id, frame);
   }
 
   void answered(int id) {
-    answered(now, id);
-    waiting.forEach(frame -> answered(frame, id));
+    Frame frame = sent.remove(id);
+    if (frame != null) {
+      frame.unanswered.remove(id);
+      frame.asked.remove(id);
+      lastAnswered = frame;
+    }
   }
 
-  private static void answered(Frame frame, int id) {
-    frame.unanswered.remove(id);
-    frame.asked.remove(id);
+  /** Whose call was answered since this was asked last; null for none. */
+  @Nullable Frame lastAnswered() {
+    Frame frame = lastAnswered;
+    lastAnswered = null;
+    return frame;
   }
 
   /** To be called whenever a call goes on waiting. */
   void check() {
-    Frame frame = now;
+    Frame frame = now.get();
     String reason = reason(frame);
     if (reason == null) {
       return;
@@ -115,6 +146,9 @@ final class CallDeadline {
         && frame.endsAt != null
         && nanoTime.getAsLong() - frame.endsAt >= 0) {
       frame.overBecause = "the deadline of the command is over";
+    }
+    if (frame.overBecause == null && frame.outer != null) {
+      frame.overBecause = reason(frame.outer);
     }
     return frame.overBecause;
   }

@@ -2,20 +2,19 @@ package dev.persistentbrowser.worker.browser.playwright;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
+import dev.persistentbrowser.worker.browser.CallScope;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A session's connection to a {@link BrowserHost}. */
 final class HostConnection implements BrowserConnection {
-  private static final Logger LOG = LoggerFactory.getLogger(HostConnection.class);
-
   private final BrowserHost host;
   private final SocketTransport transport;
   private final SharedDriver driver;
@@ -47,7 +46,7 @@ final class HostConnection implements BrowserConnection {
   @Override
   public void pump() {
     if (open()) {
-      transport.pump(this::processMessage);
+      transport.loop().pump(driver::handleMessage);
     }
   }
 
@@ -72,8 +71,26 @@ final class HostConnection implements BrowserConnection {
   }
 
   @Override
-  public void whileWaiting(Runnable step) {
-    transport.whileWaiting(step);
+  public void shareUnder(ReentrantLock lock) {
+    transport.loop().shareUnder(lock);
+  }
+
+  @Override
+  public void leave() {
+    if (open()) {
+      transport.loop().leave(driver::handleMessage);
+    }
+  }
+
+  @Override
+  public boolean await(Future<?> future, long endNanos) {
+    if (future instanceof CompletableFuture<?> completes) {
+      var _ = completes.whenComplete((_, _) -> transport.wake());
+    }
+    while (!future.isDone() && endNanos - System.nanoTime() > 0 && open() && !aborted()) {
+      transport.loop().step(driver::handleMessage);
+    }
+    return future.isDone();
   }
 
   @Override
@@ -82,8 +99,8 @@ final class HostConnection implements BrowserConnection {
   }
 
   @Override
-  public void abort(String reason) {
-    transport.deadline().abort(reason);
+  public CallScope calls() {
+    return transport.deadline().frame();
   }
 
   @Override
@@ -109,14 +126,5 @@ final class HostConnection implements BrowserConnection {
   @Override
   public void close() {
     transport.close();
-  }
-
-  private void processMessage() {
-    try {
-      driver.processMessage();
-    } catch (PlaywrightException e) {
-      // One message that cannot be handled (an object gone meanwhile) must not keep the others.
-      LOG.warn("a browser message could not be handled", e);
-    }
   }
 }

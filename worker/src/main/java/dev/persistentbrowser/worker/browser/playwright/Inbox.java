@@ -29,6 +29,7 @@ final class Inbox {
   private boolean oversized;
 
   private boolean waiting;
+  private boolean woken;
 
   /** At first as if: what comes before the owner has the connection is for the one who opens it. */
   private boolean pumping = true;
@@ -66,21 +67,51 @@ final class Inbox {
     return true;
   }
 
-  /** The oldest message; null when none comes in time or no more will come. */
-  byte @Nullable [] take(Duration timeout) throws InterruptedException {
-    boolean signal;
-    byte[] frame;
+  /** Waits until a message is there, no more will come, or somebody calls {@link #wake}. */
+  void await(Duration timeout) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       waiting = true;
+      woken = false;
       try {
         long left = timeout.toNanos();
-        while (frames.isEmpty() && !ended && left > 0) {
+        while (frames.isEmpty() && !ended && !woken && left > 0) {
           left = arrived.awaitNanos(left);
         }
       } finally {
         waiting = false;
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whoever waits looks again at what it waits for. Any thread. */
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return frames.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The oldest message; null when there is none. */
+  byte @Nullable [] poll() {
+    boolean signal;
+    byte[] frame;
+    lock.lock();
+    try {
       frame = frames.poll();
       if (frame == null) {
         return null;
@@ -115,7 +146,7 @@ final class Inbox {
       lock.unlock();
     }
     try {
-      for (int i = 0; i < MOST_IN_A_PUMP && more(); i++) {
+      for (int i = 0; i < MOST_IN_A_PUMP && !isEmpty(); i++) {
         step.run();
       }
     } finally {
@@ -129,15 +160,6 @@ final class Inbox {
     try {
       ended = true;
       arrived.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean more() {
-    lock.lock();
-    try {
-      return !frames.isEmpty();
     } finally {
       lock.unlock();
     }

@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.Transport;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.browser.ConnectionLostException;
@@ -23,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Playwright's transport on a socket of a browser host. The owner writes and parses; a virtual
- * thread reads into a bounded inbox. Once it is lost every send and every poll throws {@link
- * ConnectionLostException}, which ends a call that waits.
+ * Playwright's transport on a socket of a browser host. Its owners write and parse, one at a time;
+ * a virtual thread reads into a bounded inbox. Once it is lost every send and every step of the
+ * loop throws {@link ConnectionLostException}, which ends a call that waits.
  *
  * <p>An interrupt of the owner inside a call ends the call, and may end the connection (NIO closes
  * a channel whose writer is interrupted).
@@ -44,18 +43,13 @@ final class SocketTransport implements Transport {
   private final FrameWriter writer;
   private final Inbox inbox;
   private final CallDeadline deadline;
+  private final MessageLoop loop;
   private final ConnectionListener listener;
   private final Consumer<SocketTransport> afterClose;
   private final AtomicReference<@Nullable String> closedBecause = new AtomicReference<>();
 
   /** From now on a loss is told; before, whoever opens the connection sees it. */
   private volatile boolean opened;
-
-  /** Of the owner: what is done while a call waits. */
-  private Runnable meanwhile = () -> {};
-
-  /** Of the owner: the next poll belongs to no call. */
-  private boolean unchecked;
 
   /**
    * @param number by which the host knows it
@@ -80,6 +74,7 @@ final class SocketTransport implements Transport {
     writer = new FrameWriter(channel);
     inbox = new Inbox(limitBytes, listener::onIdleMessage);
     deadline = new CallDeadline(clock, this::write);
+    loop = new MessageLoop(inbox, deadline, this::requireOpen);
   }
 
   /** The connection is handed to its owner. */
@@ -115,25 +110,11 @@ final class SocketTransport implements Transport {
     return JsonParser.parseReader(reader).getAsJsonObject();
   }
 
+  /** Does not wait: the {@link MessageLoop} does. */
   @Override
   public @Nullable JsonObject poll(Duration timeout) {
-    if (unchecked) {
-      unchecked = false;
-    } else {
-      meanwhile.run();
-      // Before a message is taken, for it must not be lost; and each time, for a busy page must not
-      // keep a call from ending.
-      deadline.check();
-    }
-    byte[] frame;
-    try {
-      frame = inbox.take(timeout);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PlaywrightException("interrupted while waiting for the browser", e);
-    }
+    byte[] frame = inbox.poll();
     if (frame == null) {
-      requireOpen();
       return null;
     }
     JsonObject message = parse(frame);
@@ -160,17 +141,13 @@ final class SocketTransport implements Transport {
     end(reason, opened);
   }
 
-  /** Runs the step, which polls once, for every message that is there. */
-  void pump(Runnable step) {
-    inbox.pump(
-        () -> {
-          unchecked = true;
-          step.run();
-        });
+  MessageLoop loop() {
+    return loop;
   }
 
-  void whileWaiting(Runnable step) {
-    meanwhile = step;
+  /** Whoever waits looks again at what it waits for. Any thread. */
+  void wake() {
+    inbox.wake();
   }
 
   boolean open() {

@@ -192,7 +192,9 @@ public final class CommandIntake implements Component, Ownership.Listener {
       deliver.accept(
           new Delivery(
               new SessionId(String.valueOf(record.key())),
+              CommandRecords.id(record),
               kind(record),
+              CommandRecords.concurrent(record),
               CommandRecords.within(record),
               () -> records.command(record),
               CommandRecords.replyPartition(record),
@@ -210,7 +212,7 @@ public final class CommandIntake implements Component, Ownership.Listener {
     if (CommandRecords.closes(record)) {
       return Delivery.Kind.CLOSES;
     }
-    return CommandRecords.closesPage(record) ? Delivery.Kind.CLOSES_PAGE : Delivery.Kind.OTHER;
+    return Delivery.Kind.OTHER;
   }
 
   private void pauseAndResume(KafkaConsumer<String, byte[]> opened) {

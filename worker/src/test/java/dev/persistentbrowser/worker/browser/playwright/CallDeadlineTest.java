@@ -37,7 +37,7 @@ final class CallDeadlineTest {
   @Test
   void whenTheDriverDoesNotAnswer_theCallEnds() {
     deadline.sent(7);
-    deadline.abort("cancelled");
+    deadline.frame().abort("cancelled");
     deadline.check();
     pass(Duration.ofSeconds(1));
     assertThatThrownBy(deadline::check)
@@ -49,7 +49,7 @@ final class CallDeadlineTest {
   void aWaitOnThisSide_endsAtOnce() {
     deadline.sent(7);
     deadline.answered(7);
-    deadline.abort("cancelled");
+    deadline.frame().abort("cancelled");
     assertThatThrownBy(deadline::check).isInstanceOf(CallAbortedException.class);
     assertThat(sent).isEmpty();
   }

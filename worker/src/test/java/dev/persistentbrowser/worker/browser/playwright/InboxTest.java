@@ -26,21 +26,21 @@ final class InboxTest {
   }
 
   @Test
-  void unreadBytes_areBounded() throws InterruptedException {
+  void unreadBytes_areBounded() {
     assertThat(inbox.add(new byte[6])).isTrue();
     assertThat(inbox.add(new byte[5])).isFalse();
-    assertThat(inbox.take(Duration.ZERO)).hasSize(6);
+    assertThat(inbox.poll()).hasSize(6);
     assertThat(inbox.add(new byte[10])).isTrue();
   }
 
   @Test
-  void oneMessage_mayBeLarger() throws InterruptedException {
+  void oneMessage_mayBeLarger() {
     assertThat(inbox.add(new byte[6])).isTrue();
     assertThat(inbox.add(new byte[11])).isTrue();
     assertThat(inbox.add(new byte[11])).isFalse();
     assertThat(inbox.add(new byte[5])).isFalse();
-    assertThat(inbox.take(Duration.ZERO)).hasSize(6);
-    assertThat(inbox.take(Duration.ZERO)).hasSize(11);
+    assertThat(inbox.poll()).hasSize(6);
+    assertThat(inbox.poll()).hasSize(11);
     assertThat(inbox.add(new byte[11])).isTrue();
   }
 
@@ -58,7 +58,7 @@ final class InboxTest {
   }
 
   @Test
-  void whatComesInsideAPump_isPumpedWithoutASignal() throws InterruptedException {
+  void whatComesInsideAPump_isPumpedWithoutASignal() {
     inbox.add(new byte[1]);
     AtomicInteger taken = new AtomicInteger();
     inbox.pump(
@@ -79,7 +79,8 @@ final class InboxTest {
     FutureTask<Integer> owner =
         new FutureTask<>(
             () -> {
-              byte[] reply = inbox.take(Duration.ofSeconds(30));
+              inbox.await(Duration.ofSeconds(30));
+              byte[] reply = inbox.poll();
               return reply == null ? -1 : reply.length;
             });
     Thread thread = Thread.ofPlatform().start(owner);
@@ -101,20 +102,34 @@ final class InboxTest {
 
   @Test
   void end_wakesWhoeverWaits() throws Exception {
-    FutureTask<Boolean> owner = new FutureTask<>(() -> inbox.take(Duration.ofHours(1)) == null);
-    Thread thread = Thread.ofPlatform().start(owner);
-    while (thread.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    FutureTask<Boolean> owner = awaitingOwner();
     inbox.end();
     assertThat(owner.get(30, TimeUnit.SECONDS)).isTrue();
   }
 
-  private void takeOne() {
-    try {
-      inbox.take(Duration.ZERO);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
+  @Test
+  void wake_wakesWhoeverWaits() throws Exception {
+    FutureTask<Boolean> owner = awaitingOwner();
+    inbox.wake();
+    assertThat(owner.get(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Tells, once it waits no more, whether there is nothing. */
+  private FutureTask<Boolean> awaitingOwner() {
+    FutureTask<Boolean> owner =
+        new FutureTask<>(
+            () -> {
+              inbox.await(Duration.ofHours(1));
+              return inbox.isEmpty();
+            });
+    Thread thread = Thread.ofPlatform().start(owner);
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
     }
+    return owner;
+  }
+
+  private void takeOne() {
+    inbox.poll();
   }
 }

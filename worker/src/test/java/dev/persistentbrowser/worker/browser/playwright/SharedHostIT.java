@@ -8,6 +8,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Cookie;
 import dev.persistentbrowser.worker.browser.CallAbortedException;
+import dev.persistentbrowser.worker.browser.CallScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,9 +133,10 @@ final class SharedHostIT {
   @Test
   void aRunningCall_canBeAbortedByAnotherThread() {
     try (TestOwner owner = new TestOwner(HOSTS)) {
+      CallScope calls = owner.on(owner.connection::calls);
       Future<?> waiting = owner.thread.submit(() -> owner.page.waitForSelector("#never"));
       Future<?> next = owner.thread.submit(() -> owner.page.waitForPopup(() -> {}));
-      owner.connection.abort("cancelled by the client");
+      calls.abort("cancelled by the client");
       assertThatThrownBy(() -> TestOwner.get(waiting))
           .hasMessageContaining("cancelled by the client");
       assertThatThrownBy(() -> TestOwner.get(next)).isInstanceOf(CallAbortedException.class);

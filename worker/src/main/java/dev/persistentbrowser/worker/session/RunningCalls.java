@@ -2,44 +2,50 @@ package dev.persistentbrowser.worker.session;
 
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
+import dev.persistentbrowser.worker.browser.CallScope;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that a session carries out now, with those that wait for it, the connection it has,
- * and the wish to end them, whichever comes first. The session's thread begins and ends it, any
- * thread may wish. Guarded by its own lock.
+ * The commands that a session carries out now and those that it is to, the connection it has, and
+ * the wish to end them, whichever comes first. Safe for many threads; guarded by its own lock.
  */
-final class RunningCall {
+final class RunningCalls {
   private static final int MOST_CANCELLED = 100;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition wished = lock.newCondition();
+  private final Condition changed = lock.newCondition();
 
-  /** The innermost first. */
-  private final Deque<Call> running = new ArrayDeque<>();
+  /** In the order in which they began. */
+  private final SequencedMap<CommandId, Call> running = new LinkedHashMap<>();
 
-  /** Few of them: those that wait for one another, and what is to come. */
+  /** Those that came and have not ended. */
+  private final Set<CommandId> underWay = new HashSet<>();
+
+  /** Few of them: those that run, and what is to come. */
   private final Set<CommandId> cancelled = new LinkedHashSet<>();
 
   private static final class Call {
     final CommandId command;
+    final Thread thread = Thread.currentThread();
 
     /** Null while it has no browser. */
-    final @Nullable BrowserConnection connection;
+    final @Nullable CallScope scope;
 
-    /** Nothing is to be carried out inside of it now. */
-    boolean closed;
+    /** Others may be carried out inside of it. */
+    boolean open;
 
-    Call(CommandId command, @Nullable BrowserConnection connection) {
+    Call(CommandId command, @Nullable CallScope scope, boolean open) {
       this.command = command;
-      this.connection = connection;
+      this.scope = scope;
+      this.open = open;
     }
   }
 
@@ -48,117 +54,138 @@ final class RunningCall {
   /** Somebody closes the session, and stands behind what is to end. */
   private boolean closing;
 
+  /** It was closed. */
+  private boolean closed;
+
   /** What the session had at last. */
   private @Nullable BrowserConnection seat;
 
+  /** That is not ready yet: it is being restored. */
+  private boolean preparing;
+
   private boolean dropped;
 
+  /** A command has come. */
+  void expect(CommandId command) {
+    lock.lock();
+    try {
+      underWay.add(command);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A command that came has its reply, or will never have one here. */
+  void done(CommandId command) {
+    lock.lock();
+    try {
+      underWay.remove(command);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isUnderWay(CommandId command) {
+    lock.lock();
+    try {
+      return underWay.contains(command);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
-   * A try of the command begins.
+   * A try of a command begins, on this thread.
    *
    * @param on what it will call, and is to be aborted; null when it has no browser yet
    * @param left how long the try may take
+   * @param open whether others may be carried out inside of it at once; else {@link #open} says so
    */
-  void begin(CommandId command, @Nullable BrowserConnection on, Duration left) {
+  void begin(CommandId command, @Nullable BrowserConnection on, Duration left, boolean open) {
     lock.lock();
     try {
-      Call call = new Call(command, on);
-      running.push(call);
+      Call call = new Call(command, on == null ? null : on.calls(), open);
+      running.put(command, call);
       if (on != null) {
-        // This takes back what was asked of the call before.
+        // This takes back what was asked of this thread's calls before.
         on.deadline(left);
         endIfWished(call);
       }
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
   private void endNow() {
-    Call call = running.peek();
-    if (call != null) {
-      endIfWished(call);
-    }
-    wished.signalAll();
+    running.values().forEach(this::endIfWished);
+    changed.signalAll();
   }
 
   private void endIfWished(Call call) {
-    if (call.connection == null) {
+    if (call.scope == null) {
       return;
     }
     if (stopped != null) {
-      call.connection.abort(stopped);
+      call.scope.abort(stopped);
     } else if (closing) {
-      call.connection.abort("closed");
+      call.scope.abort("closed");
     } else if (cancelled.contains(call.command)) {
-      call.connection.abort("cancelled");
+      call.scope.abort("cancelled");
     }
   }
 
-  /** The innermost command that runs; null when none does. */
-  @Nullable CommandId innermost() {
+  /** The command that began last of those that run; null when none does. */
+  @Nullable CommandId last() {
     lock.lock();
     try {
-      Call call = running.peek();
-      return call == null ? null : call.command;
+      return running.isEmpty() ? null : running.lastEntry().getKey();
     } finally {
       lock.unlock();
     }
   }
 
-  /** The innermost command, when others may be carried out inside of it; else null. */
-  @Nullable CommandId host() {
-    lock.lock();
-    try {
-      Call call = running.peek();
-      return call == null || call.closed ? null : call.command;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Nothing is carried out inside of the innermost command until it is opened. */
-  void close() {
-    setClosed(true);
-  }
-
-  /** The innermost command takes others in. */
+  /** The command of this thread has begun to wait: others may be carried out inside of it. */
   void open() {
-    setClosed(false);
-  }
-
-  private void setClosed(boolean closed) {
     lock.lock();
     try {
-      Call call = running.peek();
-      if (call != null) {
-        call.closed = closed;
+      Thread own = Thread.currentThread();
+      for (Call call : running.values()) {
+        if (call.thread.equals(own)) {
+          call.open = true;
+        }
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until that command takes others in, or has ended, or all here is to end. */
+  void awaitOpen(CommandId around) throws InterruptedException {
+    lock.lock();
+    try {
+      while (underWay.contains(around) && !isOpen(around) && stopped == null && !closing) {
+        changed.await();
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** One that ran inside of this one has ended: what was wished meanwhile holds for this one. */
-  void resumed() {
-    lock.lock();
-    try {
-      Call call = running.peek();
-      if (call != null) {
-        endIfWished(call);
-      }
-    } finally {
-      lock.unlock();
-    }
+  private boolean isOpen(CommandId command) {
+    Call call = running.get(command);
+    return call != null && call.open;
   }
 
   /** The try has ended. */
-  void end() {
+  void end(CommandId command, @Nullable BrowserConnection on) {
     lock.lock();
     try {
-      Call call = running.pop();
-      if (call.connection != null) {
-        call.connection.noDeadline();
+      running.remove(command);
+      if (on != null) {
+        on.noDeadline();
       }
     } finally {
       lock.unlock();
@@ -173,11 +200,11 @@ final class RunningCall {
       if (cancelled.size() > MOST_CANCELLED) {
         cancelled.remove(cancelled.iterator().next());
       }
-      Call call = running.peek();
-      if (call != null && command.equals(call.command)) {
+      Call call = running.get(command);
+      if (call != null) {
         endIfWished(call);
       }
-      wished.signalAll();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -196,12 +223,17 @@ final class RunningCall {
 
   /** Ends whatever runs, and whatever begins until whoever closes the session has his turn. */
   void closing() {
+    BrowserConnection unready;
     lock.lock();
     try {
       closing = true;
       endNow();
+      unready = preparing ? seat : null;
     } finally {
       lock.unlock();
+    }
+    if (unready != null) {
+      unready.close();
     }
   }
 
@@ -210,6 +242,25 @@ final class RunningCall {
     lock.lock();
     try {
       closing = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The session is closed: whatever ends from now on has ended by that. */
+  void closed() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
     } finally {
       lock.unlock();
     }
@@ -230,7 +281,7 @@ final class RunningCall {
     try {
       long left = atMost.toNanos();
       while (left > 0 && stopped == null && !closing) {
-        left = wished.awaitNanos(left);
+        left = changed.awaitNanos(left);
       }
       return stopped != null || closing;
     } finally {
@@ -240,16 +291,31 @@ final class RunningCall {
 
   /** The session has this connection from now on, and none that it had before. */
   void seated(BrowserConnection on) {
-    boolean late;
+    boolean discard;
+    boolean close;
     lock.lock();
     try {
       seat = on;
-      late = dropped;
+      preparing = true;
+      discard = dropped;
+      close = closing;
     } finally {
       lock.unlock();
     }
-    if (late) {
+    if (discard) {
       on.discard();
+    } else if (close) {
+      on.close();
+    }
+  }
+
+  /** Commands may run on what the session has. */
+  void ready() {
+    lock.lock();
+    try {
+      preparing = false;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -284,7 +350,7 @@ final class RunningCall {
     try {
       long left = time.toNanos();
       while (left > 0 && stopped == null && !closing && !cancelled.contains(command)) {
-        left = wished.awaitNanos(left);
+        left = changed.awaitNanos(left);
       }
       return left <= 0;
     } catch (InterruptedException e) {
