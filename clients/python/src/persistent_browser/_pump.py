@@ -13,7 +13,7 @@ import queue
 import threading
 import time
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Any, TypeVar
 
 import httpx
@@ -28,6 +28,10 @@ T = TypeVar("T")
 REOPEN_PAUSE = 0.5
 #: Seconds in which events that a reply names must have come.
 SETTLE_TIMEOUT = 20.0
+#: Seconds in which a handler's call may end before other handlers run inside of it.
+NESTED_PAUSE = 0.1
+#: Handlers that run inside of each other's calls; what happens in more is handed out later.
+MOST_NESTED = 8
 
 
 class AsyncPump:
@@ -40,12 +44,18 @@ class AsyncPump:
         self._moved: asyncio.Event | None = None
         self._failure: BaseException | None = None
         self.order = asyncio.Lock()
+        self.turn = asyncio.Lock()
         self.seen = 0
 
     @property
     def open(self) -> bool:
         """Whether events are read."""
         return self._reader is not None
+
+    @property
+    def deep(self) -> bool:
+        """Whether so many handlers run inside of each other that no other one is to."""
+        return False
 
     async def start(self, stream: EventStream, after: int) -> None:
         """Begin to read, after the event of this number."""
@@ -151,12 +161,20 @@ class SyncPump:
         self._arrived: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
         self._failure: BaseException | None = None
         self.order = threading.RLock()
+        self.turn = threading.RLock()
+        # Handlers that run now, each in a call of the one before.
+        self._depth = 0
         self.seen = 0
 
     @property
     def open(self) -> bool:
         """Whether events are read."""
         return self._reader is not None
+
+    @property
+    def deep(self) -> bool:
+        """Whether so many handlers run inside of each other that no other one is to."""
+        return self._depth > MOST_NESTED
 
     def start(self, stream: SyncEventStream, after: int) -> None:
         """Begin to read, after the event of this number."""
@@ -173,6 +191,9 @@ class SyncPump:
             return function(*arguments)
         outcome: Future[T] = Future()
         threading.Thread(target=self._compute, args=(outcome, function, arguments)).start()
+        if self._depth:
+            # Most calls of handlers end by themselves: the next handler then needs not be nested.
+            wait([outcome], NESTED_PAUSE)
         while not outcome.done():
             self._take(None)
         result = outcome.result()
@@ -232,10 +253,13 @@ class SyncPump:
             return
         if isinstance(arrived, Event):
             self.seen = max(self.seen, arrived.number)
+            self._depth += 1
             try:
                 self._deliver(arrived)
             except Exception as error:
                 self.fail(error)
+            finally:
+                self._depth -= 1
         elif arrived is not None:
             self.fail(arrived)
 

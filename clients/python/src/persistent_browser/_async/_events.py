@@ -116,7 +116,6 @@ class Events:
         self._told: tuple[frozenset[str], bool] = (frozenset(), False)
         # Events of DevTools sessions that the server tells of: the session's handle, the name.
         self._told_of: set[tuple[str, str]] = set()
-        self._subscribing = False
 
     # ---- who listens
 
@@ -182,27 +181,27 @@ class Events:
 
     async def subscribe(self) -> None:
         """Tell the server what is listened to, when that has changed."""
-        wanted = self._wanted()
-        told = wanted == self._told and self._wanted_of_devtools() == self._told_of
-        heard = told and (self._pump.open or not self._handlers)
-        if heard or self._subscribing:
+        if self._is_subscribed():
             return
-        self._subscribing = True
-        try:
+        async with self._pump.turn:
+            if self._is_subscribed():
+                return
             if not self._pump.open:
                 await self._open()
+            wanted = self._wanted()
             if wanted != self._told:
                 names, dialogs = wanted
                 body = {
                     "listen": sorted(names),
                     "dialogs": "hold" if dialogs else "dismiss",
-                    **self._session.around(),
                 }
                 await self._session.request(_wire.patch(_wire.session_path(self._session.id), body))
                 self._told = wanted
             await self._subscribe_to_devtools()
-        finally:
-            self._subscribing = False
+
+    def _is_subscribed(self) -> bool:
+        told = self._wanted() == self._told and self._wanted_of_devtools() == self._told_of
+        return told and (self._pump.open or not self._handlers)
 
     async def _subscribe_to_devtools(self) -> None:
         wanted = self._wanted_of_devtools()
@@ -212,7 +211,7 @@ class Events:
         ):
             for handle, name in sorted(changed):
                 place = Place(self._session, None, ({"$handle": handle},))
-                await self._session.call(place, action, {"eventName": name})
+                await self._session.aside(place, action, {"eventName": name})
         self._told_of = wanted
 
     def _wanted_of_devtools(self) -> set[tuple[str, str]]:
@@ -242,7 +241,7 @@ class Events:
 
     async def settle(self, number: int | str | None) -> None:
         """Hand out the events up to this one, which came before a reply."""
-        if number is None or not self._pump.open:
+        if number is None or not self._pump.open or self._pump.deep:
             return
         last = int(number)
         if not await self._pump.until(lambda: self._pump.seen >= last, SETTLE_TIMEOUT):
@@ -260,7 +259,7 @@ class Events:
 
     async def _open(self) -> None:
         # The number of the last event that is none of ours.
-        reply = await self._session.baseline()
+        reply = await self._session.aside(Place(self._session, None), "isClosed", {})
         stream = self._session.connection.event_stream(self._session.id)
         await self._pump.start(stream, int(reply.raw.get("lastEventId") or 0))
 
@@ -312,7 +311,7 @@ class Events:
                 waiter.fail(PersistentBrowserError(text))
 
     def _deliver(self, event: Event) -> None:
-        token = self._session.enter(event.command)
+        token = self._session.enter()
         try:
             self._dispatch(event)
         finally:

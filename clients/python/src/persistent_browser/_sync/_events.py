@@ -117,7 +117,6 @@ class Events:
         self._told: tuple[frozenset[str], bool] = (frozenset(), False)
         # Events of DevTools sessions that the server tells of: the session's handle, the name.
         self._told_of: set[tuple[str, str]] = set()
-        self._subscribing = False
 
     # ---- who listens
 
@@ -183,27 +182,27 @@ class Events:
 
     def subscribe(self) -> None:
         """Tell the server what is listened to, when that has changed."""
-        wanted = self._wanted()
-        told = wanted == self._told and self._wanted_of_devtools() == self._told_of
-        heard = told and (self._pump.open or not self._handlers)
-        if heard or self._subscribing:
+        if self._is_subscribed():
             return
-        self._subscribing = True
-        try:
+        with self._pump.turn:
+            if self._is_subscribed():
+                return
             if not self._pump.open:
                 self._open()
+            wanted = self._wanted()
             if wanted != self._told:
                 names, dialogs = wanted
                 body = {
                     "listen": sorted(names),
                     "dialogs": "hold" if dialogs else "dismiss",
-                    **self._session.around(),
                 }
                 self._session.request(_wire.patch(_wire.session_path(self._session.id), body))
                 self._told = wanted
             self._subscribe_to_devtools()
-        finally:
-            self._subscribing = False
+
+    def _is_subscribed(self) -> bool:
+        told = self._wanted() == self._told and self._wanted_of_devtools() == self._told_of
+        return told and (self._pump.open or not self._handlers)
 
     def _subscribe_to_devtools(self) -> None:
         wanted = self._wanted_of_devtools()
@@ -213,7 +212,7 @@ class Events:
         ):
             for handle, name in sorted(changed):
                 place = Place(self._session, None, ({"$handle": handle},))
-                self._session.call(place, action, {"eventName": name})
+                self._session.aside(place, action, {"eventName": name})
         self._told_of = wanted
 
     def _wanted_of_devtools(self) -> set[tuple[str, str]]:
@@ -243,7 +242,7 @@ class Events:
 
     def settle(self, number: int | str | None) -> None:
         """Hand out the events up to this one, which came before a reply."""
-        if number is None or not self._pump.open:
+        if number is None or not self._pump.open or self._pump.deep:
             return
         last = int(number)
         if not self._pump.until(lambda: self._pump.seen >= last, SETTLE_TIMEOUT):
@@ -261,7 +260,7 @@ class Events:
 
     def _open(self) -> None:
         # The number of the last event that is none of ours.
-        reply = self._session.baseline()
+        reply = self._session.aside(Place(self._session, None), "isClosed", {})
         stream = self._session.connection.event_stream(self._session.id)
         self._pump.start(stream, int(reply.raw.get("lastEventId") or 0))
 
@@ -313,7 +312,7 @@ class Events:
                 waiter.fail(PersistentBrowserError(text))
 
     def _deliver(self, event: Event) -> None:
-        token = self._session.enter(event.command)
+        token = self._session.enter()
         try:
             self._dispatch(event)
         finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar, Token
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,14 +34,8 @@ DEFAULT_TIMEOUT = 30_000.0
 FOR_EVER = 86_400.0
 
 
-@dataclass(frozen=True)
-class Inside:
-    """A handler runs: what it does happens in the message loop of a command, if one runs."""
-
-    command: str | None
-
-
-inside: ContextVar[Inside | None] = ContextVar("inside", default=None)
+#: Whether a handler runs: what it does is not to wait for the commands that wait for it.
+inside: ContextVar[bool] = ContextVar("inside", default=False)
 
 
 class Session:
@@ -78,8 +71,8 @@ class Session:
         self._objects: WeakValueDictionary[str, Any] = WeakValueDictionary()
         self._timeouts: dict[tuple[str | None, bool], float] = {}
         self._waits: list[str] = []
-        # Those of this client that were accepted and have not ended.
-        self._running: list[str] = []
+        # How many commands of this client have not ended.
+        self._under_way = 0
         self.events = Events(self)
 
     # ---- objects
@@ -175,12 +168,15 @@ class Session:
         self._settle()
         self.events.subscribe()
         patience = _patience(params)
-        if self.events.open:
-            reply = self._run_known(place, action, params, patience)
-        else:
-            call = self._command(place, action, params)
-            answer = self.connection.run(call, patience)
-            reply = _reply(answer)
+        call = self._command(place, action, params)
+        self._under_way += 1
+        try:
+            if self.events.open:
+                reply = self._run_known(call, patience)
+            else:
+                reply = _reply(self.connection.run(call, patience))
+        finally:
+            self._under_way -= 1
         self.events.settle(reply.raw.get("lastEventId"))
         return reply.raise_for_status()
 
@@ -193,18 +189,11 @@ class Session:
             reply = _reply(answer)
             reply.raise_for_status()
 
-    def _run_known(
-        self, place: Place, action: str, params: Mapping[str, Any], patience: float
-    ) -> Reply:
-        # Where handlers may act while it runs its id is needed before its reply. One is handed in
-        # at a time, so that what a handler does is never queued behind a later command.
+    def _run_known(self, call: _wire.Call, patience: float) -> Reply:
+        # One is handed in at a time, so that they begin in the order of the caller.
         with self.events.order:
-            state = self.connection.submit(self._command(place, action, params))
-            self._running.append(state.id)
-        try:
-            reply: Reply = self.events.run(self.connection.follow, state.id, patience)
-        finally:
-            self._running.remove(state.id)
+            state = self.connection.submit(call)
+        reply: Reply = self.events.run(self.connection.follow, state.id, patience)
         return reply
 
     def expect(
@@ -224,23 +213,24 @@ class Session:
                 error.args = (error.message,)
             raise
 
-    def baseline(self) -> Reply:
-        """Run the smallest command, for the number of the last event before now."""
-        call = self._command(Place(self, None), "isClosed", {})
+    def aside(self, place: Place, action: str, params: Mapping[str, Any]) -> Reply:
+        """Run a command that waits for nothing, and hand no events out."""
+        call = self._command(place, action, params, concurrent=True)
         answer = self.connection.run(call, MARGIN)
-        return _reply(answer)
+        return _reply(answer).raise_for_status()
 
-    def enter(self, command_id: str | None) -> Token[Inside | None]:
-        """Let what follows happen inside a command that runs."""
-        return inside.set(Inside(command_id))
+    def enter(self) -> Token[bool]:
+        """Let what follows be done by a handler."""
+        return inside.set(True)
 
-    def leave(self, token: Token[Inside | None]) -> None:
+    def leave(self, token: Token[bool]) -> None:
         """End what ``enter`` began."""
         inside.reset(token)
 
     def look(self, place: Place, action: str, params: Mapping[str, Any]) -> Any:
         """Ask for what is a property: one short request, on asyncio a blocking one as well."""
-        answer = self._looking.run(self._command(place, action, params), MARGIN)
+        call = self._command(place, action, params, concurrent=True)
+        answer = self._looking.run(call, MARGIN)
         reply = _reply(answer)
         return self.decode(reply.raise_for_status().raw.get("result"), place.page_id)
 
@@ -284,21 +274,18 @@ class Session:
         body = _wire.command_body(action, params, None)
         if place.chain:
             body["target"] = list(place.chain)
-        body.update(self.around())
+        body.update(self._order())
         body.update(more)
         path = (
             _wire.session_path(self.id) if place.page_id is None else _wire.page_path(place.page_id)
         )
         return _wire.post(f"{path}/command", body)
 
-    def around(self) -> dict[str, str]:
-        """Say inside of which command the next one is to run, if of any."""
-        handler = inside.get()
-        if handler is None:
-            within = self._waits[-1] if self._waits else None
-        else:
-            within = self._running[-1] if self._running else handler.command
-        return {} if within is None else {"within": within}
+    def _order(self) -> dict[str, Any]:
+        """Say after what the next command begins: Playwright's do not wait for each other."""
+        if self._waits and not inside.get():
+            return {"within": self._waits[-1]}
+        return {"concurrent": True} if inside.get() or self._under_way else {}
 
     # ---- its end
 

@@ -69,19 +69,13 @@ final class DialogsIT {
         EventStream events = EventStream.of(tab)) {
       String asking = tab.begin(evaluate("confirm(`one`)"));
       EventStream.Told dialog = events.next("dialog");
-      String within = "'within': '" + dialog.data().path("command").asText() + "'";
-      client.patch("/sessions/" + tab.session(), "{'dialogs': 'accept', " + within + "}").is(200);
+      client.patch("/sessions/" + tab.session(), "{'dialogs': 'accept'}").is(200);
       tab.run(
-          "{"
-              + within
-              + ", 'target': [{'$handle': '"
+          "{'concurrent': true, 'target'': [{'$handle': '"
               + dialog.value().path("$handle").asText()
               + "'}], 'action': 'dismiss'}");
       assertThat(tab.reply(asking).succeeded().asBoolean(true)).isFalse();
       assertThat(tab.evaluate("confirm(`two`)").asBoolean()).isTrue();
-      client
-          .patch("/sessions/" + tab.session(), "{'dialogs': 'hold', 'within': 'none'}")
-          .isProblem(400, "invalid_request");
     }
   }
 

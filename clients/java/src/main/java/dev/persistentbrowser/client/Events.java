@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is listened to before the first listener comes.
  */
 final class Events {
+  /** In which a call of a listener may end before other listeners run inside of it. */
+  private static final int NESTED_PAUSE_MS = 100;
+
+  /** Listeners that run inside of each other's calls. */
+  private static final int MOST_NESTED = 20;
+
   private static final String DIALOG = "dialog";
 
   /** How long a call waits for what happened before it ended. */
@@ -38,6 +46,10 @@ final class Events {
   private final List<Listener> listeners = new ArrayList<>();
   private final Set<String> asked = new TreeSet<>();
   private @Nullable EventStream stream;
+
+  /** Listeners that are being called, each inside of a call of the one before. */
+  private int depth;
+
   private long handedOut = -1;
 
   Events(Session session) {
@@ -119,6 +131,9 @@ final class Events {
     if (stream == null) {
       return Server.done(answer);
     }
+    if (depth > 0 && isDoneSoon(answer)) {
+      return Server.done(answer);
+    }
     CompletableFuture<T> woken =
         answer.whenComplete((done, failed) -> arrived.add(EventStream.Item.WAKE));
     // Not of the other future: that one is done only after the sign has been given.
@@ -128,8 +143,29 @@ final class Events {
     return Server.done(woken);
   }
 
-  /** Hands out what happened before the end of the command whose reply this is. */
+  /** Most calls of listeners end by themselves: the next listener then needs not run inside. */
+  private static boolean isDoneSoon(CompletableFuture<?> answer) {
+    try {
+      answer.get(NESTED_PAUSE_MS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      // Whoever takes the answer is told.
+      return true;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /**
+   * Hands out what happened before the end of the command whose reply this is; what happens inside
+   * of too many listeners is handed out after them.
+   */
   void handOutBefore(JsonObject reply) {
+    if (depth > MOST_NESTED) {
+      return;
+    }
     long last = lastEvent(reply);
     while (stream != null && handedOut < last) {
       EventStream.Item item = next(LONGEST_DELAY_S * 1000);
@@ -189,14 +225,20 @@ final class Events {
     }
     handedOut = item.number();
     List<Listener> hearing = listeners.stream().filter(l -> l.hears(event)).toList();
-    session.whileTold(
-        Json.optionalText(event, "command"),
-        () -> {
-          if (hearing.isEmpty() && Json.text(event, "type").equals(DIALOG)) {
-            answerUnheard(event.getAsJsonObject("value"));
-          }
-          hearing.forEach(listener -> listener.consumer().accept(event));
-        });
+    depth++;
+    try {
+      if (hearing.isEmpty() && Json.text(event, "type").equals(DIALOG)) {
+        answerUnheard(event.getAsJsonObject("value"));
+      }
+      hearing.forEach(listener -> listener.consumer().accept(event));
+    } finally {
+      depth--;
+    }
+  }
+
+  /** Whether listeners are called: what they do must not wait for the commands that wait for it. */
+  boolean telling() {
+    return depth > 0;
   }
 
   /** A dialog that nobody listens to is answered as Playwright does. */

@@ -167,23 +167,6 @@ final class Session {
     }
   }
 
-  /**
-   * Runs the listeners of an event. Their calls are carried out inside of the command that we wait
-   * for, else inside of the one that the event told of.
-   */
-  void whileTold(@Nullable String command, Runnable listeners) {
-    if (command == null || !within.isEmpty()) {
-      listeners.run();
-      return;
-    }
-    within.push(command);
-    try {
-      listeners.run();
-    } finally {
-      within.pop();
-    }
-  }
-
   /** Whether anything was asked of it through this object. */
   boolean used() {
     return used;
@@ -210,11 +193,8 @@ final class Session {
     }
   }
 
-  /** Changes what is told and done of its pages, inside of the command that we are in. */
+  /** Changes what is told and done of its pages. */
   void change(JsonObject change) {
-    if (!within.isEmpty()) {
-      change.addProperty("within", within.peek());
-    }
     server.patch(path(), change);
   }
 
@@ -229,6 +209,8 @@ final class Session {
     }
     if (!within.isEmpty()) {
       body.addProperty("within", within.peek());
+    } else if (events.telling()) {
+      body.addProperty("concurrent", true);
     }
     return body;
   }

@@ -246,7 +246,7 @@ final class CommandRoutes implements Routes {
         retry,
         rule,
         null,
-        Within.of(body, commands, call.tenant(), session, ErrorCode.INVALID_COMMAND),
+        Within.of(body, commands, call.tenant(), session),
         body.flag("concurrent").orElse(false));
   }
 

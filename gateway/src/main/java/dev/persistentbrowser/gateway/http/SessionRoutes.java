@@ -17,7 +17,6 @@ import dev.persistentbrowser.gateway.command.Commands.Accepted;
 import dev.persistentbrowser.gateway.command.Commands.Submission;
 import dev.persistentbrowser.gateway.command.Terms;
 import dev.persistentbrowser.gateway.openapi.Operation;
-import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.DialogPolicy;
 import dev.persistentbrowser.session.Session;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /sessions}. */
 final class SessionRoutes implements Routes {
@@ -261,8 +259,6 @@ final class SessionRoutes implements Routes {
     Session session = find(call, call.session());
     Watching before = session.spec().watching();
     Watching watching = watching(body, before);
-    CommandId within =
-        Within.of(body, commands, call.tenant(), session.id(), ErrorCode.INVALID_REQUEST);
     body.done();
     boolean watches = !watching.equals(before);
     Session changed =
@@ -278,11 +274,11 @@ final class SessionRoutes implements Routes {
                 () ->
                     new ServiceException(
                         ErrorCode.SESSION_CLOSED, "session " + session.id() + " is closed"));
-    return watches ? watched(call, changed, within) : shown(changed);
+    return watches ? watched(call, changed) : shown(changed);
   }
 
   /** Tells the worker. One that restores the session reads its row. */
-  private Answer watched(Call call, Session session, @Nullable CommandId within) {
+  private Answer watched(Call call, Session session) {
     Submission submission =
         new Submission(
             call.tenant(),
@@ -290,7 +286,7 @@ final class SessionRoutes implements Routes {
             call.idempotencyKey(),
             call.hash(),
             true,
-            new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null, within, true));
+            new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null, null, true));
     Accepted.Sent sent =
         commands.submit(submission, session.id(), null, call.preferredWait(settings.defaultWait()));
     return Outcomes.of(

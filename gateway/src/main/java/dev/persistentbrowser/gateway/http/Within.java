@@ -12,13 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Within {
   private Within() {}
 
-  /**
-   * Null when there is none. Throws {@code ServiceException} when it is not one of the session.
-   *
-   * @param code of what is thrown
-   */
-  static @Nullable CommandId of(
-      Body body, Commands commands, TenantId tenant, SessionId session, ErrorCode code) {
+  /** Null when there is none. Throws {@code INVALID_COMMAND} when it is not one of the session. */
+  static @Nullable CommandId of(Body body, Commands commands, TenantId tenant, SessionId session) {
     return body.text("within")
         .map(
             id ->
@@ -27,7 +22,7 @@ final class Within {
                     .orElseThrow(
                         () ->
                             new ServiceException(
-                                code,
+                                ErrorCode.INVALID_COMMAND,
                                 "within must be the id of a command of session "
                                     + session
                                     + ", not "

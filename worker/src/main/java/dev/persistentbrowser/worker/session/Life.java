@@ -109,7 +109,7 @@ final class Life {
 
   void begin(OpenBrowser opened, CheckpointPolicy policy, int number) {
     browser = opened;
-    opened.listener().ready();
+    opened.ready();
     backAt = null;
     generation = number;
     checkpoints.attach(opened, policy, number);

@@ -78,6 +78,9 @@ final class OpenBrowser implements InvocationContext {
   private final ProxyOption proxy;
   private final Revival revival;
 
+  /** What it has is in the row, or about to be written there. */
+  private boolean ready;
+
   private OpenBrowser(
       Workshop workshop,
       TenantId tenant,
@@ -98,7 +101,7 @@ final class OpenBrowser implements InvocationContext {
     this.listener = listener;
     this.pages = new Pages(session, connection, context);
     pages.all().forEach(files::appeared);
-    context.onPage(page -> pages.find(page).ifPresent(id -> files.appeared(id, page)));
+    context.onPage(page -> pages.find(page).ifPresent(id -> appeared(id, page)));
     this.handles = new Handles(generation);
     this.revival = new Revival(workshop, session, context, this, handles::generation);
     this.watcher =
@@ -108,6 +111,14 @@ final class OpenBrowser implements InvocationContext {
             (type, thing) -> workshop.invoker().thing(type, thing, this),
             listener.telling,
             connection::apart);
+  }
+
+  /** It is in the row before anybody is told of it, and may send commands to it. */
+  private void appeared(PageId id, Page page) {
+    files.appeared(id, page);
+    if (ready) {
+      workshop.write(session, pages.known());
+    }
   }
 
   /** Told by threads of the connection; it posts what is to be done. */
@@ -141,11 +152,6 @@ final class OpenBrowser implements InvocationContext {
     @Override
     public void onIdleMessage() {
       mailbox.accept(new Task.Pump(this));
-    }
-
-    /** Commands may run. */
-    void ready() {
-      calls.ready();
     }
 
     /** The loading of a page has ended. */
@@ -290,6 +296,12 @@ final class OpenBrowser implements InvocationContext {
               told.port = its.getPort();
             });
     return told;
+  }
+
+  /** It is the browser of its session from now on. */
+  void ready() {
+    ready = true;
+    listener.calls.ready();
   }
 
   /** Whether the session connects through a proxy of its own. */

@@ -336,8 +336,15 @@ final class Pages {
 
   /** What is to be written into the session's row; {@code None} when that is there already. */
   SessionChange change() {
-    Map.copyOf(open).forEach(this::askTitle);
-    // From here on nothing is asked: while something is, others may change all of this.
+    new LinkedHashMap<>(open).forEach(this::askTitle);
+    return known();
+  }
+
+  /**
+   * The same without asking the pages anything, so that nothing of this changes meanwhile. Titles
+   * are those that were asked for last.
+   */
+  SessionChange known() {
     List<PageInfo> pages = new ArrayList<>();
     open.forEach(
         (id, tab) -> {

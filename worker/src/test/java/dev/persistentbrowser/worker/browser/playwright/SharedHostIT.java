@@ -117,7 +117,7 @@ final class SharedHostIT {
             .isInstanceOf(PlaywrightException.class)
             .message()
             .containsIgnoringCase("deadline");
-        assertThat(owner.connection.aborted()).isTrue();
+        assertThat(owner.on(owner.connection::aborted)).isTrue();
         assertThat(owner.connection.open()).isTrue();
       }
       owner.on(
