@@ -249,10 +249,11 @@ _KINDS = (
     _popup,
 )
 #: What another task would keep from having its end, on Playwright as well: popups cannot be told
-#: from each other, and a dialog or a popup in the midst of a click keep it from its element.
+#: from each other, and a dialog, a popup or another click in the midst of a click keep it from its
+#: element (in 4 of 500 programs there).
 _NOT_BESIDE = {
     _popup: (_popup, _click_what_comes),
     _dialog: (_click_what_comes,),
-    _click_what_comes: (_dialog, _popup),
+    _click_what_comes: (_dialog, _popup, _click_what_comes),
 }
 _FOR_EVER = tuple(map(_for_ever, (_evaluate_for_ever, _click_for_ever, _wait_for_ever)))

@@ -114,6 +114,8 @@ class Events:
         self._sockets: dict[str, Any] = {}
         self._pump = AsyncPump(self._deliver)
         self._told: tuple[frozenset[str], bool] = (frozenset(), False)
+        # What was listened to, and done with dialogs, before this client came.
+        self._found: tuple[frozenset[str], str] | None = None
         # Events of DevTools sessions that the server tells of: the session's handle, the name.
         self._told_of: set[tuple[str, str]] = set()
 
@@ -190,14 +192,28 @@ class Events:
                 await self._open()
             wanted = self._wanted()
             if wanted != self._told:
-                names, dialogs = wanted
-                body = {
-                    "listen": sorted(names),
-                    "dialogs": "hold" if dialogs else "dismiss",
-                }
-                await self._session.request(_wire.patch(_wire.session_path(self._session.id), body))
+                await self._tell(*wanted)
                 self._told = wanted
             await self._subscribe_to_devtools()
+
+    async def _tell(self, names: frozenset[str], dialogs: bool) -> None:
+        """Tell the server what has changed; what others listen to stays."""
+        path = _wire.session_path(self._session.id)
+        if self._found is None:
+            found = await self._session.request(_wire.get(path))
+            self._found = frozenset(found["listen"]), str(found["dialogs"])
+        listened, policy = self._found
+        before, held = self._told
+        listen = {
+            "add": sorted(names - before - listened),
+            "remove": sorted(before - names - listened),
+        }
+        change: dict[str, Any] = {name: those for name, those in listen.items() if those}
+        body: dict[str, Any] = {"listen": change} if change else {}
+        if dialogs != held:
+            body["dialogs"] = "hold" if dialogs else policy
+        if body:
+            await self._session.request(_wire.patch(path, body))
 
     def _is_subscribed(self) -> bool:
         told = self._wanted() == self._told and self._wanted_of_devtools() == self._told_of

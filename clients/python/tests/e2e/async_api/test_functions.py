@@ -25,7 +25,7 @@ async def test_a_function_is_called_twice_in_a_row(page):
         return a + b
 
     await page.expose_function("add", add)
-    assert await page.evaluate("async () => [await add(1, 2), await add(3, 4)]") == [3, 7]
+    assert await page.evaluate("add(1, 2).then(a => add(3, 4).then(b => [a, b]))") == [3, 7]
 
 
 async def test_a_function_that_calls_back(page):
@@ -34,13 +34,18 @@ async def test_a_function_that_calls_back(page):
         return await page.title()
 
     await page.expose_function("titleOf", title_of)
-    assert await page.evaluate("async () => [await titleOf('a'), await titleOf('b')]") == ["a", "b"]
+    assert await page.evaluate("titleOf('a').then(a => titleOf('b').then(b => [a, b]))") == [
+        "a",
+        "b",
+    ]
 
 
 async def test_hundreds_of_calls_of_a_function(page):
     calls = []
     await page.expose_function("note", lambda number: calls.append(number))
-    await page.evaluate("async () => { for (let i = 0; i < 300; i++) await note(i) }")
+    await page.evaluate(
+        "(function next(i) { return i < 300 ? note(i).then(() => next(i + 1)) : null })(0)"
+    )
     assert calls == list(range(300))
 
 

@@ -26,7 +26,7 @@ def test_a_function_is_called_twice_in_a_row(page):
         return a + b
 
     page.expose_function("add", add)
-    assert page.evaluate("async () => [add(1, 2), add(3, 4)]") == [3, 7]
+    assert page.evaluate("add(1, 2).then(a => add(3, 4).then(b => [a, b]))") == [3, 7]
 
 
 def test_a_function_that_calls_back(page):
@@ -35,13 +35,15 @@ def test_a_function_that_calls_back(page):
         return page.title()
 
     page.expose_function("titleOf", title_of)
-    assert page.evaluate("async () => [titleOf('a'), titleOf('b')]") == ["a", "b"]
+    assert page.evaluate("titleOf('a').then(a => titleOf('b').then(b => [a, b]))") == ["a", "b"]
 
 
 def test_hundreds_of_calls_of_a_function(page):
     calls = []
     page.expose_function("note", lambda number: calls.append(number))
-    page.evaluate("async () => { for (let i = 0; i < 300; i++) note(i) }")
+    page.evaluate(
+        "(function next(i) { return i < 300 ? note(i).then(() => next(i + 1)) : null })(0)"
+    )
     assert calls == list(range(300))
 
 
@@ -66,7 +68,10 @@ def test_many_requests_of_a_page(page, server):
 
     page.goto(server.empty_page)
     page.route("**/many/*", answer)
-    assert page.evaluate(
-        "Promise.all(Array.from({length: 100}, (_, i) => fetch(`/many/${i}`).then(a => a.text())))"
-    ) == ["x"] * 100
+    assert (
+        page.evaluate(
+            "Promise.all(Array.from({length: 100}, (_, i) => fetch(`/many/${i}`).then(a => a.text())))"
+        )
+        == ["x"] * 100
+    )
     assert len(set(asked)) == 100

@@ -239,6 +239,31 @@ final class ConcurrentIT {
     }
   }
 
+  @Test
+  void severalWhoListen_keepWhatTheOthersAsked() throws IOException {
+    try (Tab tab = client.open("{'listen': ['request', 'request']}");
+        EventStream events = EventStream.of(tab)) {
+      List.of("consoleMessage", "pageError", "download", "response").parallelStream()
+          .forEach(name -> listen(tab, "{'add': ['" + name + "', 'request']}"));
+      listen(tab, "{'add': ['dialog'], 'remove': ['response', 'request']}");
+      assertThat(tab.state().path("listen").valueStream().map(JsonNode::asText).sorted())
+          .containsExactly("consoleMessage", "dialog", "download", "pageError");
+
+      tab.evaluate("console.log('heard')");
+      assertThat(events.next("consoleMessage").value().path("text").asText()).isEqualTo("heard");
+      client
+          .patch("/sessions/" + tab.session(), "{'listen': {'add': ['nothing']}}")
+          .isProblem(400, "invalid_request");
+      client
+          .patch("/sessions/" + tab.session(), "{'listen': {'with': ['request']}}")
+          .isProblem(400, "invalid_request");
+    }
+  }
+
+  private void listen(Tab tab, String change) {
+    client.patch("/sessions/" + tab.session(), "{'listen': " + change + "}").is(200);
+  }
+
   private String status(String location) {
     return client.get(location).json().path("status").asText();
   }

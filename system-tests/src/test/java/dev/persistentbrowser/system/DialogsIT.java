@@ -71,7 +71,7 @@ final class DialogsIT {
       EventStream.Told dialog = events.next("dialog");
       client.patch("/sessions/" + tab.session(), "{'dialogs': 'accept'}").is(200);
       tab.run(
-          "{'concurrent': true, 'target'': [{'$handle': '"
+          "{'concurrent': true, 'target': [{'$handle': '"
               + dialog.value().path("$handle").asText()
               + "'}], 'action': 'dismiss'}");
       assertThat(tab.reply(asking).succeeded().asBoolean(true)).isFalse();

@@ -35,12 +35,9 @@ final class Watching {
       dialogs("hold");
       return;
     }
-    JsonArray listen = before.getAsJsonArray(LISTEN);
-    JsonPrimitive name = new JsonPrimitive(event);
-    if (!listen.contains(name)) {
+    if (!before.getAsJsonArray(LISTEN).contains(new JsonPrimitive(event))) {
       added.add(event);
-      listen.add(name);
-      listen(listen);
+      listen("add", event);
     }
   }
 
@@ -48,15 +45,17 @@ final class Watching {
     if (event.equals(DIALOG) && dialogsBefore != null) {
       dialogs(dialogsBefore);
     } else if (added.remove(event)) {
-      JsonArray listen = session.server().get(session.path()).body().getAsJsonArray(LISTEN);
-      listen.remove(new JsonPrimitive(event));
-      listen(listen);
+      listen("remove", event);
     }
   }
 
-  private void listen(JsonArray events) {
+  private void listen(String how, String event) {
+    JsonArray events = new JsonArray();
+    events.add(event);
+    JsonObject listen = new JsonObject();
+    listen.add(how, events);
     JsonObject change = new JsonObject();
-    change.add(LISTEN, events);
+    change.add(LISTEN, listen);
     session.change(change);
   }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.PlaywrightException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,23 @@ final class FunctionsIT extends PlaywrightTest {
     page.exposeFunction("title", args -> page.evaluate("document.title"));
     page.setContent("<title>Mine</title>");
     assertEquals("Mine!", page.evaluate("title().then(t => t + '!')"));
+  }
+
+  @Test
+  void hundredsOfCalls_ofOneCommand() {
+    List<Object> calls = new ArrayList<>();
+    page.exposeFunction("note", args -> calls.add(args[0]));
+    page.evaluate("async () => { for (let i = 0; i < 300; i++) await note(i); }");
+    assertEquals(IntStream.range(0, 300).boxed().toList(), calls);
+    page.evaluate("() => Promise.all(Array.from({length: 300}, (_, i) => note(300 + i)))");
+    assertEquals(600, calls.size());
+  }
+
+  @Test
+  void aDialogInAFunction_isAnswered() {
+    page.onDialog(dialog -> dialog.accept("yes"));
+    page.exposeFunction("ask", args -> page.evaluate("prompt('?')"));
+    assertEquals("yes", page.evaluate("ask()"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,25 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked
 final class RoutesIT extends PlaywrightTest {
+  @Test
+  void allRequestsOfAPage_areAnswered() {
+    List<String> asked = new ArrayList<>();
+    page.navigate(site.url("/empty.html"));
+    page.route(
+        "**/many/*",
+        route -> {
+          asked.add(route.request().url());
+          route.fulfill(new Route.FulfillOptions().setBody("x").setContentType("text/plain"));
+        });
+    assertEquals(
+        Collections.nCopies(100, "x"),
+        page.evaluate(
+            "Promise.all(Array.from({length: 100}, (_, i) => fetch(`/many/${i}`).then(a => a.text())))"));
+    assertEquals(100, asked.size());
+    page.route("**/*.png", Route::abort);
+    page.setContent("<img src=/1.png><img src=/2.png><img src=/3.png>");
+  }
+
   @Test
   void aHandler_fulfills() {
     page.route(

@@ -57,7 +57,7 @@ public interface SessionRegistry {
       @Nullable Map<String, String> labels,
       @Nullable Duration idleTimeout,
       @Nullable Duration maxLifetime,
-      @Nullable Watching watching);
+      @Nullable WatchingChange watching);
 
   /** Writes a change outside of a command; false when the lease is no longer held. */
   boolean write(SessionId id, Lease lease, SessionChange change);

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session does of its own accord about what its pages do.
  *
- * @param listen names of the events that are told of, such as {@code consoleMessage}
+ * @param listen names of the events that are told of, such as {@code consoleMessage}, each once
  */
 public record Watching(DialogPolicy dialogs, List<String> listen) {
   /** What is so when nobody says otherwise. */
   public static final Watching DEFAULT = new Watching(DialogPolicy.DISMISS, List.of());
 
   public Watching {
-    listen = List.copyOf(listen);
+    listen = listen.stream().distinct().toList();
   }
 
   @JsonCreator

@@ -142,6 +142,13 @@ final class Body {
     return take(name);
   }
 
+  /** A part that is an object; empty, and still there, when it is something else. */
+  Optional<Body> part(String name) {
+    return rest.path(name) instanceof ObjectNode
+        ? take(name).map(part -> Body.of(code, part))
+        : Optional.empty();
+  }
+
   /** Strings, each one of these words. */
   Optional<List<String>> words(String name, Set<String> words) {
     return array(name)

@@ -23,6 +23,7 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionSpec;
 import dev.persistentbrowser.session.Watching;
+import dev.persistentbrowser.session.WatchingChange;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -152,7 +153,7 @@ final class SessionRoutes implements Routes {
         oneOf(body, "checkpoint", CheckpointPolicy.values()).orElse(CheckpointPolicy.AUTO);
     RestorePolicy restore =
         oneOf(body, "restore", RestorePolicy.values()).orElse(RestorePolicy.PAGES);
-    Watching watching = watching(body, Watching.DEFAULT);
+    Watching watching = watching(body).of(Watching.DEFAULT);
     if (name.isPresent() && (name.get().isBlank() || name.get().length() > LONGEST_NAME)) {
       throw Call.invalid("name", name.get(), "1 to " + LONGEST_NAME + " characters");
     }
@@ -169,11 +170,17 @@ final class SessionRoutes implements Routes {
         watching);
   }
 
-  /** What is not said is as it was. */
-  private Watching watching(Body body, Watching before) {
-    return new Watching(
-        oneOf(body, "dialogs", DialogPolicy.values()).orElse(before.dialogs()),
-        body.words("listen", events).orElse(before.listen()));
+  private WatchingChange watching(Body body) {
+    DialogPolicy dialogs = oneOf(body, "dialogs", DialogPolicy.values()).orElse(null);
+    Optional<Body> change = body.part("listen");
+    if (change.isEmpty()) {
+      List<String> listen = body.words("listen", events).orElse(null);
+      return new WatchingChange(dialogs, listen, List.of(), List.of());
+    }
+    List<String> add = change.get().words("add", events).orElse(List.of());
+    List<String> remove = change.get().words("remove", events).orElse(List.of());
+    change.get().done();
+    return new WatchingChange(dialogs, null, add, remove);
   }
 
   private static <T extends Enum<T>> Optional<T> oneOf(Body body, String field, T[] values) {
@@ -257,10 +264,8 @@ final class SessionRoutes implements Routes {
         body.duration(
             "maxLifetime", GatewaySettings.LEAST_TIMEOUT, GatewaySettings.LONGEST_LIFETIME);
     Session session = find(call, call.session());
-    Watching before = session.spec().watching();
-    Watching watching = watching(body, before);
+    WatchingChange watching = watching(body);
     body.done();
-    boolean watches = !watching.equals(before);
     Session changed =
         registry
             .update(
@@ -269,15 +274,18 @@ final class SessionRoutes implements Routes {
                 labels.orElse(null),
                 idle.orElse(null),
                 lifetime.orElse(null),
-                watches ? watching : null)
+                watching.isEmpty() ? null : watching)
             .orElseThrow(
                 () ->
                     new ServiceException(
                         ErrorCode.SESSION_CLOSED, "session " + session.id() + " is closed"));
-    return watches ? watched(call, changed) : shown(changed);
+    return watching.isEmpty() ? shown(changed) : watched(call, changed);
   }
 
-  /** Tells the worker. One that restores the session reads its row. */
+  /**
+   * Tells the worker to look at the row, also when nothing has changed there: this may be said
+   * again because the worker did not hear of it.
+   */
   private Answer watched(Call call, Session session) {
     Submission submission =
         new Submission(

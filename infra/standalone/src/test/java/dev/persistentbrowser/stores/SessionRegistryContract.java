@@ -13,10 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.session.DialogPolicy;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionState;
+import dev.persistentbrowser.session.Watching;
+import dev.persistentbrowser.session.WatchingChange;
 import dev.persistentbrowser.stores.World.Holder;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,6 +191,37 @@ abstract class SessionRegistryContract {
     assertThat(again.spec().labels()).isEqualTo(changed.spec().labels());
     assertThat(again.spec().idleTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(again.spec().maxLifetime()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void manyWhoChangeWhatIsWatched_keepWhatTheOthersAsked() {
+    SessionId id = world().open(world().worker());
+    List<String> names = IntStream.range(0, 16).mapToObj(i -> "event" + i).toList();
+    List<Boolean> changed =
+        Concurrently.call(
+            names.size(),
+            i -> {
+              List<String> own = names.subList(i, i + 1);
+              boolean added = update(id, new WatchingChange(null, null, own, List.of()));
+              return i % 2 == 0
+                  ? added && update(id, new WatchingChange(null, null, List.of(), own))
+                  : added;
+            });
+    assertThat(changed).containsOnly(true);
+    assertThat(world().row(id).spec().watching().listen())
+        .containsExactlyInAnyOrder(
+            "event1", "event3", "event5", "event7", "event9", "event11", "event13", "event15");
+
+    assertThat(
+            update(
+                id, new WatchingChange(DialogPolicy.HOLD, List.of("a", "a"), List.of(), List.of())))
+        .isTrue();
+    assertThat(world().row(id).spec().watching())
+        .isEqualTo(new Watching(DialogPolicy.HOLD, List.of("a")));
+  }
+
+  private boolean update(SessionId id, WatchingChange change) {
+    return world().registry.update(TENANT, id, null, null, null, change).isPresent();
   }
 
   @Test

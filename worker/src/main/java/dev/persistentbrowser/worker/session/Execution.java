@@ -254,7 +254,7 @@ final class Execution {
             case Work.OpenPage(String url) -> with(command, open -> open.newPage(url));
             case Work.Content() -> with(command, open -> open.content(command));
             case Work.ListHandles() -> with(command, OpenBrowser::listHandles);
-            case Work.Watch(Watching watching) -> with(command, open -> open.watch(watching));
+            case Work.Watch(Watching then) -> with(command, open -> open.watch(now(then)));
             case Work.Act act -> with(command, open -> open.act(command, act, meanwhile));
             case Work.Batch _ -> throw new IllegalStateException("its steps are carried out");
           };
@@ -265,6 +265,11 @@ final class Execution {
     } catch (RuntimeException e) {
       return failed(command, e);
     }
+  }
+
+  /** What the row says: of several who change it the last one to be heard need not be the last. */
+  private Watching now(Watching then) {
+    return workshop.row(id).map(row -> row.spec().watching()).orElse(then);
   }
 
   private End open(Command command, Work.OpenSession open) {

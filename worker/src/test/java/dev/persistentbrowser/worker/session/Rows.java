@@ -7,7 +7,7 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionState;
-import dev.persistentbrowser.session.Watching;
+import dev.persistentbrowser.session.WatchingChange;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -72,7 +72,7 @@ final class Rows implements SessionRegistry {
       @Nullable Map<String, String> labels,
       @Nullable Duration idleTimeout,
       @Nullable Duration maxLifetime,
-      @Nullable Watching watching) {
+      @Nullable WatchingChange watching) {
     throw new AssertionError("a worker does not change what is its owner's");
   }
 

@@ -12,7 +12,7 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionState;
-import dev.persistentbrowser.session.Watching;
+import dev.persistentbrowser.session.WatchingChange;
 import io.lettuce.core.ScoredValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,12 +23,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A hash a session, a sorted set of sessions a tenant, a set and a sorted set of deadlines a
  * partition.
  */
 public final class RedisSessionRegistry implements SessionRegistry {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisSessionRegistry.class);
+
   private final RedisStore redis;
 
   public RedisSessionRegistry(RedisStore redis) {
@@ -101,17 +105,33 @@ public final class RedisSessionRegistry implements SessionRegistry {
       @Nullable Map<String, String> labels,
       @Nullable Duration idleTimeout,
       @Nullable Duration maxLifetime,
-      @Nullable Watching watching) {
-    List<String> answer =
-        redis.run(
-            Script.UPDATE_SESSION,
-            tenant.value(),
-            id.value(),
-            labels == null ? "" : Json.write(labels),
-            idleTimeout == null ? "" : Long.toString(idleTimeout.toMillis()),
-            maxLifetime == null ? "" : Long.toString(maxLifetime.toMillis()),
-            watching == null ? "" : Json.write(watching));
-    return answer.getFirst().equals("WON") ? find(tenant, id) : Optional.empty();
+      @Nullable WatchingChange watching) {
+    while (true) {
+      String before = redis.call(r -> r.hget(SessionRows.key(id), "watching"));
+      Optional<Session> now = find(tenant, id);
+      if (now.isEmpty()) {
+        return now;
+      }
+      List<String> answer =
+          redis.run(
+              Script.UPDATE_SESSION,
+              tenant.value(),
+              id.value(),
+              labels == null ? "" : Json.write(labels),
+              idleTimeout == null ? "" : Long.toString(idleTimeout.toMillis()),
+              maxLifetime == null ? "" : Long.toString(maxLifetime.toMillis()),
+              watching == null ? "" : Json.write(watching.of(now.get().spec().watching())),
+              before == null ? "" : before);
+      switch (answer.getFirst()) {
+        case "WON" -> {
+          return find(tenant, id);
+        }
+        case "LOST" -> {
+          return Optional.empty();
+        }
+        default -> LOG.debug("Another request has changed what {} watches", id);
+      }
+    }
   }
 
   @Override

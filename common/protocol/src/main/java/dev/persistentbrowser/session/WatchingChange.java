@@ -1,0 +1,38 @@
+package dev.persistentbrowser.session;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to become of a {@link Watching}, whatever that is by then.
+ *
+ * @param dialogs null leaves them as they are
+ * @param listen the whole list; null leaves it as it is
+ * @param add listened to beside those
+ * @param remove listened to no more
+ */
+public record WatchingChange(
+    @Nullable DialogPolicy dialogs,
+    @Nullable List<String> listen,
+    List<String> add,
+    List<String> remove) {
+  public WatchingChange {
+    listen = listen == null ? null : List.copyOf(listen);
+    add = List.copyOf(add);
+    remove = List.copyOf(remove);
+  }
+
+  /** Whether it says nothing. */
+  public boolean isEmpty() {
+    return dialogs == null && listen == null && add.isEmpty() && remove.isEmpty();
+  }
+
+  public Watching of(Watching before) {
+    Set<String> names = new LinkedHashSet<>(listen == null ? before.listen() : listen);
+    names.addAll(add);
+    remove.forEach(names::remove);
+    return new Watching(dialogs == null ? before.dialogs() : dialogs, List.copyOf(names));
+  }
+}
