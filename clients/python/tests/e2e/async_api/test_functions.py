@@ -70,10 +70,9 @@ async def test_many_requests_of_a_page(page, server):
 
     await page.goto(server.empty_page)
     await page.route("**/many/*", answer)
-    assert (
-        await page.evaluate(
-            "Promise.all(Array.from({length: 100}, (_, i) => fetch(`/many/${i}`).then(a => a.text())))"
-        )
-        == ["x"] * 100
+    answers = await page.evaluate(
+        "Promise.all(Array.from({length: 100}, (_, i) =>"
+        " fetch(`/many/${i}`).then(answer => answer.text())))"
     )
+    assert answers == ["x"] * 100
     assert len(set(asked)) == 100

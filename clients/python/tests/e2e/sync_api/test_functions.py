@@ -35,7 +35,10 @@ def test_a_function_that_calls_back(page):
         return page.title()
 
     page.expose_function("titleOf", title_of)
-    assert page.evaluate("titleOf('a').then(a => titleOf('b').then(b => [a, b]))") == ["a", "b"]
+    assert page.evaluate("titleOf('a').then(a => titleOf('b').then(b => [a, b]))") == [
+        "a",
+        "b",
+    ]
 
 
 def test_hundreds_of_calls_of_a_function(page):
@@ -68,10 +71,9 @@ def test_many_requests_of_a_page(page, server):
 
     page.goto(server.empty_page)
     page.route("**/many/*", answer)
-    assert (
-        page.evaluate(
-            "Promise.all(Array.from({length: 100}, (_, i) => fetch(`/many/${i}`).then(a => a.text())))"
-        )
-        == ["x"] * 100
+    answers = page.evaluate(
+        "Promise.all(Array.from({length: 100}, (_, i) =>"
+        " fetch(`/many/${i}`).then(answer => answer.text())))"
     )
+    assert answers == ["x"] * 100
     assert len(set(asked)) == 100

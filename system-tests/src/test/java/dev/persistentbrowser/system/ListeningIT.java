@@ -77,6 +77,41 @@ final class ListeningIT {
   }
 
   @Test
+  void webSocketsThatAreOpen_areListenedToAgain() throws IOException {
+    try (EchoSocket echo = EchoSocket.start();
+        Tab tab = client.open();
+        EventStream events = EventStream.of(tab)) {
+      tab.evaluate(
+          "new Promise(opened => { window.s = new WebSocket(`"
+              + echo.url()
+              + "`); s.onopen = () => opened(0); window.heard = 0; s.onmessage = () => heard++ })");
+      say(tab, "unheard");
+      listen(tab, "['webSocket', 'consoleMessage']");
+      say(tab, "one");
+      assertThat(events.next("frameSent").value().path("text").asText()).isEqualTo("one");
+      assertThat(events.next("frameReceived").value().path("text").asText()).isEqualTo("one");
+      listen(tab, "['consoleMessage']");
+      say(tab, "unheard");
+      listen(tab, "['webSocket', 'consoleMessage']");
+      say(tab, "two");
+      assertThat(events.next("frameSent").value().path("text").asText()).isEqualTo("two");
+      tab.evaluate("s.close()");
+      assertThat(events.next("socketClose").value().path("url").asText()).isEqualTo(echo.url());
+    }
+  }
+
+  /** Returns when it has come back. */
+  private static void say(Tab tab, String what) {
+    int heard = tab.evaluate("heard").asInt();
+    tab.evaluate("s.send(`" + what + "`)");
+    tab.run("{'action': 'waitForFunction', 'params': {'expression': 'heard > " + heard + "'}}");
+  }
+
+  private void listen(Tab tab, String events) {
+    client.patch("/sessions/" + tab.session(), "{'listen': " + events + "}").is(200);
+  }
+
+  @Test
   void workersThatAreListenedTo_tellWhatTheyLogAndTheirEnd() throws IOException {
     try (Tab tab = client.open("{'listen': ['worker']}");
         EventStream events = EventStream.of(tab)) {

@@ -94,7 +94,7 @@ public final class Checker {
 
   private static boolean leavesEffect(Kind kind) {
     return switch (kind) {
-      case EVALUATE, BATCH, FILL, GOTO, OPEN_PAGE -> true;
+      case EVALUATE, BESIDE, BATCH, FILL, GOTO, OPEN_PAGE -> true;
       case OPEN_SESSION, CLOSE_SESSION, CLOSE_PAGE, READ, MARK, LOOK -> false;
     };
   }
@@ -111,6 +111,8 @@ public final class Checker {
     Map<String, List<Story>> sessions =
         stories.stream()
             .filter(story -> leavesEffect(story.intent().kind()) && !story.effects().isEmpty())
+            // What runs beside others is in no order.
+            .filter(story -> story.intent().kind() != Kind.BESIDE)
             .collect(groupingBy(story -> story.intent().session()));
     sessions.values().forEach(this::order);
   }

@@ -14,6 +14,8 @@ public enum Kind {
   READ(Repeats.FREELY),
   /** Makes the page post once. */
   EVALUATE(Repeats.ONCE),
+  /** Makes the page post once, beside the commands that run and wait. */
+  BESIDE(Repeats.ONCE),
   /** Reads, makes the page post once, and reads again. */
   BATCH(Repeats.ONCE),
   /** Types a text, which makes the page post once. */

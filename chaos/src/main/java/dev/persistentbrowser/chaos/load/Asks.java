@@ -3,6 +3,7 @@ package dev.persistentbrowser.chaos.load;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.json.Json;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of the API that the load is made of. */
@@ -191,6 +192,12 @@ public final class Asks {
     echo.putObject("arg").put("$step", 1);
     steps.addObject().put("action", "evaluate").set("params", echo);
     return Request.post("/pages/" + page + "/batch", body, prefer);
+  }
+
+  /** The same command, beside those that run and wait. */
+  public static Request beside(Request command) {
+    ObjectNode body = Json.read(Objects.requireNonNull(command.body()), ObjectNode.class);
+    return Request.post(command.path(), body.put("concurrent", true), command.prefer());
   }
 
   public static Request fill(String page, String text, @Nullable String prefer) {

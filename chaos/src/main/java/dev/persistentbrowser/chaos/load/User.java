@@ -116,8 +116,15 @@ final class User {
       int before = random.nextInt(60);
       int after = random.nextInt(10) == 0 ? 600 : random.nextInt(60);
       submit(Kind.EVALUATE, t -> Asks.post(page, url("/effect/", t), before, after, prefer()));
-    } else if (dice < 55) {
+      if (dice < 15) {
+        submit(
+            Kind.BESIDE,
+            t -> Asks.beside(Asks.post(page, url("/effect/", t), before, before, prefer())));
+      }
+    } else if (dice < 50) {
       submit(Kind.READ, Asks.title(page, prefer()));
+    } else if (dice < 55) {
+      submit(Kind.READ, Asks.beside(Asks.title(page, prefer())));
     } else if (dice < 65) {
       submit(Kind.READ, Asks.heading(page, prefer()));
     } else if (dice < 73) {

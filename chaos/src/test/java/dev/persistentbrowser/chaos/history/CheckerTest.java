@@ -126,6 +126,20 @@ final class CheckerTest {
   }
 
   @Test
+  void effectsOfCommandsThatRunBesideOthers_haveNoOrder() {
+    Scene both =
+        new Scene()
+            .wants("a", Kind.EVALUATE)
+            .accepted("a", "c-1")
+            .wants("b", Kind.BESIDE)
+            .accepted("b", "c-2")
+            .read("c-1", succeeded(1))
+            .read("c-2", succeeded(1));
+    assertThat(both.effect("b").effect("a").broken()).isEmpty();
+    assertThat(both.effect("b").broken()).containsExactly(I2);
+  }
+
+  @Test
   void anEffectOfACommandThatWasRefused() {
     Scene scene = new Scene().wants("a", Kind.EVALUATE).refused("a").refused("a");
     assertThat(scene.effect("a").broken()).containsExactly(I4);

@@ -3,7 +3,6 @@ package dev.persistentbrowser.worker.invoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ServerAddr;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
@@ -11,8 +10,6 @@ import dev.persistentbrowser.catalog.RouteRule;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.json.Json;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** What a session gives to a call that runs in it. Used under the session's lock only. */
 public interface InvocationContext {
@@ -83,8 +80,8 @@ public interface InvocationContext {
   /** What waits has begun to: whatever is carried out from now on, it sees. */
   void waits();
 
-  /** The same for the same rule: by it a route is taken back. */
-  Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first);
+  /** The rules of its routes. */
+  RouteRules rules();
 
   /** Of the session. */
   CallFiles files();

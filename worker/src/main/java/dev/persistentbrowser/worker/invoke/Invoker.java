@@ -44,7 +44,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
@@ -358,7 +357,7 @@ public final class Invoker {
 
     @Override
     public Consumer<Route> rule(JsonNode rule) {
-      return context.rule(rule, () -> new RuledRoute(rule, this::routeOptions, context));
+      return context.rules().of(rule, () -> new RuledRoute(rule, this::routeOptions, context));
     }
 
     private <T> T routeOptions(Class<T> java, String method, JsonNode options) {
@@ -476,7 +475,7 @@ public final class Invoker {
     }
 
     @Override
-    public Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first) {
+    public RouteRules rules() {
       throw new IllegalStateException("no routes yet");
     }
 

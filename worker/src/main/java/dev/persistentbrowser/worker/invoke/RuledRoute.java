@@ -38,6 +38,10 @@ final class RuledRoute implements Consumer<Route> {
     this.context = context;
   }
 
+  JsonNode rule() {
+    return rule;
+  }
+
   @Override
   public void accept(Route route) {
     try {

@@ -1,12 +1,10 @@
 package dev.persistentbrowser.worker.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ServerAddr;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
@@ -30,17 +28,15 @@ import dev.persistentbrowser.worker.invoke.CallFiles;
 import dev.persistentbrowser.worker.invoke.InvocationContext;
 import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.invoke.Outcome;
+import dev.persistentbrowser.worker.invoke.RouteRules;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,9 +67,7 @@ final class OpenBrowser implements InvocationContext {
   private final Handles handles;
   private final Watcher watcher;
 
-  /** By what they say: a route is taken back by the rule it was given. */
-  private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
-
+  private final RouteRules rules = new RouteRules();
   private final SessionFiles files;
   private final ProxyOption proxy;
   private final Revival revival;
@@ -447,8 +441,8 @@ final class OpenBrowser implements InvocationContext {
   }
 
   @Override
-  public Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first) {
-    return rules.computeIfAbsent(rule, _ -> first.get());
+  public RouteRules rules() {
+    return rules;
   }
 
   @Override

@@ -27,9 +27,9 @@ import dev.persistentbrowser.worker.invoke.WebSocketFrames;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +52,7 @@ final class Watcher {
   private static final String DIALOG = "dialog";
   private static final String CLOSE = "close";
   private static final String WORKER = "worker";
+  private static final String SOCKET = "webSocket";
   private static final String BEFORE_UNLOAD = "beforeunload";
 
   private final BrowserContext context;
@@ -63,8 +64,11 @@ final class Watcher {
   private Watching watching = Watching.DEFAULT;
   private boolean watchesDialogs;
 
-  /** What ends the listening to each event. */
-  private final Map<String, List<Runnable>> ends = new HashMap<>();
+  /** What ends the listening to each event, by what is listened to. */
+  private final Map<String, IdentityHashMap<Object, Runnable>> ends = new HashMap<>();
+
+  /** Those that are open: somebody may listen to them later. */
+  private final IdentityHashMap<WebSocket, Page> sockets = new IdentityHashMap<>();
 
   /**
    * @param things gives something of a type of the catalogue in the form of a result
@@ -81,6 +85,7 @@ final class Watcher {
     this.things = things;
     this.telling = telling;
     this.apart = apart;
+    pages.all().values().forEach(this::follow);
     context.onPage(this::appeared);
   }
 
@@ -90,8 +95,7 @@ final class Watcher {
     watching = wanted;
     before.listen().stream()
         .filter(event -> !wanted.listen().contains(event))
-        .forEach(event -> ends.getOrDefault(event, List.of()).forEach(Runnable::run));
-    ends.keySet().retainAll(wanted.listen());
+        .forEach(this::unlisten);
     wanted.listen().stream()
         .filter(event -> !before.listen().contains(event))
         .forEach(this::listen);
@@ -124,7 +128,48 @@ final class Watcher {
     pages.all().forEach((id, page) -> listen(Page.class, page, event, id));
   }
 
+  private void unlisten(String event) {
+    IdentityHashMap<Object, Runnable> those = ends.remove(event);
+    if (those != null) {
+      those.values().forEach(Runnable::run);
+    }
+  }
+
+  /** Nothing more is to be ended of what is gone. */
+  private void forget(Object gone) {
+    ends.values().forEach(those -> those.remove(gone));
+  }
+
+  private void ending(String event, Object on, Runnable end) {
+    ends.computeIfAbsent(event, _ -> new IdentityHashMap<>()).merge(on, end, Watcher::both);
+  }
+
+  private static Runnable both(Runnable one, Runnable other) {
+    return () -> {
+      one.run();
+      other.run();
+    };
+  }
+
+  private void follow(Page page) {
+    page.onWebSocket(socket -> opened(page, socket));
+    page.onClose(
+        _ -> {
+          forget(page);
+          // Not all of them are told to be closed.
+          List<WebSocket> its =
+              sockets.keySet().stream().filter(socket -> page.equals(sockets.get(socket))).toList();
+          its.forEach(this::closed);
+        });
+  }
+
+  private void closed(WebSocket socket) {
+    sockets.remove(socket);
+    forget(socket);
+  }
+
   private void appeared(Page page) {
+    follow(page);
     pages
         .find(page)
         .ifPresent(
@@ -156,25 +201,51 @@ final class Watcher {
           }
         };
     call(listener, on, consumer);
-    List<Runnable> those = ends.computeIfAbsent(event, _ -> new ArrayList<>());
-    those.add(() -> call(end, on, consumer));
+    ending(event, on, () -> call(end, on, consumer));
+    if (event.equals(SOCKET) && on instanceof Page its) {
+      sockets.forEach(
+          (socket, of) -> {
+            if (of.equals(its)) {
+              listen(socket, page, things.apply("WebSocket", socket));
+            }
+          });
+    }
     if (event.equals(WORKER) && on instanceof Page its) {
       // Workers hear of what they log only while somebody listens to their page's console.
       Consumer<ConsoleMessage> unheard = _ -> {};
       its.onConsoleMessage(unheard);
-      those.add(() -> its.offConsoleMessage(unheard));
+      ending(event, on, () -> its.offConsoleMessage(unheard));
       its.workers().forEach(worker -> listen(worker, page, things.apply("Worker", worker)));
     }
   }
 
+  private void opened(Page page, WebSocket socket) {
+    sockets.put(socket, page);
+    socket.onClose(this::closed);
+  }
+
   /** What a socket that is told of does. */
   private void listen(WebSocket socket, @Nullable PageId page, JsonNode form) {
-    socket.onFrameReceived(frame -> telling.tell("frameReceived", page, with(form, frame)));
-    socket.onFrameSent(frame -> telling.tell("frameSent", page, with(form, frame)));
-    socket.onSocketError(
+    Consumer<WebSocketFrame> received =
+        frame -> telling.tell("frameReceived", page, with(form, frame));
+    Consumer<WebSocketFrame> sent = frame -> telling.tell("frameSent", page, with(form, frame));
+    Consumer<String> failed =
         error ->
-            telling.tell("socketError", page, ((ObjectNode) form.deepCopy()).put("error", error)));
-    socket.onClose(_ -> telling.tell("socketClose", page, form));
+            telling.tell("socketError", page, ((ObjectNode) form.deepCopy()).put("error", error));
+    Consumer<WebSocket> closed = _ -> telling.tell("socketClose", page, form);
+    socket.onFrameReceived(received);
+    socket.onFrameSent(sent);
+    socket.onSocketError(failed);
+    socket.onClose(closed);
+    ending(
+        SOCKET,
+        socket,
+        () -> {
+          socket.offFrameReceived(received);
+          socket.offFrameSent(sent);
+          socket.offSocketError(failed);
+          socket.offClose(closed);
+        });
   }
 
   /** What a worker that is told of does. */
@@ -185,15 +256,20 @@ final class Watcher {
           telling.tell(
               "workerConsole", page, value.set("message", things.apply("ConsoleMessage", message)));
         };
-    Consumer<Worker> closed = _ -> telling.tell("workerClose", page, form);
+    Consumer<Worker> closed =
+        _ -> {
+          telling.tell("workerClose", page, form);
+          forget(worker);
+        };
     worker.onConsole(logged);
     worker.onClose(closed);
-    ends.computeIfAbsent(WORKER, _ -> new ArrayList<>())
-        .add(
-            () -> {
-              worker.offConsole(logged);
-              worker.offClose(closed);
-            });
+    ending(
+        WORKER,
+        worker,
+        () -> {
+          worker.offConsole(logged);
+          worker.offClose(closed);
+        });
   }
 
   private static JsonNode with(JsonNode form, WebSocketFrame frame) {

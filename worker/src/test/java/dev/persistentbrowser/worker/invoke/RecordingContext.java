@@ -1,9 +1,7 @@
 package dev.persistentbrowser.worker.invoke;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.error.ErrorCode;
@@ -18,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Numbers pages as it meets them and keeps what is stored. */
 final class RecordingContext implements InvocationContext {
@@ -31,7 +27,7 @@ final class RecordingContext implements InvocationContext {
   final List<String> went = new ArrayList<>();
 
   final List<Object> held = new ArrayList<>();
-  private final Map<JsonNode, Consumer<Route>> rules = new HashMap<>();
+  private final RouteRules rules = new RouteRules();
 
   /** What it was told of waiting. */
   final List<String> waiting = new ArrayList<>();
@@ -90,8 +86,8 @@ final class RecordingContext implements InvocationContext {
   }
 
   @Override
-  public Consumer<Route> rule(JsonNode rule, Supplier<Consumer<Route>> first) {
-    return rules.computeIfAbsent(rule, _ -> first.get());
+  public RouteRules rules() {
+    return rules;
   }
 
   @Override
