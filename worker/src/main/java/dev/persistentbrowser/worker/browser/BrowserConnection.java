@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The connection of one session to a browser that others share. What is opened through it
@@ -62,6 +63,9 @@ public interface BrowserConnection extends AutoCloseable {
 
   /** This thread calls nothing more for now; to be called before it lets the shared lock go. */
   void leave();
+
+  /** Does something for which nothing of the connection is needed: the others have it meanwhile. */
+  <T> T aside(Supplier<T> work);
 
   /**
    * Waits, and meanwhile handles what the browser tells: a page may need an answer before what is

@@ -225,7 +225,9 @@ final class Execution {
 
   private End attempt(Command command, Duration left) {
     OpenBrowser before = life.browser();
-    BrowserConnection on = before == null ? null : before.connection();
+    // What closes the session is not ended by that.
+    boolean closes = command.work() instanceof Work.CloseSession;
+    BrowserConnection on = before == null || closes ? null : before.connection();
     calls.begin(command.id(), on, left, !waits(command));
     Meanwhile meanwhile = new Meanwhile();
     End end;
@@ -312,7 +314,7 @@ final class Execution {
 
   private End failed(Command command, RuntimeException e) {
     OpenBrowser open = life.browser();
-    if (calls.isClosed()) {
+    if (calls.isClosed() && !(command.work() instanceof Work.CloseSession)) {
       return closed();
     }
     if (!(e instanceof PlaywrightException) && !(e instanceof ServiceException)) {

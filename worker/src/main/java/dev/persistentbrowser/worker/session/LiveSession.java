@@ -305,14 +305,14 @@ final class LiveSession {
   /** The next in order. */
   private void perform(Delivery delivery) throws InterruptedException {
     try {
-      if (delivery.kind() == Delivery.Kind.CLOSES) {
-        calls.closes();
-      }
       if (delivery.kind().needsSession() && !isAwake()) {
         return;
       }
       workshop.cycle().run(delivery, new Performance(delivery, this::revive));
     } finally {
+      if (delivery.kind() == Delivery.Kind.CLOSES) {
+        calls.noLongerClosing();
+      }
       calls.done(delivery.id());
     }
   }

@@ -250,7 +250,7 @@ final class OpenBrowser implements InvocationContext {
 
   private static SessionFiles files(
       Workshop workshop, TenantId tenant, SessionId session, BrowserConnection connection) {
-    return new SessionFiles(workshop.artifacts(), tenant, session, connection.folder());
+    return new SessionFiles(workshop.artifacts(), tenant, session, connection);
   }
 
   /**
@@ -469,6 +469,6 @@ final class OpenBrowser implements InvocationContext {
 
   @Override
   public ArtifactRef store(NewArtifact what, byte[] bytes) {
-    return workshop.artifacts().put(tenant, session, what, bytes);
+    return connection.aside(() -> workshop.artifacts().put(tenant, session, what, bytes));
   }
 }

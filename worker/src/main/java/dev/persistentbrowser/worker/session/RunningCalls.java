@@ -237,8 +237,8 @@ final class RunningCalls {
     }
   }
 
-  /** Lets the command that closes the session run. */
-  void closes() {
+  /** Whoever closes the session has had his turn. */
+  void noLongerClosing() {
     lock.lock();
     try {
       closing = false;

@@ -11,6 +11,7 @@ import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.lifecycle.Folders;
+import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.invoke.CallFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,6 +47,7 @@ final class SessionFiles implements CallFiles {
   private final ArtifactStore artifacts;
   private final TenantId tenant;
   private final SessionId session;
+  private final BrowserConnection connection;
   private final Path folder;
   private final Map<ArtifactId, Path> fetched = new HashMap<>();
   private final Map<Path, NewArtifact> promised = new LinkedHashMap<>();
@@ -57,13 +60,15 @@ final class SessionFiles implements CallFiles {
   private int last;
 
   /**
-   * @param folder need not be there
+   * @param connection the files are in its folder
    */
-  SessionFiles(ArtifactStore artifacts, TenantId tenant, SessionId session, Path folder) {
+  SessionFiles(
+      ArtifactStore artifacts, TenantId tenant, SessionId session, BrowserConnection connection) {
     this.artifacts = artifacts;
     this.tenant = tenant;
     this.session = session;
-    this.folder = folder;
+    this.connection = connection;
+    this.folder = connection.folder();
   }
 
   @Override
@@ -189,6 +194,10 @@ final class SessionFiles implements CallFiles {
 
   @Override
   public ArtifactRef store(NewArtifact what, Path file) {
+    return connection.aside(() -> put(what, file));
+  }
+
+  private ArtifactRef put(NewArtifact what, Path file) {
     try (InputStream bytes = Files.newInputStream(file)) {
       return artifacts.put(tenant, session, what, bytes, Files.size(file));
     } catch (IOException e) {
@@ -198,8 +207,15 @@ final class SessionFiles implements CallFiles {
 
   @Override
   public ArtifactRef store(NewArtifact what, InputStream bytes) {
+    // The store reads on threads of its own, and what a call gives is read by calls.
     try (bytes) {
-      return artifacts.put(tenant, session, what, bytes, -1);
+      Path file = Files.createTempFile(Files.createDirectories(folder), "read-", null);
+      try {
+        Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+        return store(what, file);
+      } finally {
+        delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

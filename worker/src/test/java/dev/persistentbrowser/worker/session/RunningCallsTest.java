@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class RunningCallsTest {
@@ -173,6 +174,11 @@ final class RunningCallsTest {
     @Override
     public void leave() {
       told.add("leave");
+    }
+
+    @Override
+    public <T> T aside(Supplier<T> work) {
+      return work.get();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** A session's connection to a {@link BrowserHost}. */
 final class HostConnection implements BrowserConnection {
@@ -80,6 +81,12 @@ final class HostConnection implements BrowserConnection {
     if (open()) {
       transport.loop().leave(driver::handleMessage);
     }
+  }
+
+  @Override
+  public <T> T aside(Supplier<T> work) {
+    leave();
+    return transport.loop().released(work);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,6 +130,16 @@ final class MessageLoop {
       appoint(handle);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Does something while this thread does not hold the lock. */
+  <T> T released(Supplier<T> work) {
+    int holds = release();
+    try {
+      return work.get();
+    } finally {
+      acquire(holds);
     }
   }
 
