@@ -170,10 +170,12 @@ class Session:
         call = self._command(place, action, params)
         self._under_way += 1
         try:
-            if self.events.open:
-                reply = await self._run_known(call, patience)
-            else:
+            if not self.events.open:
                 reply = _reply(await self.connection.run(call, patience))
+            elif inside.get():
+                reply = _reply(await self.events.run(self.connection.run, call, patience))
+            else:
+                reply = await self._run_in_order(call, patience)
         finally:
             self._under_way -= 1
         await self.events.settle(reply.raw.get("lastEventId"))
@@ -188,7 +190,7 @@ class Session:
             reply = _reply(answer)
             reply.raise_for_status()
 
-    async def _run_known(self, call: _wire.Call, patience: float) -> Reply:
+    async def _run_in_order(self, call: _wire.Call, patience: float) -> Reply:
         # One is handed in at a time, so that they begin in the order of the caller.
         async with self.events.order:
             state = await self.connection.submit(call)

@@ -171,10 +171,12 @@ class Session:
         call = self._command(place, action, params)
         self._under_way += 1
         try:
-            if self.events.open:
-                reply = self._run_known(call, patience)
-            else:
+            if not self.events.open:
                 reply = _reply(self.connection.run(call, patience))
+            elif inside.get():
+                reply = _reply(self.events.run(self.connection.run, call, patience))
+            else:
+                reply = self._run_in_order(call, patience)
         finally:
             self._under_way -= 1
         self.events.settle(reply.raw.get("lastEventId"))
@@ -189,7 +191,7 @@ class Session:
             reply = _reply(answer)
             reply.raise_for_status()
 
-    def _run_known(self, call: _wire.Call, patience: float) -> Reply:
+    def _run_in_order(self, call: _wire.Call, patience: float) -> Reply:
         # One is handed in at a time, so that they begin in the order of the caller.
         with self.events.order:
             state = self.connection.submit(call)

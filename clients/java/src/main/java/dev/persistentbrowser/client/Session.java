@@ -134,7 +134,8 @@ final class Session {
   }
 
   private JsonObject carriedOut(Target target, JsonObject body) {
-    return events.listening()
+    // What a listener does needs no id: nothing runs inside of it that could not run beside it.
+    return events.listening() && !events.telling()
         ? followed(accepted(target, body), () -> {})
         : succeeded(finished(post(target, body)));
   }

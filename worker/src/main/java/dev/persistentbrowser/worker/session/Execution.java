@@ -46,25 +46,17 @@ final class Execution {
   private final Workshop workshop;
   private final Life life;
   private final RunningCalls calls;
-  private final Telling telling;
   private final Tries tries;
   private final BooleanSupplier over;
 
   /**
    * @param over whether nothing more is to be begun
    */
-  Execution(
-      SessionId id,
-      Workshop workshop,
-      Life life,
-      RunningCalls calls,
-      Telling telling,
-      BooleanSupplier over) {
+  Execution(SessionId id, Workshop workshop, Life life, RunningCalls calls, BooleanSupplier over) {
     this.id = id;
     this.workshop = workshop;
     this.life = life;
     this.calls = calls;
-    this.telling = telling;
     this.tries = new Tries(calls);
     this.over = over;
   }
@@ -79,7 +71,6 @@ final class Execution {
     OpenBrowser open = life.browser();
     return reply
         .inGeneration(life.generation())
-        .withLastEvent(telling.lastNumber())
         .withLost(open == null ? List.of() : open.revival().recovery().untold());
   }
 

@@ -10,6 +10,7 @@ import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,7 @@ final class LiveSession {
                 new OpenBrowser.Listener(
                     mailbox::post, this::seated, telling, calls, checkpoints::changed),
             new Demands());
-    this.execution = new Execution(id, workshop, life, calls, telling, this::isOver);
+    this.execution = new Execution(id, workshop, life, calls, this::isOver);
     this.thread = Thread.ofPlatform().name("session-" + id).unstarted(this::run);
   }
 
@@ -370,7 +371,16 @@ final class LiveSession {
     @Override
     public Reply seal(Reply reply) {
       enter();
-      return absent ? reply : execution.seal(reply);
+      if (absent) {
+        return reply;
+      }
+      Reply sealed = execution.seal(reply);
+      CompletableFuture<Long> last = telling.last();
+      OpenBrowser open = life.browser();
+      return sealed.withLastEvent(
+          open == null
+              ? Telling.number(last)
+              : open.connection().aside(() -> Telling.number(last)));
     }
 
     private void enter() {

@@ -30,7 +30,6 @@ final class Telling {
   private final EventSender events;
   private final RunningCalls calls;
   private @Nullable CompletableFuture<Long> last;
-  private @Nullable Long lastNumber;
 
   Telling(SessionId session, EventSender events, RunningCalls calls) {
     this.session = session;
@@ -50,19 +49,23 @@ final class Telling {
     return value.has(Tags.HANDLE) ? rest.set(Tags.HANDLE, value.path(Tags.HANDLE)) : rest;
   }
 
-  /** The number of the last event that was told; null when none was. */
-  @Nullable Long lastNumber() {
-    CompletableFuture<Long> sent = last;
-    if (sent != null) {
-      last = null;
-      try {
-        lastNumber = sent.get(WAIT_SECONDS, TimeUnit.SECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        LOG.warn("The last event was not told", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  /** The last event that was told; null when none was. */
+  @Nullable CompletableFuture<Long> last() {
+    return last;
+  }
+
+  /** Waits for the number of an event; null when it has none. Any thread, without the lock. */
+  static @Nullable Long number(@Nullable CompletableFuture<Long> sent) {
+    if (sent == null) {
+      return null;
     }
-    return lastNumber;
+    try {
+      return sent.get(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("The last event was not told", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return null;
   }
 }
