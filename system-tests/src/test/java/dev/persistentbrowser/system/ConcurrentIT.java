@@ -175,6 +175,40 @@ final class ConcurrentIT {
   }
 
   @Test
+  void sentManyTimesAtOnceUnderItsKey_itRunsOnce() {
+    try (Tab tab = client.open()) {
+      tab.evaluate("window.n = 0");
+      String body =
+          beside(
+              "evaluate", "'expression': 'new Promise(f => setTimeout(() => f(++window.n), 100))'");
+      List<Integer> results =
+          IntStream.range(0, 8)
+              .parallel()
+              .mapToObj(
+                  _ ->
+                      tab.command(body, "Idempotency-Key", "all-" + tab.page()).succeeded().asInt())
+              .toList();
+      assertThat(results).containsOnly(1);
+      assertThat(tab.evaluate("n").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void popupsBesideABatch_areInTheRow() {
+    try (Tab tab = client.open()) {
+      client
+          .post(
+              "/pages/" + tab.page() + "/batch",
+              "{'steps': [{'action': 'goto', 'params': {'url': '"
+                  + site.url("/form")
+                  + "'}}, {'action': 'evaluate', 'params': {'expression': 'void"
+                  + " window.open(`about:blank`)'}}]}")
+          .succeeded();
+      assertThat(tab.pages().size()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void whetherItIsConcurrent_isTrueOrFalse() {
     try (Tab tab = client.open()) {
       String message =
@@ -249,7 +283,7 @@ final class ConcurrentIT {
       assertThat(tab.state().path("listen").valueStream().map(JsonNode::asText).sorted())
           .containsExactly("consoleMessage", "dialog", "download", "pageError");
 
-      tab.evaluate("console.log('heard')");
+      tab.evaluate("console.log(`heard`)");
       assertThat(events.next("consoleMessage").value().path("text").asText()).isEqualTo("heard");
       client
           .patch("/sessions/" + tab.session(), "{'listen': {'add': ['nothing']}}")

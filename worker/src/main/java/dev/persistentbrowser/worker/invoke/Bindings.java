@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Functions that pages call and a client answers. Playwright's own wait for the result inside of
- * the under the session's lock, which would keep the very command that brings it; so what pages see
- * is a promise, made by a script around a binding that returns at once.
+ * the handling of the call, on a thread that others may wait for; so what pages see is a promise,
+ * made by a script around a binding that returns at once.
  */
 final class Bindings {
   private static final Logger LOG = LoggerFactory.getLogger(Bindings.class);

@@ -28,6 +28,9 @@ public interface CallFiles {
   /** A call that was to write there has failed. */
   void forget(Path promised);
 
+  /** The call of this thread has ended: what it left unwritten, a later one writes. */
+  void ended();
+
   /** The folder in which the browser records videos. They are artifacts when the session ends. */
   Path videos();
 

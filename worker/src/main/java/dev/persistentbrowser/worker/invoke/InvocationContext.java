@@ -80,6 +80,11 @@ public interface InvocationContext {
   /** What waits has begun to: whatever is carried out from now on, it sees. */
   void waits();
 
+  /** Whether all that runs is to end, and with it what waits for a client. */
+  default boolean isEnding() {
+    return false;
+  }
+
   /** The rules of its routes. */
   RouteRules rules();
 

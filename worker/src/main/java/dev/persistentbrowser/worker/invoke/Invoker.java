@@ -207,6 +207,7 @@ public final class Invoker {
     }
 
     void letGo() {
+      context.files().ended();
       for (JSHandle handle : passed) {
         if (!context.hasHandle(handle)) {
           PlaywrightClasses.dispose(handle);
@@ -390,7 +391,8 @@ public final class Invoker {
       AtomicBoolean done = new AtomicBoolean();
       AutoCloseable held = () -> done.set(true);
       context.hold("locatorHandler", "AutoCloseable", held, handler);
-      page.waitForCondition(done::get, new Page.WaitForConditionOptions().setTimeout(0));
+      page.waitForCondition(
+          () -> done.get() || context.isEnding(), new Page.WaitForConditionOptions().setTimeout(0));
     }
 
     private Work.Act step(JsonNode step) {

@@ -117,6 +117,9 @@ final class CommandCycle {
     /** Adds to a reply what the session is when the command has ended. Called at most once. */
     Reply seal(Reply reply);
 
+    /** What is to be written now of what the work has changed. */
+    SessionChange latest(SessionChange change);
+
     /** Nothing of the session is needed any more. Called at least once if one above was. */
     void letOthers();
   }
@@ -137,6 +140,11 @@ final class CommandCycle {
           }
 
           @Override
+          public SessionChange latest(SessionChange change) {
+            return change;
+          }
+
+          @Override
           public void letOthers() {}
         });
   }
@@ -151,7 +159,7 @@ final class CommandCycle {
       return;
     }
     Command command = decoded.get();
-    // It may run inside of another one, which goes on afterwards.
+    // The thread may go on with something else.
     Map<String, String> around = MDC.getCopyOfContextMap();
     MDC.put("session", command.session().value());
     MDC.put("command", command.id().value());
@@ -231,7 +239,8 @@ final class CommandCycle {
   }
 
   private void finish(
-      Delivery delivery, Command command, Performer performer, Reply reply, SessionChange change) {
+      Delivery delivery, Command command, Performer performer, Reply reply, SessionChange changed) {
+    SessionChange change = performer.latest(changed);
     if (change instanceof SessionChange.None) {
       // Else what another one changes next would have to wait for this to be written.
       performer.letOthers();

@@ -21,6 +21,7 @@ import dev.persistentbrowser.worker.invoke.Meanwhile;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +67,12 @@ final class Execution {
     void run() throws InterruptedException;
   }
 
+  /** What is to be written of the pages: they may have changed since, and been written. */
+  SessionChange latest(SessionChange change) {
+    OpenBrowser open = life.browser();
+    return change instanceof SessionChange.Live && open != null ? open.pages().live() : change;
+  }
+
   /** What the session is when a command has ended. */
   Reply seal(Reply reply) {
     OpenBrowser open = life.browser();
@@ -94,17 +101,18 @@ final class Execution {
    * @param revival lets the session go on after such a death
    */
   End carryOut(Command command, Revival revival) {
+    OpenBrowser met = life.browser();
     End end = carryOutOnce(command);
     ReplyError error = error(end);
     if (error == null
         || error.code() != ErrorCode.TARGET_CRASHED
         || !command.safe()
         || command.generationRule() == GenerationRule.EXACT
-        || !life.isBroken()) {
+        || !(life.isBroken() || !Objects.equals(met, life.browser()))) {
       return end;
     }
     // Before what the restoration writes, which is newer.
-    workshop.write(id, end.change());
+    workshop.write(id, latest(end.change()));
     try {
       revival.run();
     } catch (InterruptedException e) {
@@ -139,7 +147,7 @@ final class Execution {
   /** Whether a command beside others leaves the checkpoint to the one that it runs inside of. */
   private boolean leavesCheckpoint(Command command) {
     CommandId around = command.within();
-    return (around != null && calls.isUnderWay(around))
+    return (around != null && calls.isRunning(around))
         || (command.concurrent() && Checkpoints.onlyReads(command));
   }
 
@@ -182,7 +190,7 @@ final class Execution {
   private End checkpointed(Command command, OpenBrowser open, End end) {
     if (!open.connection().open()) {
       // It died after the command was done.
-      return succeeded(end) ? lostUnder(open.lossReason()) : end;
+      return succeeded(end) ? lostUnder(open) : end;
     }
     try {
       List<Loss> gaps = life.checkpoints().store(open);
@@ -195,7 +203,7 @@ final class Execution {
         return end;
       }
       if (!open.connection().open()) {
-        return failed(command, e);
+        return failed(command, open, e);
       }
       if (Checkpoints.onlyReads(command)) {
         return end;
@@ -223,7 +231,7 @@ final class Execution {
     Meanwhile meanwhile = new Meanwhile();
     End end;
     try {
-      end = attempt(command, meanwhile);
+      end = attempt(command, before, meanwhile);
     } finally {
       calls.end(command.id(), on);
     }
@@ -238,7 +246,7 @@ final class Execution {
     return command.page() == null ? Root.CONTEXT : Root.PAGE;
   }
 
-  private End attempt(Command command, Meanwhile meanwhile) {
+  private End attempt(Command command, @Nullable OpenBrowser on, Meanwhile meanwhile) {
     try {
       End end =
           switch (command.work()) {
@@ -256,7 +264,7 @@ final class Execution {
       }
       return end;
     } catch (RuntimeException e) {
-      return failed(command, e);
+      return failed(command, on, e);
     }
   }
 
@@ -303,8 +311,10 @@ final class Execution {
     return use.with(open);
   }
 
-  private End failed(Command command, RuntimeException e) {
-    OpenBrowser open = life.browser();
+  /**
+   * @param open what it was carried out on; null when that is opened by it
+   */
+  private End failed(Command command, @Nullable OpenBrowser open, RuntimeException e) {
     if (calls.isClosed() && !(command.work() instanceof Work.CloseSession)) {
       return closed();
     }
@@ -316,7 +326,7 @@ final class Execution {
     }
     if (!open.connection().open()) {
       LOG.warn("{} lost its browser: {}", command.work().label(), open.lossReason(), e);
-      return lostUnder(open.lossReason());
+      return lostUnder(open);
     }
     boolean aborted = open.connection().aborted();
     if (aborted && calls.isClosing()) {
@@ -342,13 +352,15 @@ final class Execution {
   }
 
   /** The browser died under a command. */
-  private End lostUnder(String reason) {
+  private End lostUnder(OpenBrowser lost) {
     String gone = "the browser of session " + id + " died under the command";
     if (life.checkpoints().off()) {
-      life.close();
+      if (lost.equals(life.browser())) {
+        life.close();
+      }
       return new End.Failed(
           ReplyError.of(ErrorCode.SESSION_LOST, gone),
-          new SessionChange.Ended(SessionState.LOST, reason));
+          new SessionChange.Ended(SessionState.LOST, lost.lossReason()));
     }
     return new End.Failed(
         ReplyError.of(ErrorCode.TARGET_CRASHED, gone + "; the session is restored"),

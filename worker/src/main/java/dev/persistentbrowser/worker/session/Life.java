@@ -54,10 +54,14 @@ final class Life {
   private final Workshop workshop;
   private final Supplier<OpenBrowser.Listener> listeners;
   private final Demand demand;
-  private @Nullable OpenBrowser browser;
+
+  /** Changed under the lock; whether there is one may be asked without it. */
+  private volatile @Nullable OpenBrowser browser;
+
   private final Checkpoints checkpoints;
   private int generation = 1;
   private boolean titlesStale;
+  private boolean replacing;
 
   /** When it is to come back by itself, on {@code System.nanoTime}'s clock. */
   private @Nullable Long backAt;
@@ -200,7 +204,8 @@ final class Life {
    * so that a client that has seen the reply finds what {@link #mend} puts in its place.
    */
   void leaveBroken() {
-    if (isBroken()) {
+    // What is just being replaced has been left already.
+    if (!replacing && isBroken()) {
       // Asked again by who mends, it moves no further.
       Optional<Generation> _ = workshop.moveOn(id, generation);
     }
@@ -269,6 +274,7 @@ final class Life {
     }
     generation = next.get().number();
     checkpoints.generation(generation);
+    replacing = true;
     try {
       open.moveOn(generation);
       Pieces pieces = pieces(open);
@@ -281,6 +287,8 @@ final class Life {
     } catch (PlaywrightException e) {
       LOG.warn("A crashed page could not be replaced", e);
       open.connection().close();
+    } finally {
+      replacing = false;
     }
     write(open);
   }

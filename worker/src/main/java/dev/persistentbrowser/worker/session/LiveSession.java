@@ -5,6 +5,7 @@ import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.intake.Delivery;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
@@ -103,9 +104,10 @@ final class LiveSession {
     if (mailbox.hasEnded()) {
       return false;
     }
-    calls.expect(delivery.id());
+    boolean first = calls.expect(delivery.id());
     if (delivery.runsBeside()) {
-      beginBeside(delivery);
+      beginBeside(delivery, first);
+      workshop.restoration().wanted();
       return true;
     }
     boolean taken = mailbox.post(new Task.Perform(delivery));
@@ -128,6 +130,7 @@ final class LiveSession {
    */
   void handOver() {
     leaving = true;
+    calls.leave();
     mailbox.post(new Task.Look());
   }
 
@@ -204,11 +207,12 @@ final class LiveSession {
     } finally {
       locked(life::close);
       mailbox.end(left -> workshop.ended(this, isOver() ? List.of() : left));
+      calls.leave();
       awaitThoseBeside();
     }
   }
 
-  /** None more begins when this session is over, or has ended. */
+  /** One that begins later finds that this session is over, or has ended. */
   private void awaitThoseBeside() {
     beside.arriveAndAwaitAdvance();
   }
@@ -365,6 +369,9 @@ final class LiveSession {
       if (calls.isClosing() && delivery.kind().needsSession()) {
         return Execution.closed();
       }
+      if (absent && delivery.runsBeside()) {
+        comeBack();
+      }
       return absent ? workshop.absent().apply(command) : execution.carryOut(command, revival);
     }
 
@@ -383,11 +390,26 @@ final class LiveSession {
               : open.connection().aside(() -> Telling.number(last)));
     }
 
+    /** Its browser may have died just before the lock was had. */
+    private void comeBack() {
+      try {
+        revival.run();
+        absent = life.browser() == null;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
     private void enter() {
       if (!lock.isHeldByCurrentThread()) {
         lock.lock();
         absent = life.browser() == null && delivery.kind() != Delivery.Kind.OPENS;
       }
+    }
+
+    @Override
+    public SessionChange latest(SessionChange change) {
+      return lock.isHeldByCurrentThread() ? execution.latest(change) : change;
     }
 
     @Override
@@ -412,7 +434,10 @@ final class LiveSession {
 
   // --- commands beside those
 
-  private void beginBeside(Delivery delivery) {
+  /**
+   * @param first whether it is the only record of its command that is here
+   */
+  private void beginBeside(Delivery delivery, boolean first) {
     beside.register();
     Thread.ofVirtual()
         .name("session-" + id + "-" + delivery.id())
@@ -420,6 +445,10 @@ final class LiveSession {
             () -> {
               MDC.put("session", id.value());
               try {
+                if (!first) {
+                  // It has its reply then.
+                  calls.awaitDone(delivery.id());
+                }
                 performBeside(delivery);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -438,15 +467,14 @@ final class LiveSession {
     if (isOver()) {
       return;
     }
-    if (!calls.isClosing() && !lives()) {
-      // It is the first thing that is to be done here.
-      if (!mailbox.post(new Task.Perform(delivery))) {
+    if (!awaitLife(delivery)) {
+      if (!isOver()) {
         workshop.again(delivery);
       }
       return;
     }
     try {
-      workshop.cycle().run(delivery, new Performance(delivery, this::awaitRevival));
+      workshop.cycle().run(delivery, new Performance(delivery, () -> awaitRevival(delivery)));
     } finally {
       unlock();
       calls.done(delivery.id());
@@ -454,25 +482,43 @@ final class LiveSession {
     }
   }
 
-  private boolean lives() {
-    lock.lock();
-    try {
-      return life.browser() != null;
-    } finally {
-      lock.unlock();
+  /**
+   * Waits, without the lock, until the session lives, or cannot: its own thread restores it. False
+   * when it has ended, or will before the command can run.
+   */
+  private boolean awaitLife(Delivery delivery) throws InterruptedException {
+    CountDownLatch revived = new CountDownLatch(1);
+    if (life.browser() != null || calls.isClosing()) {
+      return true;
     }
+    if (!mailbox.post(new Task.Revive(revived))) {
+      return false;
+    }
+    workshop.restoration().wanted();
+    // What is before that in the mailbox may restore it, and then wait for this command.
+    while (!revived.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (isOver() || mailbox.hasEnded()) {
+        return false;
+      }
+      if (life.browser() != null || calls.isClosing() || calls.cancelled(delivery.id())) {
+        return true;
+      }
+    }
+    return true;
   }
 
-  /** The session's own thread restores it. */
-  private void awaitRevival() throws InterruptedException {
-    CountDownLatch revived = new CountDownLatch(1);
+  /** The same for a command that has begun, and has the lock before and after. */
+  private void awaitRevival(Delivery delivery) throws InterruptedException {
     unlock();
     try {
-      mailbox.post(new Task.Revive(revived));
-      while (!revived.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)
-          && !isOver()
-          && !mailbox.hasEnded()) {
-        LOG.trace("It is being restored");
+      CountDownLatch revived = new CountDownLatch(1);
+      boolean posted = mailbox.post(new Task.Revive(revived));
+      while (posted && !revived.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        posted =
+            !isOver()
+                && !mailbox.hasEnded()
+                && !calls.isEnding()
+                && !calls.cancelled(delivery.id());
       }
     } finally {
       lock.lock();

@@ -39,7 +39,8 @@ final class Mailbox {
 
   /** Tells if a command waits. Any thread may ask. */
   boolean holdsCommand() {
-    return tasks.stream().anyMatch(Task.Perform.class::isInstance);
+    return tasks.stream()
+        .anyMatch(task -> task instanceof Task.Perform || task instanceof Task.Revive);
   }
 
   /** Waits; null when nothing came in time. */

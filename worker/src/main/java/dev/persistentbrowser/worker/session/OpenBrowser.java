@@ -441,6 +441,11 @@ final class OpenBrowser implements InvocationContext {
   }
 
   @Override
+  public boolean isEnding() {
+    return listener.calls.isEnding();
+  }
+
+  @Override
   public RouteRules rules() {
     return rules;
   }

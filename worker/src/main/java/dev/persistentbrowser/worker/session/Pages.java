@@ -345,6 +345,19 @@ final class Pages {
    * are those that were asked for last.
    */
   SessionChange known() {
+    SessionChange.Live before = written;
+    SessionChange.Live now = live();
+    return now.equals(before) ? new SessionChange.None() : now;
+  }
+
+  /** The same, also when it is in the row already, and about to be written there. */
+  SessionChange.Live live() {
+    SessionChange.Live now = current();
+    written = now;
+    return now;
+  }
+
+  private SessionChange.Live current() {
     List<PageInfo> pages = new ArrayList<>();
     open.forEach(
         (id, tab) -> {
@@ -357,12 +370,7 @@ final class Pages {
                   opener == null ? null : find(opener).orElse(null),
                   tab.missing));
         });
-    SessionChange.Live now = new SessionChange.Live(pages, last, active);
-    if (now.equals(written)) {
-      return new SessionChange.None();
-    }
-    written = now;
-    return now;
+    return new SessionChange.Live(pages, last, active);
   }
 
   /** Pages choose the length of both; a row is read and written often. */

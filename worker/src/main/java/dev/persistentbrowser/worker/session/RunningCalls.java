@@ -57,6 +57,9 @@ final class RunningCalls {
   /** It was closed. */
   private boolean closed;
 
+  /** Nothing that has not begun will begin here. */
+  private boolean left;
+
   /** What the session had at last. */
   private @Nullable BrowserConnection seat;
 
@@ -65,11 +68,11 @@ final class RunningCalls {
 
   private boolean dropped;
 
-  /** A command has come. */
-  void expect(CommandId command) {
+  /** A command has come; false when it is under way already. */
+  boolean expect(CommandId command) {
     lock.lock();
     try {
-      underWay.add(command);
+      return underWay.add(command);
     } finally {
       lock.unlock();
     }
@@ -86,10 +89,43 @@ final class RunningCalls {
     }
   }
 
-  boolean isUnderWay(CommandId command) {
+  /** Waits until that command has its reply, or will never have one here. */
+  void awaitDone(CommandId command) throws InterruptedException {
     lock.lock();
     try {
-      return underWay.contains(command);
+      while (underWay.contains(command) && !left) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What waits for others to begin waits no more: they are left to the next holder. */
+  void leave() {
+    lock.lock();
+    try {
+      left = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether all that runs is to end. */
+  boolean isEnding() {
+    lock.lock();
+    try {
+      return stopped != null || closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isRunning(CommandId command) {
+    lock.lock();
+    try {
+      return running.containsKey(command);
     } finally {
       lock.unlock();
     }
@@ -166,7 +202,7 @@ final class RunningCalls {
   void awaitOpen(CommandId around) throws InterruptedException {
     lock.lock();
     try {
-      while (underWay.contains(around) && !isOpen(around) && stopped == null && !closing) {
+      while (underWay.contains(around) && !isOpen(around) && stopped == null && !closing && !left) {
         changed.await();
       }
     } finally {

@@ -51,6 +51,10 @@ final class SessionFiles implements CallFiles {
   private final Path folder;
   private final Map<ArtifactId, Path> fetched = new HashMap<>();
   private final Map<Path, NewArtifact> promised = new LinkedHashMap<>();
+
+  /** The calls that are to write there and have not ended, by their threads. */
+  private final Map<Path, Thread> writers = new HashMap<>();
+
   private @Nullable Path videos;
 
   /** Of which page the video of a name is. */
@@ -131,15 +135,28 @@ final class SessionFiles implements CallFiles {
     try {
       Path file = place(what.name() == null ? "file" : what.name());
       promised.put(file, what);
+      writers.put(file, Thread.currentThread());
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Not of one that still writes there, beside this. */
+  private boolean isOfThisCall(Path file) {
+    Thread by = writers.get(file);
+    return by == null || by.equals(Thread.currentThread());
+  }
+
   @Override
   public void forget(Path file) {
     promised.remove(file);
+    writers.remove(file);
+  }
+
+  @Override
+  public void ended() {
+    writers.values().removeIf(Thread.currentThread()::equals);
   }
 
   @Override
@@ -181,11 +198,14 @@ final class SessionFiles implements CallFiles {
   @Override
   public List<ArtifactRef> finished() {
     List<Map.Entry<Path, NewArtifact>> written =
-        promised.entrySet().stream().filter(entry -> Files.exists(entry.getKey())).toList();
+        promised.entrySet().stream()
+            .filter(entry -> isOfThisCall(entry.getKey()) && Files.exists(entry.getKey()))
+            .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+            .toList();
+    // First: what cannot be stored now is not to be taken for what a later call wrote.
+    written.forEach(entry -> promised.remove(entry.getKey()));
     List<ArtifactRef> stored = new ArrayList<>();
     for (Map.Entry<Path, NewArtifact> entry : written) {
-      // First: what cannot be stored now is not to be taken for what a later call wrote.
-      promised.remove(entry.getKey());
       stored.add(store(entry.getValue(), entry.getKey()));
       delete(entry.getKey());
     }

@@ -30,6 +30,11 @@ final class NoFiles implements CallFiles {
   }
 
   @Override
+  public void ended() {
+    // Nothing was promised.
+  }
+
+  @Override
   public void forget(Path promised) {
     throw new AssertionError(promised);
   }

@@ -1,7 +1,6 @@
 package dev.persistentbrowser.command.kafka;
 
 import com.fasterxml.jackson.databind.DatabindException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.command.Command;
 import dev.persistentbrowser.command.Reply;
@@ -125,12 +124,17 @@ public final class CommandRecords {
   /** Its command; told without fetching what is large. */
   public static CommandId id(ConsumerRecord<String, byte[]> record) {
     // Records of the first version of this form have it only inside.
-    String id =
-        record.headers().lastHeader(ID) == null
-            ? Json.read(record.value(), JsonNode.class).path(ID).asText()
-            : header(record, ID);
-    return CommandId.parse(id)
+    return CommandId.parse(
+            record.headers().lastHeader(ID) == null ? inner(record) : header(record, ID))
         .orElseThrow(() -> new IllegalArgumentException("its id is none of a command"));
+  }
+
+  private static String inner(ConsumerRecord<String, byte[]> record) {
+    try {
+      return Json.MAPPER.readTree(record.value()).path(ID).asText();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("it is not a command", e);
+    }
   }
 
   /** Whether it runs beside what runs and waits; told without decoding it. */

@@ -2,6 +2,7 @@ package dev.persistentbrowser.worker.browser.playwright;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.browser.BrowserHostInfo;
@@ -13,9 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A session's connection to a {@link BrowserHost}. */
 final class HostConnection implements BrowserConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(HostConnection.class);
+
   private final BrowserHost host;
   private final SocketTransport transport;
   private final SharedDriver driver;
@@ -47,7 +52,11 @@ final class HostConnection implements BrowserConnection {
   @Override
   public void pump() {
     if (open()) {
-      transport.loop().pump(driver::handleMessage);
+      try {
+        transport.loop().pump(driver::handleMessage);
+      } catch (PlaywrightException e) {
+        LOG.debug("What was told is not all handled: the connection is lost, or its owner ends", e);
+      }
     }
   }
 
