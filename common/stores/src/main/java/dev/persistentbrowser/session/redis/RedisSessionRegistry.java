@@ -12,6 +12,7 @@ import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.session.SessionState;
+import dev.persistentbrowser.session.Watching;
 import dev.persistentbrowser.session.WatchingChange;
 import io.lettuce.core.ScoredValue;
 import java.time.Duration;
@@ -112,6 +113,9 @@ public final class RedisSessionRegistry implements SessionRegistry {
       if (now.isEmpty()) {
         return now;
       }
+      // Of the row as it was when `before` was read: it may have changed, and back, since.
+      Watching watched =
+          before == null ? now.get().spec().watching() : Json.read(before, Watching.class);
       List<String> answer =
           redis.run(
               Script.UPDATE_SESSION,
@@ -120,7 +124,7 @@ public final class RedisSessionRegistry implements SessionRegistry {
               labels == null ? "" : Json.write(labels),
               idleTimeout == null ? "" : Long.toString(idleTimeout.toMillis()),
               maxLifetime == null ? "" : Long.toString(maxLifetime.toMillis()),
-              watching == null ? "" : Json.write(watching.of(now.get().spec().watching())),
+              watching == null ? "" : Json.write(watching.of(watched)),
               before == null ? "" : before);
       switch (answer.getFirst()) {
         case "WON" -> {
