@@ -236,7 +236,7 @@ final class Events {
     }
   }
 
-  /** Whether listeners are called: what they do must not wait for the commands that wait for it. */
+  /** Tells if a listener runs: its calls must not wait for the command that waits for it. */
   boolean telling() {
     return depth > 0;
   }

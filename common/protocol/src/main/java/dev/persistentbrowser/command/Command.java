@@ -106,7 +106,7 @@ public record Command(
         concurrent);
   }
 
-  /** Whether such work waits for nothing: what ends a page, and what is listened to. */
+  /** Tells if work is always concurrent: the close of a page, a change of the events told. */
   public static boolean isConcurrent(@Nullable PageId page, Work work) {
     return work instanceof Work.Watch
         || (work instanceof Work.Act act && page != null && act.closes());

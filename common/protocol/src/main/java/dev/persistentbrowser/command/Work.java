@@ -69,7 +69,7 @@ public sealed interface Work {
       this(target, action, params, List.of());
     }
 
-    /** Whether it ends the page it is for, and does not ask it before. */
+    /** Tells if it closes its page without running the page's beforeunload handlers. */
     boolean closes() {
       return action.equals("close")
           && target.isEmpty()

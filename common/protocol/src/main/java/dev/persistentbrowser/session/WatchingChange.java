@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to become of a {@link Watching}, whatever that is by then.
+ * A change of a {@link Watching} that keeps what others changed before.
  *
  * @param dialogs null leaves them as they are
  * @param listen the whole list; null leaves it as it is
@@ -24,7 +24,7 @@ public record WatchingChange(
     remove = List.copyOf(remove);
   }
 
-  /** Whether it says nothing. */
+  /** Tells if nothing is to be changed. */
   public boolean isEmpty() {
     return dialogs == null && listen == null && add.isEmpty() && remove.isEmpty();
   }

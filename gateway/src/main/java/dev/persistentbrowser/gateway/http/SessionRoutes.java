@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.catalog.CommandChecker;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.checkpoint.RestorePolicy;
-import dev.persistentbrowser.command.GenerationRule;
 import dev.persistentbrowser.command.Reply;
-import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -294,7 +292,7 @@ final class SessionRoutes implements Routes {
             call.idempotencyKey(),
             call.hash(),
             true,
-            new Terms(Retry.DEFAULT, GenerationRule.DEFAULT, null, null, true));
+            Terms.DEFAULT);
     Accepted.Sent sent =
         commands.submit(submission, session.id(), null, call.preferredWait(settings.defaultWait()));
     return Outcomes.of(

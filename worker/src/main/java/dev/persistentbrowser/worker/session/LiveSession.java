@@ -446,7 +446,7 @@ final class LiveSession {
               MDC.put("session", id.value());
               try {
                 if (!first) {
-                  // It has its reply then.
+                  // The journal must not let two records of one command run at once.
                   calls.awaitDone(delivery.id());
                 }
                 performBeside(delivery);
@@ -455,6 +455,8 @@ final class LiveSession {
               } catch (Throwable e) {
                 LOG.error("A command failed", e);
               } finally {
+                calls.done(delivery.id());
+                mailbox.post(new Task.Look());
                 beside.arriveAndDeregister();
               }
             });
@@ -477,8 +479,6 @@ final class LiveSession {
       workshop.cycle().run(delivery, new Performance(delivery, () -> awaitRevival(delivery)));
     } finally {
       unlock();
-      calls.done(delivery.id());
-      mailbox.post(new Task.Look());
     }
   }
 

@@ -93,7 +93,7 @@ final class RunningCalls {
   void awaitDone(CommandId command) throws InterruptedException {
     lock.lock();
     try {
-      while (underWay.contains(command) && !left) {
+      while (underWay.contains(command)) {
         changed.await();
       }
     } finally {
