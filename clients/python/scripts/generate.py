@@ -4,7 +4,8 @@
     python scripts/generate.py --check   says whether they are current
 
 The catalogue says what there is, names.py where Playwright Python's names differ, texts.py what the
-docstrings say. What those cannot tell is written by hand in _async/_pages.py and _async/_things.py.
+docstrings say. What those cannot tell is written by hand in _async/_pages.py,
+_async/_requests.py and _async/_things.py.
 """
 
 from __future__ import annotations
@@ -199,7 +200,7 @@ class Generator:
         imported = [name for name in self._known_types() if re.search(rf"\b{name}\b", used)]
         lines = [
             HEADER,
-            '"""Playwright\'s classes in Playwright Python\'s names; see also _pages, _things."""',
+            '"""Playwright\'s classes in Playwright Python\'s names; by hand: _pages, _things."""',
             "",
             "from __future__ import annotations",
             "",
@@ -209,9 +210,10 @@ class Generator:
             "from re import Pattern",
             "from typing import Any, Literal",
             "",
+            "from .._form_data import FormData",
             "from .._options import Milliseconds",
             f"from .._types import {', '.join(imported)}",
-            "from . import _pages, _remote, _things",
+            "from . import _pages, _remote, _requests, _things",
             "",
         ]
         registry = ", ".join(
@@ -302,6 +304,9 @@ class Generator:
         if action in names.NAVIGATIONS:
             arguments.append("navigates=True")
         call = ", ".join(arguments)
+        sends = "_call"
+        if any(parameter["type"] == "RequestOptions" for parameter in method["params"]):
+            sends, call = "_send", f'"{action}", {shown[0]["python"]}, {{{chosen}}}'
         returns = method["returns"]
         returned = self._returned(kind, name, method)
         saved = any(entry["python"] == "path" and not entry["wire"] for entry in options)
@@ -316,7 +321,7 @@ class Generator:
             head, body = "async def", [f"return await self._bytes(await self._call({call}){into})"]
         else:
             head = "async def"
-            body = [f"result: {returned} = await self._call({call})", "return result"]
+            body = [f"result: {returned} = await self.{sends}({call})", "return result"]
         lines = ["", f"    {head} {name}({', '.join(signature)}) -> {returned}:"]
         lines += self._docstring(kind, name, plain, options)
         return lines + [f"        {line}" for line in body]
@@ -328,7 +333,7 @@ class Generator:
         options: list[dict[str, Any]] = []
         for parameter in method["params"]:
             if parameter["type"] == "RequestOptions":
-                plain.append(self._request(kind, name, method, parameter, options))
+                options += self._request(kind, name, method, parameter)
             elif parameter["type"] in self.objects and parameter["type"].endswith("Options"):
                 for field in self.objects[parameter["type"]]:
                     options += self._option(kind, name, method, field)
@@ -337,26 +342,14 @@ class Generator:
         return plain, options
 
     def _request(
-        self,
-        kind: str,
-        name: str,
-        method: dict[str, Any],
-        parameter: dict[str, Any],
-        options: list[dict[str, Any]],
-    ) -> dict[str, Any]:
-        """Give the one parameter that the options of a request go into."""
-        fields = [
-            field
-            for field in self.objects["RequestOptions"]
-            if name == "fetch" or field["name"] not in names.ONLY_OF_FETCH
-        ]
-        given = []
-        for field in fields:
-            (entry,) = self._option(kind, name, method, field)
-            given.append(f'"{entry["wire"]}": {entry["value"]}')
-            options.append({**entry, "wire": ""})
-        value = f"_remote.given({{{', '.join(given)}}})"
-        return item("", "", parameter["name"], value)
+        self, kind: str, name: str, method: dict[str, Any], parameter: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Give the options of a request, whose one parameter is made of them by ``_send``."""
+        options = []
+        for field in self.objects[parameter["type"]]:
+            if name == "fetch" or field["name"] not in names.ONLY_OF_FETCH:
+                options += self._option(kind, name, method, field)
+        return options
 
     def _plain(
         self, kind: str, name: str, method: dict[str, Any], parameter: dict[str, Any]
@@ -408,9 +401,8 @@ class Generator:
             python, kinds, value = "polling", 'float | Literal["raf"]', "_remote.polling(polling)"
         if field["name"] in ("timeout", "delay"):
             kinds = kinds.replace("float", "Milliseconds")
-        if "path" in field["type"] and field["type"].startswith("map<"):
-            kinds = kinds.replace("str | PathLike[str]", "PathLike[str]")
-            value = f"_remote.parts({python})"
+        if any(parameter["type"] == "RequestOptions" for parameter in method["params"]):
+            kinds = names.REQUEST_OPTIONS.get(python, kinds)
         if python == "type" and method["returns"] == "artifact":
             value = "_remote.picture(path, type)"
         if "| null" in field["type"]:
@@ -480,7 +472,7 @@ TYPES_ELSEWHERE = {"FilePayload", "SelectOption", "BindResult", "RequestOptions"
 #: The module of each base class that is written by hand.
 HAND_BASES = {
     base: module
-    for module in ("_pages", "_things")
+    for module in ("_pages", "_requests", "_things")
     for base in re.findall(
         r"^class (\w+Base)\b",
         (PACKAGE / "_async" / f"{module}.py").read_text("utf-8"),

@@ -183,7 +183,9 @@ NULLABLE = {
 #: Methods that are written by hand, in _pages.py and _things.py: they take functions, read or write
 #: files of this machine, or have a form of their own in Python.
 BY_HAND = {
+    "APIRequestContext.dispose",
     "APIRequestContext.storageState",
+    "APIResponse.body",
     "APIResponse.dispose",
     "APIResponse.text",
     "Browser.*",
@@ -301,6 +303,13 @@ DROPPED = {
 
 #: Parameters that are named only, though no option.
 NAMED_ONLY = {"wait_for_function": {"arg"}}
+
+#: Options of requests that have another type in Python.
+REQUEST_OPTIONS = {
+    "form": "Mapping[str, str | bool | float] | FormData",
+    "multipart": "Mapping[str, str | bool | float | PathLike[str] | FilePayload] | FormData",
+    "params": "Mapping[str, str | bool | float] | str",
+}
 
 #: Options of requests that only the general one has.
 ONLY_OF_FETCH = {"method"}

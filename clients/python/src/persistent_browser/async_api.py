@@ -12,6 +12,7 @@
 """
 
 from ._async._api import (
+    APIRequestContext,
     APIResponse,
     BrowserContext,
     Clock,
@@ -40,9 +41,11 @@ from ._async._api import (
 )
 from ._async._browser import PersistentBrowser
 from ._async._playwright import Browser, BrowserType, Playwright, async_playwright, expect
+from ._async._requests import APIRequest
 from ._async._submitted import SubmittedCommand
 from ._errors import PersistentBrowserError as Error
 from ._errors import TimeoutError  # noqa: A004 - as in Playwright
+from ._form_data import FormData
 from ._page_errors import PageError
 from ._types import (
     Cookie,
@@ -69,6 +72,8 @@ __all__ = [
     "PageError",
     "TimeoutError",
     # objects
+    "APIRequest",
+    "APIRequestContext",
     "APIResponse",
     "Dialog",
     "Download",
@@ -100,6 +105,7 @@ __all__ = [
     # records
     "Cookie",
     "FilePayload",
+    "FormData",
     "FloatRect",
     "Geolocation",
     "HttpCredentials",

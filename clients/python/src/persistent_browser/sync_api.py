@@ -12,8 +12,10 @@
 
 from ._errors import PersistentBrowserError as Error
 from ._errors import TimeoutError  # noqa: A004 - as in Playwright
+from ._form_data import FormData
 from ._page_errors import PageError
 from ._sync._api import (
+    APIRequestContext,
     APIResponse,
     BrowserContext,
     Clock,
@@ -42,6 +44,7 @@ from ._sync._api import (
 )
 from ._sync._browser import PersistentBrowser
 from ._sync._playwright import Browser, BrowserType, Playwright, expect, sync_playwright
+from ._sync._requests import APIRequest
 from ._sync._submitted import SubmittedCommand
 from ._types import (
     Cookie,
@@ -68,6 +71,8 @@ __all__ = [
     "PageError",
     "TimeoutError",
     # objects
+    "APIRequest",
+    "APIRequestContext",
     "APIResponse",
     "Dialog",
     "Download",
@@ -99,6 +104,7 @@ __all__ = [
     # records
     "Cookie",
     "FilePayload",
+    "FormData",
     "FloatRect",
     "Geolocation",
     "HttpCredentials",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +21,7 @@ class Asked:
     path: str
     headers: dict[str, str]
     body: bytes
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Answer:
     content_type: str = "text/html; charset=utf-8"
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    hangs_up: bool = False
 
 
 PAGES = {
@@ -101,12 +105,20 @@ class Server:
         self.prefix = f"http://127.0.0.1:{port}"
         self.cross_prefix = f"http://localhost:{port}"
         self.empty_page = f"{self.prefix}/empty.html"
+        self._release = threading.Event()
         self.reset()
 
     def reset(self) -> None:
         """Forget what a test has set and asked."""
         self.answers: dict[str, Answer | Callable[[Asked], Answer]] = dict(PAGES)
         self.asked: list[Asked] = []
+        self._release.set()
+        self._release = threading.Event()
+
+    def held(self, asked: Asked) -> Answer:
+        """Answer when the next test begins, as a value of ``answers``."""
+        self._release.wait()
+        return Answer()
 
     def set(self, path: str, body: str | bytes, **more: object) -> str:
         """Give a path this content; give its URL."""
@@ -139,8 +151,15 @@ def running() -> Iterator[Server]:
         def _serve(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            asked = Asked(self.command, urlsplit(self.path).path, headers, self.rfile.read(length))
+            path, query = urlsplit(self.path)[2:4]
+            asked = Asked(self.command, path, headers, self.rfile.read(length), query)
             answer = site.answer(asked)
+            if answer.hangs_up:
+                # Nothing is sent, and closing it with a reset is what a browser tries again.
+                linger = struct.pack("ii", 1, 0)
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+                self.close_connection = True
+                return
             body = answer.body.encode() if isinstance(answer.body, str) else answer.body
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.content_type)
@@ -148,9 +167,10 @@ def running() -> Iterator[Server]:
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
 
-        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _serve  # noqa: N815
+        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_PATCH = do_OPTIONS = _serve  # noqa: N815
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
@@ -166,6 +186,7 @@ def running() -> Iterator[Server]:
     try:
         yield site
     finally:
+        site.reset()
         listener.shutdown()
         listener.server_close()
         thread.join()

@@ -14,9 +14,7 @@ from persistent_browser._async import _api, _playwright
 
 #: What is not there, and why; besides what the server's catalogue does not have yet.
 ABSENT = {
-    "APIRequest": "requests belong to a session: context.request",
     "Playwright.devices": "name the options of new_context() yourself",
-    "Playwright.request": "requests belong to a session: context.request",
     "Screencast": "a live picture cannot be told as events",
     "Page.screencast": "a live picture cannot be told as events",
     "Debugger": "the server has no window",
@@ -49,7 +47,9 @@ OTHER_PARAMETERS = {
     "LocatorAssertions.not_to_have_accessible_description": "called name there, by mistake",
 }
 #: Attributes of the object, not of the class.
-ATTRIBUTES = {f"Playwright.{name}" for name in ("chromium", "firefox", "selectors", "webkit")}
+ATTRIBUTES = {
+    f"Playwright.{name}" for name in ("chromium", "firefox", "request", "selectors", "webkit")
+}
 
 
 CATALOG: dict[str, list[dict[str, Any]]] = json.loads(

@@ -1,6 +1,6 @@
 # Written by scripts/generate.py from the server's catalogue: edit that, or names.py.
 
-"""Playwright's classes in Playwright Python's names; see also _pages, _things."""
+"""Playwright's classes in Playwright Python's names; by hand: _pages, _things."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from os import PathLike
 from re import Pattern
 from typing import Any, Literal
 
+from .._form_data import FormData
 from .._options import Milliseconds
 from .._types import (
     AriaRole,
@@ -52,10 +53,10 @@ from .._types import (
     WaitForSelectorState,
     WaitUntilState,
 )
-from . import _pages, _remote, _things
+from . import _pages, _remote, _requests, _things
 
 
-class APIRequestContext(_things.APIRequestContextBase):
+class APIRequestContext(_requests.APIRequestContextBase):
     """Requests without a page, with the cookies of its context."""
 
     async def delete(
@@ -64,13 +65,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a DELETE request.
@@ -81,31 +84,23 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = await self._call(
+        result: APIResponse = await self._send(
             "delete",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
-
-    async def dispose(self, *, reason: str | None = None) -> None:
-        """Let go of the bodies of its responses."""
-        await self._call("dispose", {}, {"reason": reason})
 
     async def fetch(
         self,
@@ -113,14 +108,16 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
         method: str | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a request, GET when left out.
@@ -131,25 +128,21 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = await self._call(
+        result: APIResponse = await self._send(
             "fetch",
+            url_or_request,
             {
-                "urlOrRequest": url_or_request,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "method": method,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "method": method,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -160,13 +153,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a GET request.
@@ -177,24 +172,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = await self._call(
+        result: APIResponse = await self._send(
             "get",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -205,13 +196,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a HEAD request.
@@ -222,24 +215,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = await self._call(
+        result: APIResponse = await self._send(
             "head",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -250,13 +239,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a PATCH request.
@@ -267,24 +258,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = await self._call(
+        result: APIResponse = await self._send(
             "patch",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -295,13 +282,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a POST request.
@@ -312,24 +301,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = await self._call(
+        result: APIResponse = await self._send(
             "post",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -340,13 +325,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a PUT request.
@@ -357,24 +344,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = await self._call(
+        result: APIResponse = await self._send(
             "put",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -385,13 +368,8 @@ class APIRequestContext(_things.APIRequestContextBase):
         return Tracing(self._step("tracing"))
 
 
-class APIResponse(_things.APIResponseBase):
+class APIResponse(_requests.APIResponseBase):
     """A response that a request from outside of the page has got."""
-
-    async def body(self) -> bytes:
-        """Give the body as its bytes."""
-        result: bytes = await self._call("body")
-        return result
 
     @property
     def headers(self) -> dict[str, str]:

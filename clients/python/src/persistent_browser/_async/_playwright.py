@@ -30,7 +30,8 @@ from ._api import (
     PageAssertions,
 )
 from ._connection import AsyncConnection
-from ._remote import nullable, parameters, wanted
+from ._remote import certificates, nullable, parameters, wanted
+from ._requests import APIRequest
 from ._session import Session
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class Browser:
             found = answer.status_code == httpx.codes.OK
         info = SessionInfo.of(answer.json())
         session = self._session(info.id, options.get("base_url"))
+        session.requests.headers = options.get("extra_http_headers") or {}
         if options.get("record_har_path") is not None:
             session.recordings["har"] = options["record_har_path"]
         if options.get("record_video_dir") is not None:
@@ -199,6 +201,7 @@ def _context_options(options: ContextOptions) -> dict[str, Any]:
     """Give the options as the server takes them."""
     named: dict[str, Any] = dict(options)
     named["storage_state"] = _storage_state(named.get("storage_state"))
+    named["client_certificates"] = certificates(named.get("client_certificates"))
     named["screen_size"] = named.pop("screen", None)
     for kept in ("record_har_path", "record_video_dir"):
         named[kept] = wanted(named.get(kept))
@@ -293,6 +296,7 @@ class Playwright:
         self._transport = transport
         self._browsers: list[Browser] = []
         self.selectors = Selectors()
+        self.request = APIRequest(self)
         self.chromium = BrowserType("chromium", self)
         self.firefox = BrowserType("firefox", self)
         self.webkit = BrowserType("webkit", self)

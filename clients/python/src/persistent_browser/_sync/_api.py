@@ -1,7 +1,7 @@
 # Written by scripts/unasync.py from _async/_api.py: edit that one.
 # Written by scripts/generate.py from the server's catalogue: edit that, or names.py.
 
-"""Playwright's classes in Playwright Python's names; see also _pages, _things."""
+"""Playwright's classes in Playwright Python's names; by hand: _pages, _things."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from os import PathLike
 from re import Pattern
 from typing import Any, Literal
 
+from .._form_data import FormData
 from .._options import Milliseconds
 from .._types import (
     AriaRole,
@@ -53,10 +54,10 @@ from .._types import (
     WaitForSelectorState,
     WaitUntilState,
 )
-from . import _pages, _remote, _things
+from . import _pages, _remote, _requests, _things
 
 
-class APIRequestContext(_things.APIRequestContextBase):
+class APIRequestContext(_requests.APIRequestContextBase):
     """Requests without a page, with the cookies of its context."""
 
     def delete(
@@ -65,13 +66,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a DELETE request.
@@ -82,31 +85,23 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = self._call(
+        result: APIResponse = self._send(
             "delete",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
-
-    def dispose(self, *, reason: str | None = None) -> None:
-        """Let go of the bodies of its responses."""
-        self._call("dispose", {}, {"reason": reason})
 
     def fetch(
         self,
@@ -114,14 +109,16 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
         method: str | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a request, GET when left out.
@@ -132,25 +129,21 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = self._call(
+        result: APIResponse = self._send(
             "fetch",
+            url_or_request,
             {
-                "urlOrRequest": url_or_request,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "method": method,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "method": method,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -161,13 +154,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a GET request.
@@ -178,24 +173,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = self._call(
+        result: APIResponse = self._send(
             "get",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -206,13 +197,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a HEAD request.
@@ -223,24 +216,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = self._call(
+        result: APIResponse = self._send(
             "head",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -251,13 +240,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a PATCH request.
@@ -268,24 +259,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = self._call(
+        result: APIResponse = self._send(
             "patch",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -296,13 +283,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a POST request.
@@ -313,24 +302,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = self._call(
+        result: APIResponse = self._send(
             "post",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -341,13 +326,15 @@ class APIRequestContext(_things.APIRequestContextBase):
         *,
         data: Any = None,
         fail_on_status_code: bool | None = None,
-        form: Mapping[str, str | bool | int] | None = None,
+        form: Mapping[str, str | bool | float] | FormData | None = None,
         headers: Mapping[str, str] | None = None,
         ignore_https_errors: bool | None = None,
         max_redirects: int | None = None,
         max_retries: int | None = None,
-        multipart: Mapping[str, str | bool | int | PathLike[str] | FilePayload] | None = None,
-        params: Mapping[str, str | bool | int] | None = None,
+        multipart: Mapping[str, str | bool | float | PathLike[str] | FilePayload]
+        | FormData
+        | None = None,
+        params: Mapping[str, str | bool | float] | str | None = None,
         timeout: Milliseconds | None = None,
     ) -> APIResponse:
         """Send a PUT request.
@@ -358,24 +345,20 @@ class APIRequestContext(_things.APIRequestContextBase):
         Raises:
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
-        result: APIResponse = self._call(
+        result: APIResponse = self._send(
             "put",
+            url,
             {
-                "url": url,
-                "params": _remote.given(
-                    {
-                        "data": data,
-                        "failOnStatusCode": fail_on_status_code,
-                        "form": form,
-                        "headers": headers,
-                        "ignoreHTTPSErrors": ignore_https_errors,
-                        "maxRedirects": max_redirects,
-                        "maxRetries": max_retries,
-                        "multipart": _remote.parts(multipart),
-                        "params": params,
-                        "timeout": timeout,
-                    }
-                ),
+                "data": data,
+                "failOnStatusCode": fail_on_status_code,
+                "form": form,
+                "headers": headers,
+                "ignoreHTTPSErrors": ignore_https_errors,
+                "maxRedirects": max_redirects,
+                "maxRetries": max_retries,
+                "multipart": multipart,
+                "params": params,
+                "timeout": timeout,
             },
         )
         return result
@@ -386,13 +369,8 @@ class APIRequestContext(_things.APIRequestContextBase):
         return Tracing(self._step("tracing"))
 
 
-class APIResponse(_things.APIResponseBase):
+class APIResponse(_requests.APIResponseBase):
     """A response that a request from outside of the page has got."""
-
-    def body(self) -> bytes:
-        """Give the body as its bytes."""
-        result: bytes = self._call("body")
-        return result
 
     @property
     def headers(self) -> dict[str, str]:

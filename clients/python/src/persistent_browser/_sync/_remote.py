@@ -218,11 +218,6 @@ class Wire:
         return self._value
 
 
-def given(values: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Give what was given: what is None was left out; None when nothing was."""
-    return {name: value for name, value in values.items() if value is not None} or None
-
-
 def file(path: str | PathLike[str] | None) -> Wire | None:
     """Give a file of this machine as its bytes.
 
@@ -236,13 +231,14 @@ def file(path: str | PathLike[str] | None) -> Wire | None:
     return Wire({"$bytes": content, "name": payload["name"], "mimeType": payload["mimeType"]})
 
 
-def parts(form: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """Give the parts of a form; files of this machine as their bytes."""
-    if form is None:
+def certificates(given: Sequence[Mapping[str, Any]] | None) -> list[Any] | None:
+    """Give client certificates; files of this machine as their bytes."""
+    if given is None:
         return None
-    return {
-        name: file(value) if isinstance(value, PathLike) else value for name, value in form.items()
-    }
+    return [
+        {name: file(value) if name.endswith("Path") else value for name, value in one.items()}
+        for one in given
+    ]
 
 
 def wanted(path: str | PathLike[str] | None) -> bool | None:

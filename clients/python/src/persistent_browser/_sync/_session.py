@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 import httpx
 
 from .. import _wire
+from .._bodies import RequestSettings
 from .._errors import AssertionFailedError
 from .._looking import LookingConnection
 from .._models import Reply
@@ -63,6 +64,7 @@ class Session:
         self.spare_page: str | None = None
         # Where on this machine recordings go once they are there, by their kind.
         self.recordings: dict[str, Any] = {}
+        self.requests = RequestSettings()
         self.connection = connection
         self.closed_pages: set[str] = set()
         self.closed = False
@@ -338,7 +340,8 @@ def _leads_to_frame(link: Any) -> bool:
 
 def _patience(params: Mapping[str, Any]) -> float:
     """Give the seconds to wait for the reply of an action with these parameters."""
-    options = params.get("options")
+    # The options of API requests are called params.
+    options = params.get("options", params.get("params"))
     timeout = options.get("timeout") if isinstance(options, Mapping) else params.get("timeout")
     if isinstance(timeout, timedelta):
         timeout = milliseconds(timeout)

@@ -19,7 +19,7 @@ from .._page_errors import PageError, page_error
 from .._types import SourceLocation
 from ._events import called
 from ._listening import Emitter
-from ._remote import Remote, save, wanted
+from ._remote import Remote, wanted
 
 if TYPE_CHECKING:
     from ._api import (
@@ -142,14 +142,6 @@ class ResponseBase(Remote):
             ValueError: when it is not JSON.
         """
         return json.loads(self.text())
-
-
-class APIResponseBase(ResponseBase):
-    """See APIResponse."""
-
-    def dispose(self) -> None:
-        """Let go of the body."""
-        self._call("dispose")
 
 
 class RouteBase(Remote):
@@ -281,25 +273,6 @@ def _json_text(value: Any) -> str:
 
 def _content_type(path: str | PathLike[str]) -> str | None:
     return mimetypes.guess_type(str(path))[0]
-
-
-class APIRequestContextBase(Remote):
-    """See APIRequestContext."""
-
-    def storage_state(
-        self, *, path: str | PathLike[str] | None = None, indexed_db: bool | None = None
-    ) -> dict[str, Any]:
-        """Give the cookies and the storage, as ``new_context`` takes them.
-
-        Args:
-            path: a file of this machine to keep them in as well.
-            indexed_db: with the databases of IndexedDB.
-        """
-        text: str = self._call("storageState", None, {"indexedDB": indexed_db})
-        if path is not None:
-            save(path, text.encode())
-        state: dict[str, Any] = json.loads(text)
-        return state
 
 
 class TracingBase(Remote):

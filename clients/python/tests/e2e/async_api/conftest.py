@@ -29,11 +29,16 @@ def server(site_server: Server) -> Server:
 
 
 @pytest.fixture(scope="session")
-async def browser(anyio_backend: str, request: pytest.FixtureRequest) -> abc.AsyncIterator[Any]:
+async def playwright(anyio_backend: str) -> abc.AsyncIterator[Any]:
     async with async_api.async_playwright() as playwright:
-        browser = await playwright.chromium.launch(**LAUNCH)
-        yield browser
-        await browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+async def browser(playwright: Any) -> abc.AsyncIterator[Any]:
+    browser = await playwright.chromium.launch(**LAUNCH)
+    yield browser
+    await browser.close()
 
 
 @pytest.fixture

@@ -30,11 +30,16 @@ def server(site_server: Server) -> Server:
 
 
 @pytest.fixture(scope="session")
-def browser(anyio_backend: str, request: pytest.FixtureRequest) -> abc.Iterator[Any]:
+def playwright(anyio_backend: str) -> abc.Iterator[Any]:
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Any) -> abc.Iterator[Any]:
+    browser = playwright.chromium.launch(**LAUNCH)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,251 @@
+# Written by scripts/unasync.py from async_api/test_api_contexts.py: edit that one.
+"""``playwright.request``: API requests without a browser of one's own."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+
+import pytest
+
+from ..driven import sync_api
+from ..server import Answer
+
+pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
+
+METHODS = ["fetch", "delete", "get", "head", "patch", "post", "put"]
+CREDENTIALS = {"username": "user", "password": "pass"}
+
+
+@pytest.fixture
+def request_of(playwright):
+    """Make contexts of requests that end with the test."""
+    made = []
+
+    def make(**options):
+        made.append(playwright.request.new_context(**options))
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.dispose()
+
+
+def guarded(asked):
+    wanted = "Basic " + base64.b64encode(b"user:pass").decode()
+    if asked.headers.get("authorization") == wanted:
+        return Answer("in")
+    return Answer("out", status=401, headers={"WWW-Authenticate": 'Basic realm="here"'})
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_each_method(request_of, server, method):
+    request = request_of()
+    response = getattr(request, method)(server.prefix + "/data.json")
+    assert (response.status, response.status_text, response.ok) == (200, "OK", True)
+    assert response.url == server.prefix + "/data.json"
+    assert response.headers["content-type"] == "application/json"
+    assert {"name": "Content-Type", "value": "application/json"} in response.headers_array
+    assert response.text() == ("" if method == "head" else '{"foo": "bar"}')
+    sent = {"fetch": "GET"}.get(method, method.upper())
+    assert server.last("/data.json").method == sent
+
+
+def test_names_itself_as_playwright(request_of, server):
+    request = request_of()
+    request.get(server.empty_page)
+    agent = server.last("/empty.html").headers["user-agent"]
+    assert agent.startswith("Playwright/1.62")
+    assert f"python/{sys.version_info.major}.{sys.version_info.minor}" in agent
+
+
+def test_user_agent_base_url_and_headers(request_of, server):
+    request = request_of(
+        user_agent="My Agent", base_url=server.prefix, extra_http_headers={"X-Mine": "1"}
+    )
+    response = request.get("/redirect")
+    assert response.url == server.empty_page
+    for path in ("/redirect", "/empty.html"):
+        headers = server.last(path).headers
+        assert (headers["user-agent"], headers["x-mine"]) == ("My Agent", "1")
+
+
+def test_timeout_of_the_context(request_of, server):
+    server.answers["/later"] = server.held
+    request = request_of(timeout=200)
+    with pytest.raises(sync_api.Error, match="200ms"):
+        request.get(server.prefix + "/later")
+    assert (request.get(server.empty_page, timeout=20_000)).ok
+
+
+@pytest.mark.parametrize(
+    ("credentials", "status"),
+    [
+        (None, 401),
+        (CREDENTIALS, 200),
+        ({**CREDENTIALS, "password": "wrong"}, 401),
+        ({**CREDENTIALS, "origin": "{prefix}"}, 200),
+        ({**CREDENTIALS, "origin": "{PREFIX}"}, 200),
+        ({**CREDENTIALS, "origin": "http://elsewhere.test"}, 401),
+    ],
+)
+def test_credentials(request_of, server, credentials, status):
+    server.answers["/guarded"] = guarded
+    if credentials and "origin" in credentials:
+        origin = credentials["origin"].format(prefix=server.prefix, PREFIX=server.prefix.upper())
+        credentials = {**credentials, "origin": origin}
+    request = request_of(http_credentials=credentials)
+    response = request.get(server.prefix + "/guarded")
+    assert response.status == status
+    assert response.ok == (status == 200)
+
+
+def test_credentials_that_are_always_sent(request_of, server):
+    request = request_of(
+        http_credentials={**CREDENTIALS, "origin": server.prefix.upper(), "send": "always"}
+    )
+    request.get(server.empty_page)
+    assert server.last("/empty.html").headers["authorization"].startswith("Basic ")
+    request.get(server.cross_prefix + "/empty.html")
+    assert "authorization" not in server.last("/empty.html").headers
+
+
+def test_max_redirects(request_of, server):
+    server.set("/a", "", status=302, headers={"Location": "/b"})
+    server.set("/b", "", status=302, headers={"Location": "/c"})
+    server.set("/c", "there")
+    request = request_of(max_redirects=1)
+    with pytest.raises(sync_api.Error, match="Max redirect count exceeded"):
+        request.get(server.prefix + "/a")
+    response = request.get(server.prefix + "/a", max_redirects=0)
+    assert (response.status, response.headers["location"]) == (302, "/b")
+    assert (request.get(server.prefix + "/a", max_redirects=2)).text() == "there"
+    with pytest.raises(AssertionError, match="'max_redirects' must be greater than or equal"):
+        request.get(server.prefix + "/a", max_redirects=-1)
+
+
+def test_fail_on_status_code(request_of, server):
+    strict = request_of(fail_on_status_code=True)
+    with pytest.raises(sync_api.Error, match="404 Not Found"):
+        strict.get(server.prefix + "/nothing")
+    assert (strict.get(server.prefix + "/nothing", fail_on_status_code=False)).status == 404
+    lenient = request_of(fail_on_status_code=False)
+    assert (lenient.get(server.prefix + "/nothing")).status == 404
+
+
+def test_retries_after_resets(request_of, server):
+    count = 0
+
+    def unsteady(asked):
+        nonlocal count
+        count += 1
+        return Answer("Hello!") if count > 3 else Answer(hangs_up=True)
+
+    server.answers["/unsteady"] = unsteady
+    request = request_of()
+    response = request.get(server.prefix + "/unsteady", max_retries=3)
+    assert response.text() == "Hello!"
+    assert count == 4
+    with pytest.raises(AssertionError, match="'max_retries' must be greater than or equal"):
+        request.get(server.prefix + "/unsteady", max_retries=-1)
+
+
+def test_storage_state_through_a_file(request_of, server, tmp_path):
+    cookie = {
+        "name": "a",
+        "value": "b",
+        "domain": "a.b.one.com",
+        "path": "/",
+        "expires": -1,
+        "httpOnly": False,
+        "secure": False,
+        "sameSite": "Lax",
+    }
+    state = {"cookies": [cookie], "origins": []}
+    first = request_of(storage_state=state)
+    file = tmp_path / "state.json"
+    assert first.storage_state(path=file) == state
+    assert json.loads(file.read_text()) == state
+    second = request_of(storage_state=file)
+    assert second.storage_state() == state
+
+
+def test_cookies_stay_and_are_its_own(request_of, context, server):
+    request = request_of()
+    request.get(server.prefix + "/cookie")
+    request.get(server.empty_page)
+    assert server.last("/empty.html").headers["cookie"] == "seen=yes"
+    context.request.get(server.empty_page)
+    assert "cookie" not in server.last("/empty.html").headers
+    assert [one["name"] for one in (request.storage_state())["cookies"]] == ["seen"]
+
+
+def test_dispose(playwright, server):
+    request = playwright.request.new_context()
+    response = request.get(server.prefix + "/data.json")
+    assert response.json() == {"foo": "bar"}
+    response.dispose()
+    with pytest.raises(sync_api.Error, match="Response has been disposed"):
+        response.body()
+    other = request.get(server.empty_page)
+    assert other.body() == b""
+    request.dispose(reason="My reason")
+    with pytest.raises(sync_api.Error, match="My reason"):
+        request.get(server.empty_page)
+    with pytest.raises(sync_api.Error, match="Response has been disposed"):
+        other.body()
+    request.dispose()
+
+
+@pytest.mark.parametrize("data", [{"foo": "bar"}, ["foo", "bar", 2021], {"a": None}, [], {}, 7])
+def test_values_are_sent_as_python_writes_json(request_of, server, data):
+    request = request_of()
+    response = request.post(server.prefix + "/echo", data=data)
+    told = response.json()
+    assert told["body"] == json.dumps(data)
+    assert told["headers"]["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "data", "sent"),
+    [
+        ("application/json", '{"a":1}', '{"a":1}'),
+        ("application/json", "foo", '"foo"'),
+        ("application/json", b'{"a": 1}', '{"a": 1}'),
+        ("text/plain", "foo", "foo"),
+        (None, "foo", "foo"),
+        (None, "", ""),
+    ],
+)
+def test_text_and_bytes_are_sent_as_they_are(request_of, server, content_type, data, sent):
+    request = request_of()
+    headers = {"Content-Type": content_type} if content_type else None
+    response = request.post(server.prefix + "/echo", data=data, headers=headers)
+    told = response.json()
+    assert told["body"] == sent
+    kind = content_type or ("application/octet-stream" if data else None)
+    assert told["headers"].get("content-type") == kind
+
+
+def test_the_content_type_of_the_context_holds(request_of, server):
+    request = request_of(extra_http_headers={"content-type": "application/vnd.mine+json"})
+    told = (request.post(server.prefix + "/echo", data={"a": 1})).json()
+    assert told["headers"]["content-type"] == "application/vnd.mine+json"
+
+
+def test_bodies_that_cannot_be_sent(request_of, server):
+    request = request_of()
+    with pytest.raises(sync_api.Error, match="Unsupported 'data' type"):
+        request.post(server.prefix + "/echo", data=lambda: None)
+    with pytest.raises(AssertionError, match="Only one of 'data', 'form' or 'multipart'"):
+        request.post(server.prefix + "/echo", data="a", form={"b": "c"})
+    with pytest.raises(AssertionError, match="First argument must be either"):
+        request.fetch(7)
+
+
+def test_a_large_answer(request_of, server):
+    server.set("/large", b"0123456789" * 400_000, content_type="application/octet-stream")
+    request = request_of()
+    response = request.get(server.prefix + "/large")
+    assert response.body() == b"0123456789" * 400_000
