@@ -376,7 +376,7 @@ class Generator:
         value = python
         if kinds == "Files":
             value = f"_remote.files({python})"
-        if parameter["type"] == "path":
+        if parameter["type"] in ("path", "path | destination"):
             value = f"_remote.file({python})"
         if place in names.SECONDS:
             value, kinds = f"_remote.moment({python})", "float | str | datetime"

@@ -171,7 +171,8 @@ final class FilesIT {
         Answer answer = tab.command(command).isProblem(400, "invalid_command");
         assertThat(answer.json().path("detail").asText())
             .containsIgnoringCase("files never travel as paths")
-            .containsPattern("\\$artifact|true, and what is written becomes an artifact");
+            .containsPattern(
+                "\\$artifact|true or \\{.*\\}, and what is written becomes an artifact");
       }
       for (String option : List.of("'sources': true", "'name': '../../trace'")) {
         tab.command(
@@ -307,6 +308,67 @@ final class FilesIT {
     assertThat(items.at("/0/kind").asText()).isEqualTo("har");
     JsonNode har = client.get("/artifacts/" + items.at("/0/id").asText()).is(200).json();
     assertThat(har.at("/log/entries/0/request/url").asText()).isEqualTo(site.url("/form"));
+  }
+
+  @Test
+  void aHar_hasTheFormOfItsName() throws IOException {
+    Tab tab = client.open("{'recordHarPath': {'name': 'all.zip'}, 'recordHarContent': 'attach'}");
+    try (tab) {
+      tab.goTo(site.url("/form"));
+      String tracing = "{'target': ['context', 'tracing'], 'action': ";
+      String attached = "'params': {'options': {'content': 'attach'}}}";
+      tab.run(tracing + "'startHar', " + attached);
+      tab.goTo(site.url("/form?again"));
+      JsonNode har = tab.run(tracing + "'stopHar'}");
+      assertThat(har.path("name").asText()).isEqualTo("recording.zip");
+      assertThat(har.path("contentType").asText()).isEqualTo("application/zip");
+      assertThat(entries(read(har))).contains("recording.har").anyMatch(n -> n.endsWith(".html"));
+    }
+    JsonNode items =
+        client.get("/sessions/" + tab.session() + "/artifacts").is(200).json().path("items");
+    JsonNode all = item(items, "all.zip");
+    assertThat(all.path("contentType").asText()).isEqualTo("application/zip");
+    assertThat(entries(client.get("/artifacts/" + all.path("id").asText()).is(200).body()))
+        .contains("har.har")
+        .anyMatch(name -> name.endsWith(".html"));
+  }
+
+  @Test
+  void aHarThatIsUpdated_isThereAfterItsSession() {
+    Tab tab = client.open();
+    String route = "{'target': ['context'], 'action': 'routeFromHAR', 'params': {'har': ";
+    try (tab) {
+      tab.run(
+          route
+              + "{'name': 'first.har'}, 'options': {'update': true, 'updateContent': 'embed',"
+              + " 'url': '**/form'}}}");
+      tab.goTo(site.url("/form"));
+      assertThat(
+              tab.command(route + "{'name': 'first.har'}}}")
+                  .failed("invalid_command")
+                  .path("message")
+                  .asText())
+          .contains("without \"update\": true it takes a file");
+      assertThat(
+              tab.command(route + "{'$bytes': ''}, 'options': {'update': true}}}")
+                  .failed("invalid_command")
+                  .path("message")
+                  .asText())
+          .contains("with \"update\": true it takes true or {\"name\": \"a.zip\"}");
+    }
+    JsonNode items =
+        client.get("/sessions/" + tab.session() + "/artifacts").is(200).json().path("items");
+    String id = item(items, "first.har").path("id").asText();
+    JsonNode har = client.get("/artifacts/" + id).is(200).json();
+    assertThat(har.at("/log/entries/0/request/url").asText()).isEqualTo(site.url("/form"));
+  }
+
+  private static JsonNode item(JsonNode items, String name) {
+    return items
+        .valueStream()
+        .filter(item -> item.path("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name + " in " + items));
   }
 
   @Test

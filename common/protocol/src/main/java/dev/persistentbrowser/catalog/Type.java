@@ -114,7 +114,7 @@ public sealed interface Type {
     ARTIFACT,
     /** A file that goes in: an artifact or bytes, never a path string. */
     PATH,
-    /** Where a call writes a file, which becomes an artifact: asked for with {@code true}. */
+    /** Where a call writes a file, which becomes an artifact: {@code true}, or its name. */
     DESTINATION,
     /** What is done while the method waits: steps that stand beside the parameters. */
     STEPS,

@@ -28,11 +28,13 @@ final class ValueChecker {
     @Nullable Type options(String type, String method);
   }
 
+  private static final String FILE_NAME = "name";
+
   /** What a file that is given as bytes may have. */
-  private static final Set<String> FILE_FIELDS = Set.of(Tags.BYTES, "name", "mimeType");
+  private static final Set<String> FILE_FIELDS = Set.of(Tags.BYTES, FILE_NAME, "mimeType");
 
   private static final Set<String> ARTIFACT_FIELDS =
-      Set.of(Tags.ARTIFACT, "name", "contentType", "sizeBytes");
+      Set.of(Tags.ARTIFACT, FILE_NAME, "contentType", "sizeBytes");
 
   private final Parts parts;
   private boolean readOnly = true;
@@ -77,7 +79,7 @@ final class ValueChecker {
           case REGEX -> Tags.is(value, Tags.REGEX);
           case BYTES -> Tags.is(value, Tags.BYTES);
           case ARTIFACT -> isArtifact(value);
-          case DESTINATION -> value.isBoolean();
+          case DESTINATION -> value.isBoolean() || isFileName(value);
           case ANY, RULE, SOCKETRULE, HANDLER, BINDING -> true;
           case STEPS, VOID, PATH, CALLBACK, LISTENER, PREDICATE -> false;
         };
@@ -155,6 +157,10 @@ final class ValueChecker {
       }
     }
     return within(base64(value, path));
+  }
+
+  private static boolean isFileName(JsonNode value) {
+    return value.size() == 1 && !value.path(FILE_NAME).asText().isBlank();
   }
 
   /** With or without what a reply says of it. */

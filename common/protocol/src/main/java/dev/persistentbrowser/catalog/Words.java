@@ -44,7 +44,8 @@ final class Words {
       case PATH ->
           "{\"$artifact\": \"<id>\"} (POST /sessions/{id}/files gives one), or"
               + " {\"$bytes\": \"<base64>\", \"name\": \"a.txt\"}";
-      case DESTINATION -> "true, and what is written becomes an artifact of the reply";
+      case DESTINATION ->
+          "true or {\"name\": \"a.zip\"}, and what is written becomes an artifact of the reply";
       case VOID, CALLBACK, LISTENER, PREDICATE -> "nothing";
     };
   }

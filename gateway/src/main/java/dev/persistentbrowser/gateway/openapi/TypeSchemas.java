@@ -90,9 +90,19 @@ final class TypeSchemas {
       case HANDLER -> Optional.of(Schemas.schema("LocatorHandler"));
       case BINDING -> Optional.of(Schemas.schema("Hold"));
       case PATH -> Optional.of(Schemas.schema("File"));
-      case DESTINATION -> Optional.of(Schemas.ofType("boolean"));
+      case DESTINATION -> Optional.of(destination());
       case STEPS, CALLBACK, LISTENER, PREDICATE -> Optional.empty();
     };
+  }
+
+  /** True, or the name of the file. */
+  private static ObjectNode destination() {
+    ObjectNode named = Schemas.ofType("object").put("additionalProperties", false);
+    named.putObject("properties").set("name", Schemas.ofType("string"));
+    named.putArray("required").add("name");
+    ObjectNode out = Json.object();
+    out.putArray("anyOf").add(Schemas.ofType("boolean")).add(named);
+    return out;
   }
 
   private static ObjectNode choice(Type.Choice choice) {

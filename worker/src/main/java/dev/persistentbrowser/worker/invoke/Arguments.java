@@ -67,8 +67,9 @@ final class Arguments {
      * Where the call writes; null when it gives the bytes back as well.
      *
      * @param param the parameter or option that says so
+     * @param value true, or an object with the name of the file; missing when nothing was said
      */
-    @Nullable Path destination(String param);
+    @Nullable Path destination(String param, JsonNode value);
   }
 
   private final Lookup lookup;
@@ -85,7 +86,7 @@ final class Arguments {
     if (param.type() instanceof Type.Scalar(Type.Kind kind)
         && kind == Type.Kind.DESTINATION
         && value.isMissingNode()) {
-      return lookup.destination(param.name());
+      return lookup.destination(param.name(), value);
     }
     at.clear();
     at.add(param.name());
@@ -142,7 +143,8 @@ final class Arguments {
       case HANDLER -> lookup.handler(value);
       case ARTIFACT -> lookup.files().text(artifact(value));
       case PATH -> file(value);
-      case DESTINATION -> value.asBoolean() ? lookup.destination(at.getLast()) : null;
+      case DESTINATION ->
+          value.isObject() || value.asBoolean() ? lookup.destination(at.getLast(), value) : null;
       case VOID, NULL, STEPS, BINDING, CALLBACK, LISTENER, PREDICATE ->
           throw new IllegalStateException("a value for a " + raw + " passed the check");
     };

@@ -1,5 +1,6 @@
 package dev.persistentbrowser.worker.invoke;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.catalog.ApiMethod;
@@ -19,7 +20,9 @@ final class Destinations {
       Map.ofEntries(
           Map.entry("APIRequestContext.storageState", STATE),
           Map.entry("Browser.newContext", HAR),
+          Map.entry("BrowserContext.routeFromHAR", HAR),
           Map.entry("BrowserContext.storageState", STATE),
+          Map.entry("Page.routeFromHAR", HAR),
           Map.entry("Screencast.start", VIDEO),
           Map.entry("Tracing.startHar", HAR),
           Map.entry("Tracing.stop", TRACE),
@@ -41,6 +44,20 @@ final class Destinations {
       throw new IllegalStateException("the catalogue lets " + method.name() + " write a file");
     }
     return known;
+  }
+
+  /**
+   * The same under the name that was asked for.
+   *
+   * @param destination an object with a name; anything else leaves it as it is
+   */
+  static NewArtifact named(NewArtifact usual, JsonNode destination) {
+    String name = destination.path("name").asText();
+    if (name.isBlank()) {
+      return usual;
+    }
+    return new NewArtifact(
+        usual.kind(), name, name.endsWith(".zip") ? "application/zip" : usual.contentType());
   }
 
   private static NewArtifact download(String name) {

@@ -28,6 +28,7 @@ import dev.persistentbrowser.catalog.Param;
 import dev.persistentbrowser.catalog.Root;
 import dev.persistentbrowser.catalog.RouteRule;
 import dev.persistentbrowser.catalog.Step;
+import dev.persistentbrowser.catalog.Tags;
 import dev.persistentbrowser.catalog.Type;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
@@ -69,6 +70,8 @@ public final class Invoker {
   private static final Set<String> COMPLETE = Set.of("path", "saveAs");
 
   private static final String FRAME = "frame";
+
+  private static final String ROUTE_FROM_HAR = "routeFromHAR";
 
   private static final Set<String> ENDINGS = Set.of("dispose", "close");
 
@@ -278,6 +281,21 @@ public final class Invoker {
         expectComplete(video);
       } else if (name.equals(FRAME)) {
         expectFrame(on);
+      } else if (name.equals(ROUTE_FROM_HAR)) {
+        expectHar(call.params());
+      }
+    }
+
+    /** A HAR that is read comes as a file; one that is written goes to an artifact. */
+    private static void expectHar(JsonNode params) {
+      JsonNode har = params.path("har");
+      boolean isWritten = params.path("options").path("update").asBoolean();
+      if (isWritten == (har.has(Tags.ARTIFACT) || har.has(Tags.BYTES))) {
+        throw new ServiceException(
+            ErrorCode.INVALID_COMMAND,
+            isWritten
+                ? "har is a file; with \"update\": true it takes true or {\"name\": \"a.zip\"}"
+                : "har names what is to be written; without \"update\": true it takes a file");
       }
     }
 
@@ -311,15 +329,21 @@ public final class Invoker {
     }
 
     @Override
-    public @Nullable Path destination(String param) {
+    public @Nullable Path destination(String param, JsonNode value) {
       ApiMethod method = Objects.requireNonNull(called).method();
       if (method.returns().equals(new Type.Scalar(Type.Kind.ARTIFACT))) {
         return null;
       }
       if (param.equals(VIDEO_FOLDER)) {
+        if (value.isObject()) {
+          throw new ServiceException(
+              ErrorCode.INVALID_COMMAND,
+              VIDEO_FOLDER + " takes true: each page has a video, which is named after it");
+        }
         return context.files().videos();
       }
-      Path path = context.files().promised(Destinations.of(method, receiver));
+      Path path =
+          context.files().promised(Destinations.named(Destinations.of(method, receiver), value));
       promised.add(path);
       return path;
     }

@@ -131,9 +131,11 @@ final class Results {
   private JsonNode artifact(Object value) {
     ApiMethod method = call().call().method();
     Object from = Objects.requireNonNull(on);
+    JsonNode asked = call().call().params().path("options").path("path");
     ArtifactRef ref =
         switch (value) {
-          case byte[] bytes -> context.store(MadeBytes.of(method.name(), bytes), bytes);
+          case byte[] bytes ->
+              context.store(Destinations.named(MadeBytes.of(method.name(), bytes), asked), bytes);
           case Path file -> context.files().store(Destinations.of(method, from), file);
           case InputStream stream -> context.files().store(Destinations.of(method, from), stream);
           default -> throw new IllegalStateException(method.name() + " gave " + value.getClass());

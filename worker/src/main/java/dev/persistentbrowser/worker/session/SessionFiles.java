@@ -206,9 +206,23 @@ final class SessionFiles implements CallFiles {
     written.forEach(entry -> promised.remove(entry.getKey()));
     List<ArtifactRef> stored = new ArrayList<>();
     for (Map.Entry<Path, NewArtifact> entry : written) {
-      stored.add(store(entry.getValue(), entry.getKey()));
-      delete(entry.getKey());
+      stored.add(whole(entry.getValue(), entry.getKey()));
     }
+    return stored;
+  }
+
+  /** Stores a file that was promised; with what the call wrote beside it, as one archive. */
+  private ArtifactRef whole(NewArtifact what, Path file) {
+    if (!FolderArchive.hasOthers(file)) {
+      ArtifactRef stored = store(what, file);
+      delete(file);
+      return stored;
+    }
+    Path archive = FolderArchive.of(file);
+    NewArtifact all =
+        new NewArtifact(what.kind(), archive.getFileName().toString(), "application/zip");
+    ArtifactRef stored = store(all, archive);
+    delete(archive);
     return stored;
   }
 
