@@ -208,7 +208,7 @@ class Generator:
             "from datetime import datetime",
             "from os import PathLike",
             "from re import Pattern",
-            "from typing import Any, Literal",
+            "from typing import Any, ClassVar, Literal",
             "",
             "from .._form_data import FormData",
             "from .._options import Milliseconds",
@@ -236,6 +236,14 @@ class Generator:
         base = BASES.get(kind) or (f"{module}.{python}Base" if module else general)
         about = texts.CLASSES.get(python, f"Playwright's ``{python}``.")
         lines = ["", "", f"class {python}({base}):", f'    """{about}"""']
+        spelled = {
+            method["name"]: self.method_name(kind, method["name"])
+            for method in self.types[kind]
+            if method["class"] == "callable"
+            and self.method_name(kind, method["name"]) != snake(method["name"])
+        }
+        if spelled and not kind.endswith("Assertions"):
+            lines += ["", f"    _SPELLED: ClassVar[Mapping[str, str]] = {spelled!r}"]
         members = [
             text
             for method in self.types[kind]
@@ -257,8 +265,10 @@ class Generator:
     def _property(self, kind: str, name: str, method: dict[str, Any]) -> list[str]:
         returned = self._returned(kind, name, method)
         action = method["name"]
-        if method["returns"] in STEPS:
+        if method["returns"] in STEPS and method["returns"].endswith("Locator"):
             body = f'return {method["returns"]}(self._step("{action}"))'
+        elif method["returns"] in STEPS:
+            body = f'return self._part("{action}", {method["returns"]})'
         elif kind in names.FIXED and action in self._inline_names(kind):
             body = f'result: {returned} = self._known("{action}")\nreturn result'
         else:

@@ -27,6 +27,9 @@ TYPES = {
 
 #: Methods, by "Type.method" or, for all types, by "method".
 METHODS = {
+    "Route.resume": "continue_",
+    "Page.waitForNavigation": "expect_navigation",
+    "Frame.waitForNavigation": "expect_navigation",
     "navigate": "goto",
     "Locator.and": "and_",
     "Locator.or": "or_",
@@ -184,6 +187,10 @@ NULLABLE = {
 #: files of this machine, or have a form of their own in Python.
 BY_HAND = {
     "APIRequestContext.dispose",
+    "AutoCloseable.close",
+    "CDPSession.detach",
+    "ElementHandle.dispose",
+    "JSHandle.dispose",
     "APIRequestContext.storageState",
     "APIResponse.body",
     "APIResponse.dispose",
@@ -221,6 +228,7 @@ BY_HAND = {
     "Frame.addScriptTag",
     "Frame.addStyleTag",
     "Frame.waitForNavigation",
+    "Frame.waitForURL",
     "JSHandle.asElement",
     "Locator.assertThat",
     "Locator.page",
@@ -253,6 +261,7 @@ BY_HAND = {
     "Page.waitForDownload",
     "Page.waitForFileChooser",
     "Page.waitForNavigation",
+    "Page.waitForURL",
     "Page.waitForPopup",
     "Page.waitForRequest",
     "Page.waitForRequestFinished",

@@ -43,11 +43,26 @@ if TYPE_CHECKING:
 
 
 class PersistentBrowserError(Exception):
-    """The base of all errors of this client."""
+    """The base of all errors of this client.
+
+    Attributes:
+        message: the whole text.
+        name: the kind of error as Playwright names it, such as ``TimeoutError``; ``None`` for what
+            the browser has not told.
+        stack: the lines of code that led to it; ``None`` where ``name`` is.
+    """
+
+    name: str | None = None
+    stack: str | None = None
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+    def reword(self, message: str) -> None:
+        """Set the whole text anew; a call log is part of it then."""
+        self.message = message
+        self.args = (message,)
 
 
 class ConfigurationError(PersistentBrowserError):
@@ -155,14 +170,20 @@ class CommandError(PersistentBrowserError):
         reply: Reply | None = None,
     ) -> None:
         super().__init__(message)
+        self._reworded = False
         self.code = code
         self.call_log = tuple(call_log)
         self.reply = reply
 
     def __str__(self) -> str:
-        if not self.call_log:
+        if not self.call_log or self._reworded:
             return self.message
         return "\n".join([self.message, "Call log:", *(f"  {line}" for line in self.call_log)])
+
+    def reword(self, message: str) -> None:
+        """Set the whole text anew; a call log is part of it then."""
+        super().reword(message)
+        self._reworded = True
 
 
 class TimeoutError(CommandError, builtins.TimeoutError):  # noqa: A001 - as in Playwright

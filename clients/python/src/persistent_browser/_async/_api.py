@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from os import PathLike
 from re import Pattern
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from .._form_data import FormData
 from .._options import Milliseconds
@@ -365,7 +365,7 @@ class APIRequestContext(_requests.APIRequestContextBase):
     @property
     def tracing(self) -> Tracing:
         """Its recordings."""
-        return Tracing(self._step("tracing"))
+        return self._part("tracing", Tracing)
 
 
 class APIResponse(_requests.APIResponseBase):
@@ -424,7 +424,7 @@ class APIResponse(_requests.APIResponseBase):
         return result
 
 
-class APIResponseAssertions(_remote.Assertions):
+class APIResponseAssertions(_things.APIResponseAssertionsBase):
     """Playwright's ``APIResponseAssertions``."""
 
     async def to_be_ok(self) -> None:
@@ -446,10 +446,6 @@ class APIResponseAssertions(_remote.Assertions):
 
 class Disposable(_things.DisposableBase):
     """Something that is there until it is closed, at the latest by its block."""
-
-    async def close(self) -> None:
-        """Close it."""
-        await self._call("close")
 
 
 class BindingCall(_things.BindingCallBase):
@@ -488,7 +484,7 @@ class BrowserContext(_pages.BrowserContextBase):
     @property
     def clock(self) -> Clock:
         """The time that its pages see."""
-        return Clock(self._step("clock"))
+        return self._part("clock", Clock)
 
     async def cookies(self, urls: str | Sequence[str] | None = None) -> list[Cookie]:
         """Give the cookies: all, or those of URLs."""
@@ -498,7 +494,7 @@ class BrowserContext(_pages.BrowserContextBase):
     @property
     def credentials(self) -> Credentials:
         """Its virtual authenticator."""
-        return Credentials(self._step("credentials"))
+        return self._part("credentials", Credentials)
 
     async def grant_permissions(
         self, permissions: Sequence[str], *, origin: str | None = None
@@ -514,7 +510,7 @@ class BrowserContext(_pages.BrowserContextBase):
     @property
     def request(self) -> APIRequestContext:
         """Requests without a page, with its cookies."""
-        return APIRequestContext(self._step("request"))
+        return self._part("request", APIRequestContext)
 
     async def route_from_har(
         self,
@@ -554,15 +550,11 @@ class BrowserContext(_pages.BrowserContextBase):
     @property
     def tracing(self) -> Tracing:
         """Its recordings."""
-        return Tracing(self._step("tracing"))
+        return self._part("tracing", Tracing)
 
 
 class CDPSession(_things.CDPSessionBase):
     """A session of the DevTools protocol with a page."""
-
-    async def detach(self) -> None:
-        """End it."""
-        await self._call("detach")
 
     async def send(self, method: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send a command, and give its result."""
@@ -707,7 +699,7 @@ class Credentials(_remote.Remote):
         await self._call("install")
 
 
-class Dialog(_remote.Remote):
+class Dialog(_things.DialogBase):
     """An alert, a confirmation or a prompt, which waits for its answer."""
 
     async def accept(self, prompt_text: str | None = None) -> None:
@@ -778,7 +770,7 @@ class Download(_things.DownloadBase):
         return result
 
 
-class FileChooser(_remote.Remote):
+class FileChooser(_things.FileChooserBase):
     """A page's question for files."""
 
     @property
@@ -823,6 +815,11 @@ class FileChooser(_remote.Remote):
 
 class Frame(_pages.FrameBase):
     """A frame of a page."""
+
+    _SPELLED: ClassVar[Mapping[str, str]] = {
+        "navigate": "goto",
+        "waitForNavigation": "expect_navigation",
+    }
 
     async def check(
         self,
@@ -1829,31 +1826,8 @@ class Frame(_pages.FrameBase):
         """
         await self._call("waitForTimeout", {"timeout": timeout})
 
-    async def wait_for_url(
-        self,
-        url: str | Pattern[str],
-        *,
-        timeout: Milliseconds | None = None,
-        wait_until: WaitUntilState | None = None,
-    ) -> None:
-        """Wait until it is at a URL: a glob or a pattern.
 
-        Args:
-            timeout: milliseconds, or a ``timedelta``; 0: no limit.
-            wait_until: ``load`` when left out.
-
-        Raises:
-            TimeoutError: when it did not get there within the timeout, 30 s when left out.
-        """
-        await self._call(
-            "waitForURL",
-            {"url": url},
-            {"timeout": timeout, "waitUntil": wait_until},
-            navigates=True,
-        )
-
-
-class FrameLocator(_remote.Remote):
+class FrameLocator(_things.FrameLocatorBase):
     """The way to a frame: looked for anew at each use."""
 
     @property
@@ -1960,10 +1934,6 @@ class FrameLocator(_remote.Remote):
 class JSHandle(_things.JSHandleBase):
     """An object of a page's JavaScript."""
 
-    async def dispose(self) -> None:
-        """Let go of it."""
-        await self._call("dispose")
-
     async def evaluate(self, expression: str, arg: Any = None) -> Any:
         """Evaluate JavaScript, or call a function, and give its value.
 
@@ -2036,6 +2006,8 @@ class Keyboard(_remote.Remote):
 
 class Locator(_things.LocatorBase):
     """The way to elements of a page: looked for anew at each use."""
+
+    _SPELLED: ClassVar[Mapping[str, str]] = {"and": "and_", "or": "or_"}
 
     async def all(self) -> list[Locator]:
         """Give a locator for each element that is there now."""
@@ -3962,6 +3934,11 @@ class Mouse(_remote.Remote):
 class Page(_pages.PageBase):
     """A tab of a session."""
 
+    _SPELLED: ClassVar[Mapping[str, str]] = {
+        "navigate": "goto",
+        "waitForNavigation": "expect_navigation",
+    }
+
     async def aria_snapshot(
         self,
         *,
@@ -4086,7 +4063,7 @@ class Page(_pages.PageBase):
     @property
     def clock(self) -> Clock:
         """The time that its pages see."""
-        return Clock(self._step("clock"))
+        return self._part("clock", Clock)
 
     async def console_messages(
         self, *, filter: ConsoleMessagesFilter | None = None
@@ -4655,12 +4632,12 @@ class Page(_pages.PageBase):
     @property
     def keyboard(self) -> Keyboard:
         """Its keyboard."""
-        return Keyboard(self._step("keyboard"))
+        return self._part("keyboard", Keyboard)
 
     @property
     def local_storage(self) -> WebStorage:
         """The local storage of its origin."""
-        return WebStorage(self._step("localStorage"))
+        return self._part("localStorage", WebStorage)
 
     def locator(
         self,
@@ -4689,7 +4666,7 @@ class Page(_pages.PageBase):
     @property
     def mouse(self) -> Mouse:
         """Its mouse."""
-        return Mouse(self._step("mouse"))
+        return self._part("mouse", Mouse)
 
     async def goto(
         self,
@@ -4833,7 +4810,7 @@ class Page(_pages.PageBase):
     @property
     def request(self) -> APIRequestContext:
         """Requests without a page, with the cookies of its context."""
-        return APIRequestContext(self._step("request"))
+        return self._part("request", APIRequestContext)
 
     async def request_gc(self) -> None:
         """Ask the browser to collect garbage."""
@@ -4950,7 +4927,7 @@ class Page(_pages.PageBase):
     @property
     def session_storage(self) -> WebStorage:
         """The session storage of its origin."""
-        return WebStorage(self._step("sessionStorage"))
+        return self._part("sessionStorage", WebStorage)
 
     async def set_checked(
         self,
@@ -5109,7 +5086,7 @@ class Page(_pages.PageBase):
     @property
     def touchscreen(self) -> Touchscreen:
         """Its touch screen."""
-        return Touchscreen(self._step("touchscreen"))
+        return self._part("touchscreen", Touchscreen)
 
     async def type(
         self,
@@ -5263,29 +5240,6 @@ class Page(_pages.PageBase):
             timeout: milliseconds, or a ``timedelta``; 0: no limit.
         """
         await self._call("waitForTimeout", {"timeout": timeout})
-
-    async def wait_for_url(
-        self,
-        url: str | Pattern[str],
-        *,
-        timeout: Milliseconds | None = None,
-        wait_until: WaitUntilState | None = None,
-    ) -> None:
-        """Wait until it is at a URL: a glob or a pattern.
-
-        Args:
-            timeout: milliseconds, or a ``timedelta``; 0: no limit.
-            wait_until: ``load`` when left out.
-
-        Raises:
-            TimeoutError: when it did not get there within the timeout, 30 s when left out.
-        """
-        await self._call(
-            "waitForURL",
-            {"url": url},
-            {"timeout": timeout, "waitUntil": wait_until},
-            navigates=True,
-        )
 
     @property
     def workers(self) -> list[Worker]:
@@ -5592,6 +5546,8 @@ class Response(_things.ResponseBase):
 class Route(_things.RouteBase):
     """A request that is held until it is answered or goes on."""
 
+    _SPELLED: ClassVar[Mapping[str, str]] = {"resume": "continue_"}
+
     async def abort(self, error_code: str | None = None) -> None:
         """Let the request fail."""
         await self._call("abort", {"errorCode": error_code})
@@ -5894,10 +5850,6 @@ class ElementHandle(JSHandle):
     async def dispatch_event(self, type: str, event_init: Any = None) -> None:
         """Send a DOM event to an element, whether it is visible or not."""
         await self._call("dispatchEvent", {"type": type, "eventInit": event_init})
-
-    async def dispose(self) -> None:
-        """Let go of it."""
-        await self._call("dispose")
 
     async def eval_on_selector(self, selector: str, expression: str, arg: Any = None) -> Any:
         """Call a function with the first element of a selector.

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .. import _wire
-from .._errors import PersistentBrowserError, ServerUnreachableError
+from .._errors import GoneError, PersistentBrowserError, ServerUnreachableError
 from .._errors import TimeoutError as BrowserTimeoutError
 from .._events import NAMES, WIRE_NAMES, Event
 from .._page_errors import page_error
 from .._pump import SETTLE_TIMEOUT, AsyncPump
+from .._told import CLOSED, recorded
 from .._urls import UrlMatcher
 from ._remote import Place
 
@@ -49,7 +50,6 @@ _TOLD_WITH = {"WebSocket": "websocket", "Worker": "worker"}
 _DEVTOOLS = "CDPSession"
 #: Held requests that are remembered: as many as the server keeps handles.
 MOST_ASKED = 1000
-CLOSED = "Target page, context or browser has been closed"
 
 
 @dataclass(eq=False)
@@ -62,6 +62,7 @@ class Waiter:
     done: bool = False
     value: Any = None
     error: BaseException | None = None
+    log: tuple[str, ...] = ()
 
     async def offer(self, value: Any) -> None:
         """Take the first value that fits; on asyncio the predicate may be a coroutine."""
@@ -73,6 +74,10 @@ class Waiter:
                 self.done, self.value = True, value
         except Exception as error:
             self.fail(error)
+
+    def end(self, why: str) -> None:
+        """End it without a value, with what it has waited for below the reason."""
+        self.fail(PersistentBrowserError(why + recorded(self.log)))
 
     def fail(self, error: BaseException) -> None:
         """End it without a value."""
@@ -138,9 +143,11 @@ class Events:
                 return
         raise KeyError(f"{handler!r} does not listen to {name!r}")
 
-    def expect(self, page_id: str | None, name: str, predicate: Any) -> Waiter:
+    def expect(
+        self, page_id: str | None, name: str, predicate: Any, log: tuple[str, ...] = ()
+    ) -> Waiter:
         """Wait for an event from the next command on; see ``wait``."""
-        waiter = Waiter(page_id, name, predicate)
+        waiter = Waiter(page_id, name, predicate, log=log)
         self._waiters.append(waiter)
         return waiter
 
@@ -154,10 +161,11 @@ class Events:
             await self.subscribe()
             limit = timeout / 1000 if timeout else None
             if not await self._pump.until(lambda: waiter.done, limit):
-                raise BrowserTimeoutError(
-                    f"Timeout {timeout:g}ms exceeded while waiting for event {what!r}",
-                    code="timeout",
-                )
+                told = f'Timeout {timeout:g}ms exceeded while waiting for event "{what}"'
+                raise BrowserTimeoutError(told + recorded(waiter.log), code="timeout")
+        except GoneError:
+            # It was closed while this wait began.
+            waiter.end(self._session.closed_because(waiter.owner) or CLOSED)
         finally:
             self.forget(waiter)
         if waiter.error is not None:
@@ -183,7 +191,7 @@ class Events:
 
     async def subscribe(self) -> None:
         """Tell the server what is listened to, when that has changed."""
-        if self._is_subscribed():
+        if self._session.closed or self._is_subscribed():
             return
         async with self._pump.turn:
             if self._is_subscribed():
@@ -269,8 +277,9 @@ class Events:
     async def close(self) -> None:
         """Read no more; who waits still is told so."""
         await self._pump.close()
+        why = self._session.closed_because(None) or CLOSED
         for waiter in list(self._waiters):
-            waiter.fail(PersistentBrowserError(CLOSED))
+            waiter.end(CLOSED if waiter.owner is None else why)
         self._pump.wake()
 
     async def _open(self) -> None:
@@ -285,6 +294,9 @@ class Events:
             _TOLD_WITH.get(_kind(owner), "") if _is_handle(owner) else name
             for owner, name in self._heard()
         }
+        if any(not (waiter.owner is None or _is_handle(waiter.owner)) for waiter in self._waiters):
+            # These end with their page.
+            names |= {"close", "crash"}
         wire = frozenset(WIRE_NAMES[name] for name in names if name in WIRE_NAMES)
         return wire, "dialog" in names
 
@@ -317,14 +329,18 @@ class Events:
             self._fail_waiters(page_id, name)
         self._pump.wake()
 
+    def page_closed(self, page_id: str) -> None:
+        """Tell whoever listens, or waits in the page, that it was closed; once."""
+        if page_id not in self._session.closed_pages:
+            self._session.closed_pages.add(page_id)
+            self.emit(page_id, "close", self._session.page(page_id))
+
     def _fail_waiters(self, page_id: str | None, name: str) -> None:
-        text = (
-            "Page crashed" if name == "crash" else "Target page, context or browser has been closed"
-        )
+        closed = self._session.closed_because(page_id) or CLOSED
         for waiter in list(self._waiters):
             # Who waits for this very event has been told.
             if waiter.name != name and (page_id is None or waiter.owner == page_id):
-                waiter.fail(PersistentBrowserError(text))
+                waiter.end("Page crashed" if name == "crash" else closed)
 
     def _deliver(self, event: Event) -> None:
         token = self._session.enter()
@@ -372,8 +388,8 @@ class Events:
         if name == "page":
             page_id = None
         if name == "close" and page_id is not None:
-            self._session.closed_pages.add(page_id)
-            told = self._session.page(page_id)
+            self.page_closed(page_id)
+            return
         if name == "dialog" and not self._hears(page_id, "dialog"):
             self._pump.begin(told.dismiss)
             return

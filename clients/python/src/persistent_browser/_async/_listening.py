@@ -69,8 +69,19 @@ class Emitter(Remote):
         Raises:
             TimeoutError: when it did not happen in time.
         """
+        return self._expecting(event, predicate, timeout, self._log_of(event))
+
+    def _log_of(self, event: str) -> tuple[str, ...]:
+        """Give what is told below the error of a wait for an event."""
+        return ()
+
+    def _expecting(
+        self, event: str, predicate: Any, timeout: Any, log: tuple[str, ...]
+    ) -> EventContext[Any]:
         place = self._place
-        return EventContext(place.session, place.page_id, self._owner, event, predicate, timeout)
+        return EventContext(
+            place.session, place.page_id, self._owner, event, predicate, timeout, log
+        )
 
     async def wait_for_event(
         self,

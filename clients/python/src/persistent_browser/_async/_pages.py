@@ -11,14 +11,16 @@ from re import Pattern
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from .._errors import PageClosedError, SessionGoneError
+from .._errors import PageClosedError, PersistentBrowserError, SessionGoneError
+from .._errors import TimeoutError as BrowserTimeoutError
 from .._options import Milliseconds
 from .._page_errors import PageError, page_error
+from .._told import navigation_log, recorded, reworded_wait
 from .._types import ViewportSize
 from .._urls import UrlMatcher
 from ._events import Handler
-from ._remote import Remote, Wire, save
-from ._waits import EventContext, NavigationContext
+from ._remote import Remote, Wire, parameters, save
+from ._waits import EventContext, NavigationContext, patience
 
 if TYPE_CHECKING:
     from ._api import (
@@ -36,9 +38,15 @@ if TYPE_CHECKING:
 
 from ._listening import Listening
 
+#: Characters of a URL that an error text shows.
+LONGEST_SHOWN = 50
+
 
 class BrowserContextBase(Listening):
     """See BrowserContext."""
+
+    def __repr__(self) -> str:
+        return f"<BrowserContext browser={self.browser}>"
 
     @property
     def session_id(self) -> str:
@@ -53,7 +61,9 @@ class BrowserContextBase(Listening):
 
     @property
     def pages(self) -> list[Page]:
-        """Its open pages."""
+        """Its open pages; none once it is closed."""
+        if self._place.session.closed:
+            return []
         pages: list[Page] = self._look("pages")
         spare = self._place.session.spare_page
         return [page for page in pages if page.page_id != spare]
@@ -75,10 +85,9 @@ class BrowserContextBase(Listening):
         """Close the session and its pages; closing it again is no error.
 
         Args:
-            reason: for whoever reads the code: the server has no use for it.
+            reason: told to whoever waits in it, or uses it afterwards.
         """
-        del reason
-        await self._place.session.close()
+        await self._place.session.close(reason)
 
     def is_closed(self) -> bool:
         """Whether the session is closed."""
@@ -154,6 +163,56 @@ ContextSelf = TypeVar("ContextSelf", bound=BrowserContextBase)
 class Navigating(Remote):
     """What navigates and takes files: pages and frames."""
 
+    async def wait_for_url(
+        self,
+        url: str | Pattern[str] | Callable[[str], bool],
+        *,
+        wait_until: Literal["commit", "domcontentloaded", "load", "networkidle"] | None = None,
+        timeout: Milliseconds | None = None,
+    ) -> None:
+        """Wait until the main frame is at a URL.
+
+        Args:
+            url: a glob, a pattern, or a function of the URL.
+            wait_until: ``load`` when left out.
+            timeout: milliseconds; 30 s when left out, 0: for ever.
+
+        Raises:
+            TimeoutError: when it was not there in time.
+        """
+        session = self._place.session
+        options = {"waitUntil": wait_until, "timeout": timeout}
+        if callable(url):
+            await self._until_url(url, options)
+            return
+        chosen = session.with_default_timeout(self._place.page_id, options, navigates=True)
+        try:
+            await session.call(self._place, "waitForURL", parameters({"url": url}, chosen))
+        except PersistentBrowserError as error:
+            closed = session.closed_because(self._place.page_id)
+            raise reworded_wait(error, navigation_log({"url": url, **options}), closed) from None
+
+    async def _until_url(self, fits: Callable[[str], bool], options: Mapping[str, Any]) -> None:
+        """Wait until a function of the caller's takes the URL: only this process can ask it."""
+        place = self._place
+        page = place.session.page(str(place.page_id))
+        frame: Any = page.main_frame if page is self else self
+        events = place.session.events
+        log = navigation_log({"url": fits, **options})
+        waiter = events.expect(
+            place.page_id, "framenavigated", lambda moved: moved is frame and fits(moved.url), log
+        )
+        limit = patience(place.session, place.page_id, options["timeout"], navigates=True)
+        try:
+            await events.subscribe()
+            if fits(frame.url):
+                waiter.done = True
+            await events.wait(waiter, limit, "framenavigated")
+        except BrowserTimeoutError as error:
+            error.reword(f"Timeout {limit:g}ms exceeded.{recorded(log)}")
+            raise
+        await self._call("waitForLoadState", {"state": options["waitUntil"]}, {"timeout": limit})
+
     def expect_navigation(
         self,
         *,
@@ -207,9 +266,18 @@ class Navigating(Remote):
 class FrameBase(Navigating):
     """See Frame."""
 
+    def __repr__(self) -> str:
+        return f"<Frame name={self._look('name')} url={self._look('url')!r}>"
+
 
 class PageBase(Listening, Navigating):
     """See Page."""
+
+    def __repr__(self) -> str:
+        return f"<Page url={self._look('url')!r}>"
+
+    def _log_of(self, event: str) -> tuple[str, ...]:
+        return (f'waiting for event "{event}"',)
 
     def _reference(self) -> Any:
         return {"$page": self._place.page_id}
@@ -234,15 +302,17 @@ class PageBase(Listening, Navigating):
             reason: told to whoever waits in it.
         """
         session = self._place.session
-        if self.page_id in session.closed_pages:
+        if session.closed or self.page_id in session.closed_pages:
             return
+        if reason is not None:
+            session.reasons[self.page_id] = reason
         try:
             options = {"runBeforeUnload": run_before_unload, "reason": reason}
             await self._call("close", None, options)
         except (PageClosedError, SessionGoneError):
             pass  # By itself, or by somebody else.
         if not run_before_unload:
-            session.closed_pages.add(self.page_id)
+            session.events.page_closed(self.page_id)
 
     def is_closed(self) -> bool:
         """Whether it is closed."""
@@ -326,8 +396,7 @@ class PageBase(Listening, Navigating):
         timeout: Milliseconds | None = None,
     ) -> EventContext[Request]:
         """Wait for a request inside the block, by its URL or by a function of the request."""
-        predicate = self._chooses(url_or_predicate)
-        return self.expect_event("request", predicate, timeout=timeout)
+        return self._expect_of_url("request", url_or_predicate, timeout)
 
     def expect_request_finished(
         self,
@@ -345,8 +414,7 @@ class PageBase(Listening, Navigating):
         timeout: Milliseconds | None = None,
     ) -> EventContext[Response]:
         """Wait for a response inside the block, by its URL or by a function of the response."""
-        predicate = self._chooses(url_or_predicate)
-        return self.expect_event("response", predicate, timeout=timeout)
+        return self._expect_of_url("response", url_or_predicate, timeout)
 
     def expect_websocket(
         self,
@@ -366,12 +434,14 @@ class PageBase(Listening, Navigating):
         """Wait for a web worker inside the block."""
         return self.expect_event("worker", predicate, timeout=timeout)
 
-    def _chooses(self, url_or_predicate: Any) -> Callable[[Any], Any]:
+    def _expect_of_url(self, event: str, url_or_predicate: Any, timeout: Any) -> EventContext[Any]:
         if callable(url_or_predicate):
-            chooses: Callable[[Any], Any] = url_or_predicate
-            return chooses
+            return self._expecting(event, url_or_predicate, timeout, ())
         matcher = UrlMatcher(url_or_predicate, self._place.session.base_url)
-        return lambda event: matcher.matches(event.url)
+        url = getattr(url_or_predicate, "pattern", url_or_predicate)
+        shown = url if len(url) <= LONGEST_SHOWN else url[:LONGEST_SHOWN] + "\u2026"
+        log = (f"waiting for {event} {shown}",)
+        return self._expecting(event, lambda told: matcher.matches(told.url), timeout, log)
 
     async def add_locator_handler(
         self,

@@ -91,6 +91,10 @@ class APIRequestContextBase(Remote):
 class APIResponseBase(ResponseBase):
     """See APIResponse."""
 
+    def __repr__(self) -> str:
+        url, status, text = (self._known(x) for x in ("url", "status", "statusText"))
+        return f"<APIResponse url={url!r} status={status!r} status_text={text!r}>"
+
     async def body(self) -> bytes:
         """Give the body as its bytes.
 
@@ -110,8 +114,8 @@ class APIResponseBase(ResponseBase):
         return (await self.body()).decode()
 
     async def dispose(self) -> None:
-        """Let go of the body."""
-        await self._call("dispose")
+        """Let go of the body; again is no error."""
+        await self._end("dispose")
 
 
 class APIRequest:

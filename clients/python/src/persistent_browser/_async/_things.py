@@ -13,12 +13,14 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import parse_qsl
 
+from .._errors import CommandError
 from .._options import Milliseconds
 from .._page_errors import PageError, page_error
+from .._selector_text import selector_of
 from .._types import SourceLocation
 from ._events import called
 from ._listening import Emitter
-from ._remote import Remote, wanted
+from ._remote import Assertions, Remote, wanted
 
 if TYPE_CHECKING:
     from ._api import (
@@ -36,9 +38,16 @@ Self = TypeVar("Self", bound="DisposableBase")
 class DisposableBase(Remote):
     """Something that is there until it is disposed of, at the latest at the end of a block."""
 
+    def __repr__(self) -> str:
+        return "<Disposable>"
+
     async def dispose(self) -> None:
-        """Close it."""
-        await self._call("close")
+        """End it; again is no error."""
+        await self._end("close")
+
+    async def close(self) -> None:
+        """End it; again is no error."""
+        await self._end("close")
 
     async def __aenter__(self: Self) -> Self:
         return self
@@ -49,11 +58,21 @@ class DisposableBase(Remote):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self._call("close")
+        await self._end("close")
 
 
 class JSHandleBase(Remote):
     """See JSHandle."""
+
+    def __repr__(self) -> str:
+        return f"<JSHandle preview={self}>"
+
+    def __str__(self) -> str:
+        return str(self._place.facts.get("preview", ""))
+
+    async def dispose(self) -> None:
+        """Let go of it; again is no error."""
+        await self._end("dispose")
 
     def as_element(self) -> ElementHandle | None:
         """Give itself when it is an element."""
@@ -64,20 +83,73 @@ class JSHandleBase(Remote):
 class LocatorBase(Remote):
     """See Locator."""
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} frame={self._frame()!r} selector={self._selector()!r}>"
+
+    def _frame(self) -> Any:
+        first = self._place.chain[0]
+        session = self._place.session
+        if isinstance(first, Mapping) and "$handle" in first:
+            return session.decode(first, self._place.page_id)
+        return session.page(str(self._place.page_id)).main_frame
+
+    def _selector(self) -> str:
+        return selector_of(self._place.chain, self._place.session.test_id)
+
     @property
     def page(self) -> Page:
         """The page that it searches."""
         return self._place.session.page(str(self._place.page_id))
 
 
+class FrameLocatorBase(LocatorBase):
+    """See FrameLocator."""
+
+
+class APIResponseAssertionsBase(Assertions):
+    """See APIResponseAssertions."""
+
+    async def _told(
+        self,
+        error: CommandError,
+        action: str,
+        options: Mapping[str, Any],
+        expected: Any,
+        *,
+        negated: bool,
+    ) -> str:
+        response = self._place.session.decode(self._place.chain[0], None)
+        expected = "expected not to" if negated else "expected to"
+        told = f"Response status {expected} be within [200..299] range, was '{response.status}'"
+        log = list(error.call_log)
+        below = ""
+        if "Response text:" in log:
+            log = log[: log.index("Response text:")]
+            below = f"\n Response Text:\n{(await response.text())[:1000]}"
+        lines = "\n".join(log)
+        return f"{self._message or told}\nCall log:\n{lines}\n{below}"
+
+
 class ConsoleMessageBase(Remote):
     """See ConsoleMessage."""
+
+    def __repr__(self) -> str:
+        return f"<ConsoleMessage type={self._known('type')} text={self}>"
+
+    def __str__(self) -> str:
+        return str(self._known("text"))
 
     @property
     def location(self) -> SourceLocation:
         """Where the script wrote it."""
         url, line, column = str(self._known("location")).rsplit(":", 2)
-        return {"url": url, "lineNumber": int(line), "columnNumber": int(column)}  # type: ignore[typeddict-unknown-key]
+        return {
+            "url": url,
+            "line": int(line),
+            "column": int(column),
+            "lineNumber": int(line),  # type: ignore[typeddict-unknown-key]
+            "columnNumber": int(column),
+        }
 
 
 class WebErrorBase(Remote):
@@ -95,8 +167,26 @@ class WebErrorBase(Remote):
         return location
 
 
+class DialogBase(Remote):
+    """See Dialog."""
+
+    def __repr__(self) -> str:
+        kind, message, value = (self._known(x) for x in ("type", "message", "defaultValue"))
+        return f"<Dialog type={kind} message={message} default_value={value}>"
+
+
+class FileChooserBase(Remote):
+    """See FileChooser."""
+
+    def __repr__(self) -> str:
+        return f"<FileChooser page={self._known('page')} element={self._known('element')}>"
+
+
 class RequestBase(Remote):
     """See Request."""
+
+    def __repr__(self) -> str:
+        return f"<Request url={self._known('url')!r} method={self._known('method')!r}>"
 
     @property
     def service_worker(self) -> None:
@@ -124,6 +214,9 @@ class RequestBase(Remote):
 class ResponseBase(Remote):
     """See Response."""
 
+    def __repr__(self) -> str:
+        return f"<Response url={self._known('url')!r} request={self._known('request')}>"
+
     async def body(self) -> bytes:
         """Give the body as its bytes."""
         content: bytes = await self._call("body")
@@ -145,6 +238,9 @@ class ResponseBase(Remote):
 
 class RouteBase(Remote):
     """See Route."""
+
+    def __repr__(self) -> str:
+        return f"<Route request={self._known('request')}>"
 
     _changes: Mapping[str, Any] = MappingProxyType({})
 
@@ -332,13 +428,24 @@ class _OwnEmitter(Emitter):
 class CDPSessionBase(_OwnEmitter):
     """See CDPSession; its events are those of the protocol, ``Network.requestWillBeSent``."""
 
+    async def detach(self) -> None:
+        """End it; what is sent afterwards fails."""
+        await self._call("detach")
+        self._over = True
+
 
 class WebSocketBase(_OwnEmitter):
     """See WebSocket."""
 
+    def __repr__(self) -> str:
+        return f"<WebSocket url={self._known('url')!r}>"
+
 
 class WorkerBase(_OwnEmitter):
     """See Worker; its events are ``console`` and ``close``."""
+
+    def __repr__(self) -> str:
+        return f"<Worker url={self._known('url')!r}>"
 
 
 class WebSocketRouteBase(Remote):
@@ -416,6 +523,10 @@ class _Saved(Remote):
 
 class DownloadBase(_Saved):
     """See Download."""
+
+    def __repr__(self) -> str:
+        name = self._known("suggestedFilename")
+        return f"<Download url={self._known('url')!r} suggested_filename={name!r}>"
 
 
 class VideoBase(_Saved):

@@ -6,6 +6,8 @@ from collections import abc
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from .._errors import CommandError
+from .._told import navigation_log, reworded_wait
 from ._events import Waiter
 from ._remote import Place, parameters
 from ._session import DEFAULT_TIMEOUT, Session
@@ -46,8 +48,10 @@ class EventContext(Generic[T]):
         name: str,
         predicate: abc.Callable[..., Any] | None,
         timeout: Any,
+        log: tuple[str, ...] = (),
     ) -> None:
         self._session = session
+        self._log = log
         self._owner = owner
         self._name = name
         self._predicate = predicate
@@ -55,7 +59,7 @@ class EventContext(Generic[T]):
         self._waiter: Waiter | None = None
 
     async def __aenter__(self) -> EventInfo[T]:
-        self._waiter = self._session.events.expect(self._owner, self._name, self._predicate)
+        self._waiter = self._expect()
         await self._session.events.subscribe()
         waiter = self._waiter
         return EventInfo(self.wait, lambda: waiter.done)
@@ -74,8 +78,12 @@ class EventContext(Generic[T]):
     async def wait(self) -> Any:
         """Give the event's value."""
         if self._waiter is None:
-            self._waiter = self._session.events.expect(self._owner, self._name, self._predicate)
+            self._waiter = self._expect()
         return await self._session.events.wait(self._waiter, self._timeout, self._name)
+
+    def _expect(self) -> Waiter:
+        events = self._session.events
+        return events.expect(self._owner, self._name, self._predicate, self._log)
 
 
 class NavigationContext(Generic[T]):
@@ -109,9 +117,13 @@ class NavigationContext(Generic[T]):
     async def _wait(self) -> Any:
         if not self._ended and self._command is not None:
             self._ended = True
-            self._value = await self._place.session.end_wait(
-                self._command, self._timeout / 1000 + 30, self._place.page_id
-            )
+            try:
+                self._value = await self._place.session.end_wait(
+                    self._command, self._timeout / 1000 + 30, self._place.page_id
+                )
+            except CommandError as error:
+                closed = self._place.session.closed_because(self._place.page_id)
+                raise reworded_wait(error, navigation_log(self._options), closed) from None
         return self._value
 
 

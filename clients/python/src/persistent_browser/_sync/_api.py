@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from os import PathLike
 from re import Pattern
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from .._form_data import FormData
 from .._options import Milliseconds
@@ -366,7 +366,7 @@ class APIRequestContext(_requests.APIRequestContextBase):
     @property
     def tracing(self) -> Tracing:
         """Its recordings."""
-        return Tracing(self._step("tracing"))
+        return self._part("tracing", Tracing)
 
 
 class APIResponse(_requests.APIResponseBase):
@@ -425,7 +425,7 @@ class APIResponse(_requests.APIResponseBase):
         return result
 
 
-class APIResponseAssertions(_remote.Assertions):
+class APIResponseAssertions(_things.APIResponseAssertionsBase):
     """Playwright's ``APIResponseAssertions``."""
 
     def to_be_ok(self) -> None:
@@ -447,10 +447,6 @@ class APIResponseAssertions(_remote.Assertions):
 
 class Disposable(_things.DisposableBase):
     """Something that is there until it is closed, at the latest by its block."""
-
-    def close(self) -> None:
-        """Close it."""
-        self._call("close")
 
 
 class BindingCall(_things.BindingCallBase):
@@ -489,7 +485,7 @@ class BrowserContext(_pages.BrowserContextBase):
     @property
     def clock(self) -> Clock:
         """The time that its pages see."""
-        return Clock(self._step("clock"))
+        return self._part("clock", Clock)
 
     def cookies(self, urls: str | Sequence[str] | None = None) -> list[Cookie]:
         """Give the cookies: all, or those of URLs."""
@@ -499,7 +495,7 @@ class BrowserContext(_pages.BrowserContextBase):
     @property
     def credentials(self) -> Credentials:
         """Its virtual authenticator."""
-        return Credentials(self._step("credentials"))
+        return self._part("credentials", Credentials)
 
     def grant_permissions(
         self, permissions: Sequence[str], *, origin: str | None = None
@@ -515,7 +511,7 @@ class BrowserContext(_pages.BrowserContextBase):
     @property
     def request(self) -> APIRequestContext:
         """Requests without a page, with its cookies."""
-        return APIRequestContext(self._step("request"))
+        return self._part("request", APIRequestContext)
 
     def route_from_har(
         self,
@@ -555,15 +551,11 @@ class BrowserContext(_pages.BrowserContextBase):
     @property
     def tracing(self) -> Tracing:
         """Its recordings."""
-        return Tracing(self._step("tracing"))
+        return self._part("tracing", Tracing)
 
 
 class CDPSession(_things.CDPSessionBase):
     """A session of the DevTools protocol with a page."""
-
-    def detach(self) -> None:
-        """End it."""
-        self._call("detach")
 
     def send(self, method: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send a command, and give its result."""
@@ -708,7 +700,7 @@ class Credentials(_remote.Remote):
         self._call("install")
 
 
-class Dialog(_remote.Remote):
+class Dialog(_things.DialogBase):
     """An alert, a confirmation or a prompt, which waits for its answer."""
 
     def accept(self, prompt_text: str | None = None) -> None:
@@ -779,7 +771,7 @@ class Download(_things.DownloadBase):
         return result
 
 
-class FileChooser(_remote.Remote):
+class FileChooser(_things.FileChooserBase):
     """A page's question for files."""
 
     @property
@@ -824,6 +816,11 @@ class FileChooser(_remote.Remote):
 
 class Frame(_pages.FrameBase):
     """A frame of a page."""
+
+    _SPELLED: ClassVar[Mapping[str, str]] = {
+        "navigate": "goto",
+        "waitForNavigation": "expect_navigation",
+    }
 
     def check(
         self,
@@ -1830,31 +1827,8 @@ class Frame(_pages.FrameBase):
         """
         self._call("waitForTimeout", {"timeout": timeout})
 
-    def wait_for_url(
-        self,
-        url: str | Pattern[str],
-        *,
-        timeout: Milliseconds | None = None,
-        wait_until: WaitUntilState | None = None,
-    ) -> None:
-        """Wait until it is at a URL: a glob or a pattern.
 
-        Args:
-            timeout: milliseconds, or a ``timedelta``; 0: no limit.
-            wait_until: ``load`` when left out.
-
-        Raises:
-            TimeoutError: when it did not get there within the timeout, 30 s when left out.
-        """
-        self._call(
-            "waitForURL",
-            {"url": url},
-            {"timeout": timeout, "waitUntil": wait_until},
-            navigates=True,
-        )
-
-
-class FrameLocator(_remote.Remote):
+class FrameLocator(_things.FrameLocatorBase):
     """The way to a frame: looked for anew at each use."""
 
     @property
@@ -1961,10 +1935,6 @@ class FrameLocator(_remote.Remote):
 class JSHandle(_things.JSHandleBase):
     """An object of a page's JavaScript."""
 
-    def dispose(self) -> None:
-        """Let go of it."""
-        self._call("dispose")
-
     def evaluate(self, expression: str, arg: Any = None) -> Any:
         """Evaluate JavaScript, or call a function, and give its value.
 
@@ -2037,6 +2007,8 @@ class Keyboard(_remote.Remote):
 
 class Locator(_things.LocatorBase):
     """The way to elements of a page: looked for anew at each use."""
+
+    _SPELLED: ClassVar[Mapping[str, str]] = {"and": "and_", "or": "or_"}
 
     def all(self) -> list[Locator]:
         """Give a locator for each element that is there now."""
@@ -3963,6 +3935,11 @@ class Mouse(_remote.Remote):
 class Page(_pages.PageBase):
     """A tab of a session."""
 
+    _SPELLED: ClassVar[Mapping[str, str]] = {
+        "navigate": "goto",
+        "waitForNavigation": "expect_navigation",
+    }
+
     def aria_snapshot(
         self,
         *,
@@ -4087,7 +4064,7 @@ class Page(_pages.PageBase):
     @property
     def clock(self) -> Clock:
         """The time that its pages see."""
-        return Clock(self._step("clock"))
+        return self._part("clock", Clock)
 
     def console_messages(
         self, *, filter: ConsoleMessagesFilter | None = None
@@ -4656,12 +4633,12 @@ class Page(_pages.PageBase):
     @property
     def keyboard(self) -> Keyboard:
         """Its keyboard."""
-        return Keyboard(self._step("keyboard"))
+        return self._part("keyboard", Keyboard)
 
     @property
     def local_storage(self) -> WebStorage:
         """The local storage of its origin."""
-        return WebStorage(self._step("localStorage"))
+        return self._part("localStorage", WebStorage)
 
     def locator(
         self,
@@ -4690,7 +4667,7 @@ class Page(_pages.PageBase):
     @property
     def mouse(self) -> Mouse:
         """Its mouse."""
-        return Mouse(self._step("mouse"))
+        return self._part("mouse", Mouse)
 
     def goto(
         self,
@@ -4834,7 +4811,7 @@ class Page(_pages.PageBase):
     @property
     def request(self) -> APIRequestContext:
         """Requests without a page, with the cookies of its context."""
-        return APIRequestContext(self._step("request"))
+        return self._part("request", APIRequestContext)
 
     def request_gc(self) -> None:
         """Ask the browser to collect garbage."""
@@ -4951,7 +4928,7 @@ class Page(_pages.PageBase):
     @property
     def session_storage(self) -> WebStorage:
         """The session storage of its origin."""
-        return WebStorage(self._step("sessionStorage"))
+        return self._part("sessionStorage", WebStorage)
 
     def set_checked(
         self,
@@ -5110,7 +5087,7 @@ class Page(_pages.PageBase):
     @property
     def touchscreen(self) -> Touchscreen:
         """Its touch screen."""
-        return Touchscreen(self._step("touchscreen"))
+        return self._part("touchscreen", Touchscreen)
 
     def type(
         self,
@@ -5264,29 +5241,6 @@ class Page(_pages.PageBase):
             timeout: milliseconds, or a ``timedelta``; 0: no limit.
         """
         self._call("waitForTimeout", {"timeout": timeout})
-
-    def wait_for_url(
-        self,
-        url: str | Pattern[str],
-        *,
-        timeout: Milliseconds | None = None,
-        wait_until: WaitUntilState | None = None,
-    ) -> None:
-        """Wait until it is at a URL: a glob or a pattern.
-
-        Args:
-            timeout: milliseconds, or a ``timedelta``; 0: no limit.
-            wait_until: ``load`` when left out.
-
-        Raises:
-            TimeoutError: when it did not get there within the timeout, 30 s when left out.
-        """
-        self._call(
-            "waitForURL",
-            {"url": url},
-            {"timeout": timeout, "waitUntil": wait_until},
-            navigates=True,
-        )
 
     @property
     def workers(self) -> list[Worker]:
@@ -5593,6 +5547,8 @@ class Response(_things.ResponseBase):
 class Route(_things.RouteBase):
     """A request that is held until it is answered or goes on."""
 
+    _SPELLED: ClassVar[Mapping[str, str]] = {"resume": "continue_"}
+
     def abort(self, error_code: str | None = None) -> None:
         """Let the request fail."""
         self._call("abort", {"errorCode": error_code})
@@ -5895,10 +5851,6 @@ class ElementHandle(JSHandle):
     def dispatch_event(self, type: str, event_init: Any = None) -> None:
         """Send a DOM event to an element, whether it is visible or not."""
         self._call("dispatchEvent", {"type": type, "eventInit": event_init})
-
-    def dispose(self) -> None:
-        """Let go of it."""
-        self._call("dispose")
 
     def eval_on_selector(self, selector: str, expression: str, arg: Any = None) -> Any:
         """Call a function with the first element of a selector.

@@ -146,16 +146,15 @@ class Browser:
         """Close the sessions that were opened here.
 
         Args:
-            reason: for whoever reads the code: the server has no use for it.
+            reason: told to whoever waits in them, or uses them afterwards.
         """
-        del reason
         self._closed = True
         opened, self._opened = self._opened, []
         connected, self._connected = self._connected, []
         for session in connected:
             session.let_go()
         for session in opened:
-            session.close()
+            session.close(reason)
         self._connection.close()
         self._looking.close()
 
@@ -394,14 +393,43 @@ class Expect:
         Raises:
             ValueError: for anything else.
         """
+        return self._assertions(actual, message, soft=False)
+
+    @overload
+    def soft(self, actual: Page, message: str | None = None) -> PageAssertions: ...
+
+    @overload
+    def soft(self, actual: Locator, message: str | None = None) -> LocatorAssertions: ...
+
+    @overload
+    def soft(self, actual: APIResponse, message: str | None = None) -> APIResponseAssertions: ...
+
+    def soft(
+        self, actual: Page | Locator | APIResponse, message: str | None = None
+    ) -> PageAssertions | LocatorAssertions | APIResponseAssertions:
+        """Say what is expected; a failure is told at the end of the scope that collects it.
+
+        The scope is a block of ``soft_assertions()``, or a test run by pytest-playwright.
+
+        Args:
+            actual: a page, a locator, or the response of an API request.
+            message: what a failure begins with.
+
+        Raises:
+            ValueError: for anything else.
+        """
+        return self._assertions(actual, message, soft=True)
+
+    def _assertions(
+        self, actual: Page | Locator | APIResponse, message: str | None, *, soft: bool
+    ) -> PageAssertions | LocatorAssertions | APIResponseAssertions:
         if isinstance(actual, Page):
-            return PageAssertions(actual._place, message, self._timeout)
+            return PageAssertions(actual._place, message, self._timeout, soft)
         if isinstance(actual, Locator):
-            return LocatorAssertions(actual._place, message, self._timeout)
+            return LocatorAssertions(actual._place, message, self._timeout, soft)
         if isinstance(actual, APIResponse):
-            return APIResponseAssertions(actual._place, message, self._timeout)
-        kind = type(actual).__name__
-        raise ValueError(f"expect() takes a page, a locator or a response, not a {kind}")
+            return APIResponseAssertions(actual._place, message, self._timeout, soft)
+        raise ValueError(f"Unsupported type: {type(actual)}")
 
 
 expect = Expect()

@@ -6,14 +6,25 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from re import Pattern
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
+from .._errors import (
+    AssertionFailedError,
+    CommandError,
+    GoneError,
+    PageClosedError,
+    PersistentBrowserError,
+)
+from .._locator_text import snake
+from .._soft import record_soft
+from .._told import CLOSED, asserted, assertion, reworded
 from .._values import NULL
 from .._wire import encode_params
 
@@ -21,6 +32,8 @@ if TYPE_CHECKING:
     from .._types import Files
     from ._api import ElementHandle
     from ._session import Session
+
+T = TypeVar("T")
 
 #: The class of each of the catalogue's types.
 KINDS: dict[str, type[Remote]] = {}
@@ -48,12 +61,34 @@ class Place:
 class Remote:
     """An object of Playwright's that lives on the server; making it asks for nothing."""
 
+    #: Python's names of the server's actions, where they are not the same in another case.
+    _SPELLED: ClassVar[Mapping[str, str]] = {}
+
+    #: Whether it was disposed of, or detached.
+    _over = False
+
     def __init__(self, place: Place) -> None:
         self._place = place
+        self._parts: dict[str, Any] = {}
 
-    def __repr__(self) -> str:
-        chain = " ".join(link if isinstance(link, str) else str(link) for link in self._place.chain)
-        return f"<{type(self).__name__} {chain or self._place.page_id}>"
+    def _part(self, name: str, make: Callable[[Place], T]) -> T:
+        """Give what a step leads to; the same object each time."""
+        if name not in self._parts:
+            self._parts[name] = make(self._step(name))
+        part: T = self._parts[name]
+        return part
+
+    def _end(self, action: str) -> None:
+        """Dispose of it; again, or after its page, is no error."""
+        if self._over:
+            return
+        with suppress(GoneError):  # With its page.
+            self._call(action)
+        self._over = True
+
+    def _said(self, action: str) -> str:
+        """Give the caller's call, as error texts begin with it."""
+        return f"{type(self).__name__}.{self._SPELLED.get(action) or snake(action)}"
 
     def _reference(self) -> Any:
         """Give what stands for it in parameters."""
@@ -86,8 +121,12 @@ class Remote:
         navigates: bool = False,
     ) -> Any:
         session = self._place.session
+        self._expect_there(action)
         chosen = session.with_default_timeout(self._place.page_id, options, navigates=navigates)
-        return session.call(self._place, action, parameters(params, chosen))
+        try:
+            return session.call(self._place, action, parameters(params, chosen))
+        except PersistentBrowserError as error:
+            raise self._reworded(error, action) from None
 
     def _look(
         self,
@@ -95,7 +134,20 @@ class Remote:
         params: Mapping[str, Any] | None = None,
         options: Mapping[str, Any] | None = None,
     ) -> Any:
-        return self._place.session.look(self._place, action, parameters(params, options))
+        try:
+            return self._place.session.look(self._place, action, parameters(params, options))
+        except PersistentBrowserError as error:
+            raise self._reworded(error, action) from None
+
+    def _expect_there(self, action: str) -> None:
+        """Refuse what is called on something that is known to be over."""
+        if self._over or self._place.session.is_over(self._place.page_id):
+            error = PageClosedError(CLOSED, code="page_closed", status=410)
+            raise reworded(error, self._said(action))
+
+    def _reworded(self, error: PersistentBrowserError, action: str) -> PersistentBrowserError:
+        closed = self._place.session.closed_because(self._place.page_id)
+        return reworded(error, self._said(action), closed)
 
     def _known(self, fact: str) -> Any:
         """Give what came along with the handle, else ask."""
@@ -114,10 +166,16 @@ class Remote:
 class Assertions(Remote):
     """What is expected of a page or a locator, again and again until the timeout."""
 
-    def __init__(self, place: Place, message: str | None, timeout: float | None) -> None:
+    def _said(self, action: str) -> str:
+        return f"{type(self).__name__}.{asserted(action, negated=False)}"
+
+    def __init__(
+        self, place: Place, message: str | None, timeout: float | None, soft: bool = False
+    ) -> None:
         super().__init__(place)
         self._message = message
         self._timeout = timeout
+        self._soft = soft
 
     def _call(
         self,
@@ -133,8 +191,55 @@ class Assertions(Remote):
             chosen["timeout"] = self._timeout
         given = {name: alike(action, value, chosen) for name, value in (params or {}).items()}
         place = self._place.step("assertThat", *(["not"] if negated else []))
-        session = self._place.session
-        return session.expect(place, action, parameters(given, chosen), self._message)
+        self._expect_there(action)
+        try:
+            self._place.session.run(place, action, parameters(given, chosen))
+        except AssertionFailedError as error:
+            expected = (params or {}).get(EXPECTED.get(action, ""))
+            error.reword(self._told(error, action, chosen, expected, negated=negated))
+            if not self._soft:
+                raise
+            record_soft(error)
+        except PersistentBrowserError as error:
+            raise self._reworded(error, action) from None
+
+    def _told(
+        self,
+        error: CommandError,
+        action: str,
+        options: Mapping[str, Any],
+        expected: Any,
+        *,
+        negated: bool,
+    ) -> str:
+        """Give the text of a failure."""
+        return assertion(
+            error,
+            action,
+            negated=negated,
+            expected=expected,
+            options=options,
+            message=self._message,
+        )
+
+
+#: The parameter that an assertion's text tells as what was expected; others tell none.
+EXPECTED = {
+    "hasTitle": "titleOrRegExp",
+    "hasURL": "urlOrRegExp",
+    "hasText": "expected",
+    "containsText": "expected",
+    "hasAttribute": "value",
+    "hasClass": "expected",
+    "containsClass": "expected",
+    "hasCount": "count",
+    "hasCSS": "value",
+    "hasId": "id",
+    "hasJSProperty": "value",
+    "hasValue": "value",
+    "hasValues": "values",
+    "matchesAriaSnapshot": "expected",
+}
 
 
 def parameters(

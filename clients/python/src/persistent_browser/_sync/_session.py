@@ -13,8 +13,11 @@ from weakref import WeakValueDictionary
 import httpx
 
 from .. import _wire
+<<<<<<< HEAD
 from .._bodies import RequestSettings
 from .._errors import AssertionFailedError
+=======
+>>>>>>> 72f8724 (Word errors, assertions and objects of the Python client as Playwright Python does)
 from .._looking import LookingConnection
 from .._models import Reply
 from .._options import milliseconds
@@ -68,6 +71,8 @@ class Session:
         self.connection = connection
         self.closed_pages: set[str] = set()
         self.closed = False
+        # Why a page, or under None all of them, was closed, as far as somebody has said so.
+        self.reasons: dict[str | None, str] = {}
         self._looking = looking
         # What nobody holds any more is made anew when it comes again: all state is under its id.
         self._objects: WeakValueDictionary[str, Any] = WeakValueDictionary()
@@ -76,6 +81,14 @@ class Session:
         # How many commands of this client have not ended.
         self._under_way = 0
         self.events = Events(self)
+
+    @property
+    def test_id(self) -> str:
+        """The attribute that get_by_test_id() looks at."""
+        for action, params in reversed(self._settings):
+            if action == "setTestIdAttribute":
+                return str(params["attributeName"])
+        return "data-testid"
 
     # ---- objects
 
@@ -200,28 +213,19 @@ class Session:
         reply: Reply = self.events.run(self.connection.follow, state.id, patience)
         return reply
 
-    def expect(
-        self, place: Place, action: str, params: Mapping[str, Any], message: str | None
-    ) -> None:
-        """Run an assertion.
-
-        Raises:
-            AssertionError: with Playwright's message, or the caller's at its beginning.
-        """
-        try:
-            self.run(place, action, params)
-        except AssertionFailedError as error:
-            if message is not None:
-                told = error.message.partition("\n")[2]
-                error.message = f"{message}\n{told}" if told else message
-                error.args = (error.message,)
-            raise
-
     def aside(self, place: Place, action: str, params: Mapping[str, Any]) -> Reply:
         """Run a command that waits for nothing, and hand no events out."""
         call = self._command(place, action, params, concurrent=True)
         answer = self.connection.run(call, MARGIN)
         return _reply(answer).raise_for_status()
+
+    def is_over(self, page_id: str | None) -> bool:
+        """Whether the session, or this page of it, is known to be closed."""
+        return self.closed or page_id in self.closed_pages
+
+    def closed_because(self, page_id: str | None) -> str | None:
+        """Give the reason for which a page, or the session, was closed here."""
+        return self.reasons.get(page_id) or self.reasons.get(None)
 
     def enter(self) -> Token[bool]:
         """Let what follows be done by a handler."""
@@ -293,10 +297,12 @@ class Session:
 
     # ---- its end
 
-    def close(self) -> None:
+    def close(self, reason: str | None = None) -> None:
         """Close the session; closing it again is no error."""
         if self.closed:
             return
+        if reason is not None:
+            self.reasons[None] = reason
         self.closed = True
         self.events.close()
         self.connection.fetch(_wire.delete(_wire.session_path(self.id)))
