@@ -186,7 +186,8 @@ class Assertions(Remote):
         negated: bool = False,
     ) -> Any:
         chosen = dict(options or {})
-        if chosen.get("timeout") is None:
+        # The assertions of responses take none: they do not wait.
+        if options is not None and chosen.get("timeout") is None:
             chosen["timeout"] = self._timeout
         given = {name: alike(action, value, chosen) for name, value in (params or {}).items()}
         place = self._place.step("assertThat", *(["not"] if negated else []))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from .._bodies import request_options, with_query
 from .._errors import HandleGoneError, PageClosedError, PersistentBrowserError, SessionGoneError
 from .._options import Milliseconds, milliseconds
+from .._told import CLOSED
 from .._types import ClientCertificate, HttpCredentials, ProxySettings
 from .._user_agent import default_user_agent
-from ._events import CLOSED
 from ._remote import Remote, save
 from ._things import ResponseBase
 
@@ -101,7 +101,7 @@ class APIResponseBase(ResponseBase):
         Raises:
             Error: when the response or its context was disposed of.
         """
-        if self._place.session.closed:
+        if self._over or self._place.session.closed:
             raise PersistentBrowserError(DISPOSED)
         try:
             content: bytes = await self._call("body")

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from .._bodies import request_options, with_query
 from .._errors import HandleGoneError, PageClosedError, PersistentBrowserError, SessionGoneError
 from .._options import Milliseconds, milliseconds
+from .._told import CLOSED
 from .._types import ClientCertificate, HttpCredentials, ProxySettings
 from .._user_agent import default_user_agent
-from ._events import CLOSED
 from ._remote import Remote, save
 from ._things import ResponseBase
 
@@ -92,13 +92,17 @@ class APIRequestContextBase(Remote):
 class APIResponseBase(ResponseBase):
     """See APIResponse."""
 
+    def __repr__(self) -> str:
+        url, status, text = (self._known(x) for x in ("url", "status", "statusText"))
+        return f"<APIResponse url={url!r} status={status!r} status_text={text!r}>"
+
     def body(self) -> bytes:
         """Give the body as its bytes.
 
         Raises:
             Error: when the response or its context was disposed of.
         """
-        if self._place.session.closed:
+        if self._over or self._place.session.closed:
             raise PersistentBrowserError(DISPOSED)
         try:
             content: bytes = self._call("body")
@@ -111,8 +115,8 @@ class APIResponseBase(ResponseBase):
         return (self.body()).decode()
 
     def dispose(self) -> None:
-        """Let go of the body."""
-        self._call("dispose")
+        """Let go of the body; again is no error."""
+        self._end("dispose")
 
 
 class APIRequest:

@@ -13,11 +13,7 @@ from weakref import WeakValueDictionary
 import httpx
 
 from .. import _wire
-<<<<<<< HEAD
 from .._bodies import RequestSettings
-from .._errors import AssertionFailedError
-=======
->>>>>>> 72f8724 (Word errors, assertions and objects of the Python client as Playwright Python does)
 from .._looking import LookingConnection
 from .._models import Reply
 from .._options import milliseconds

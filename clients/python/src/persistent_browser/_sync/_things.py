@@ -21,11 +21,7 @@ from .._selector_text import selector_of
 from .._types import SourceLocation
 from ._events import called
 from ._listening import Emitter
-<<<<<<< HEAD
-from ._remote import Remote, wanted
-=======
-from ._remote import Assertions, Remote, save, wanted
->>>>>>> 72f8724 (Word errors, assertions and objects of the Python client as Playwright Python does)
+from ._remote import Assertions, Remote, wanted
 
 if TYPE_CHECKING:
     from ._api import (
@@ -241,21 +237,6 @@ class ResponseBase(Remote):
         return json.loads(self.text())
 
 
-<<<<<<< HEAD
-=======
-class APIResponseBase(ResponseBase):
-    """See APIResponse."""
-
-    def __repr__(self) -> str:
-        url, status, text = (self._known(x) for x in ("url", "status", "statusText"))
-        return f"<APIResponse url={url!r} status={status!r} status_text={text!r}>"
-
-    def dispose(self) -> None:
-        """Let go of the body."""
-        self._call("dispose")
-
-
->>>>>>> 72f8724 (Word errors, assertions and objects of the Python client as Playwright Python does)
 class RouteBase(Remote):
     """See Route."""
 
