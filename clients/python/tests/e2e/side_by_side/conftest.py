@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from ..async_api.conftest import anyio_backend, browser, context, page, server, site_server
+from ..async_api.conftest import (
+    anyio_backend,
+    browser,
+    context,
+    page,
+    playwright,
+    server,
+    site_server,
+)
 
-__all__ = ["anyio_backend", "browser", "context", "page", "server", "site_server"]
+__all__ = ["anyio_backend", "browser", "context", "page", "playwright", "server", "site_server"]
