@@ -3,9 +3,12 @@ package dev.persistentbrowser.client;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.TargetClosedError;
 
 /** An answer to a request without a page, whose body is on the server until it is disposed of. */
 final class ApiResponseBehaviour extends Behaviour {
+  private static final String DISPOSED = "Response has been disposed";
+
   private boolean disposed;
 
   ApiResponseBehaviour(Remote remote) {
@@ -21,16 +24,22 @@ final class ApiResponseBehaviour extends Behaviour {
   }
 
   private JsonElement read(String action) {
-    if (disposed) {
-      throw new PlaywrightException("Response has been disposed");
+    if (disposed || session().closed()) {
+      throw new PlaywrightException(DISPOSED);
     }
-    return session().call(remote.target(), action, new JsonObject());
+    try {
+      return session().call(remote.target(), action, new JsonObject());
+    } catch (TargetClosedError e) {
+      throw new PlaywrightException(DISPOSED, e);
+    } catch (RefusedException e) {
+      throw e.code().equals("handle_gone") ? new PlaywrightException(DISPOSED, e) : e;
+    }
   }
 
   void dispose() {
     if (!disposed) {
-      session().call(remote.target(), "dispose", new JsonObject());
       disposed = true;
+      session().call(remote.target(), "dispose", new JsonObject());
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.persistentbrowser.client;
 
+import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Tracing;
 import com.microsoft.playwright.WebSocketRoute;
@@ -46,6 +48,10 @@ class Behaviour {
       return new RouteBehaviour(remote);
     } else if (type == Download.class) {
       return new DownloadBehaviour(remote);
+    } else if (type == APIRequestContext.class) {
+      return new ApiContextBehaviour(remote);
+    } else if (type == Request.class) {
+      return new RequestBehaviour(remote);
     } else if (type == APIResponse.class) {
       return new ApiResponseBehaviour(remote);
     } else if (type == WebSocketRoute.class) {
@@ -91,6 +97,16 @@ class Behaviour {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
+  }
+
+  /** What a method of the interface does that is not special. */
+  final @Nullable Object usual(String name, Object... arguments) {
+    for (Method method : remote.type().getMethods()) {
+      if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
+        return remote.call(method, arguments);
+      }
+    }
+    throw new IllegalStateException(remote.type() + " has no " + name);
   }
 
   final Session session() {

@@ -1,11 +1,11 @@
 package dev.persistentbrowser.client;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.BindingCallback;
 import com.microsoft.playwright.options.FunctionCallback;
+import com.microsoft.playwright.options.RouteFromHarUpdateContentPolicy;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,15 @@ abstract class CallbackBehaviour extends Behaviour {
   }
 
   final void routeFromHAR(Path har, @Nullable Object options) {
-    if (Boolean.TRUE.equals(OptionFields.get(options, "update"))) {
-      throw new PlaywrightException(
-          "routeFromHAR does not update: tracing().startHar(path) records a HAR");
-    }
+    HarFile file = new HarFile(har);
     JsonObject params = new JsonObject();
-    params.add("har", session().wire().write(har));
+    if (Boolean.TRUE.equals(OptionFields.get(options, "update"))) {
+      Object content = OptionFields.get(options, "updateContent");
+      params.add(
+          "har", session().recordings().update(file, (RouteFromHarUpdateContentPolicy) content));
+    } else {
+      params.add("har", session().wire().file(file.read()));
+    }
     if (options != null) {
       params.add("options", session().wire().write(options));
     }

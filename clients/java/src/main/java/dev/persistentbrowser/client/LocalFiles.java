@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
-import java.net.URLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,18 +31,23 @@ final class LocalFiles {
   }
 
   JsonElement up(Path path) {
-    String name = String.valueOf(path.getFileName());
-    byte[] bytes = read(path);
-    String type = URLConnection.guessContentTypeFromName(name);
+    return up(new Upload(String.valueOf(path.getFileName()), read(path)));
+  }
+
+  /** A small file travels in the command, a larger one before it. */
+  JsonElement up(Upload file) {
+    String name = file.name();
+    byte[] bytes = file.content();
+    String type = mimeType(name);
     if (session != null && bytes.length > LARGEST_INLINE_BYTES) {
       String where =
           session.path() + "/files?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-      JsonObject made = session.server().upload(where, bytes, type == null ? BINARY : type).body();
+      JsonObject made = session.server().upload(where, bytes, type).body();
       return Json.tag("$artifact", Json.text(made, "id"));
     }
     JsonObject inline = Json.tag("$bytes", Base64.getEncoder().encodeToString(bytes));
     inline.addProperty("name", name);
-    inline.addProperty("mimeType", type == null ? BINARY : type);
+    inline.addProperty("mimeType", type);
     return inline;
   }
 
@@ -77,7 +81,17 @@ final class LocalFiles {
     }
   }
 
-  private static byte[] read(Path path) {
+  /** As Playwright for Java tells it by the name. */
+  static String mimeType(String name) {
+    try {
+      String type = Files.probeContentType(Path.of(name));
+      return type == null ? BINARY : type;
+    } catch (IOException e) {
+      throw new PlaywrightException("Failed to determine mime type", e);
+    }
+  }
+
+  static byte[] read(Path path) {
     try {
       return Files.readAllBytes(path);
     } catch (IOException e) {

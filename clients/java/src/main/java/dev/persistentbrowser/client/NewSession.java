@@ -41,12 +41,7 @@ final class NewSession {
     recordings.ask(request);
     JsonObject session = server.post("/sessions", request).body();
     return context(
-        server,
-        session,
-        opener,
-        recordings,
-        Json.optionalText(request, "baseURL"),
-        Json.optionalText(session, "activePage"));
+        server, session, opener, recordings, request, Json.optionalText(session, "activePage"));
   }
 
   /** A context with the pages that its session has. */
@@ -54,8 +49,7 @@ final class NewSession {
       Server server, JsonObject request, Recordings recordings, Browser opener) {
     recordings.ask(request);
     JsonObject session = server.post("/sessions", request).body();
-    return context(
-        server, session, opener, recordings, Json.optionalText(request, "baseURL"), null);
+    return context(server, session, opener, recordings, request, null);
   }
 
   /** A context with the pages that its session has. */
@@ -64,7 +58,7 @@ final class NewSession {
     if (!session.has("activePage")) {
       throw new RefusedException("session_closed", "session " + id + " has ended");
     }
-    return context(server, session, opener, Recordings.of(null), null, null);
+    return context(server, session, opener, Recordings.of(null), new JsonObject(), null);
   }
 
   private static BrowserContext context(
@@ -72,10 +66,12 @@ final class NewSession {
       JsonObject session,
       Browser opener,
       Recordings recordings,
-      @Nullable String baseUrl,
+      JsonObject options,
       @Nullable String firstPage) {
+    String baseUrl = Json.optionalText(options, "baseURL");
     BrowserContext context =
         new Session(server, Json.text(session, "id"), baseUrl, recordings).objects().context();
+    Remote.of(context).session().requests().headers(options.get("extraHTTPHeaders"));
     Remote.of(context).behaviour(ContextBehaviour.class).openedBy(opener, firstPage);
     return context;
   }

@@ -5,10 +5,10 @@ import com.microsoft.playwright.APIRequest;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Selectors;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where everything of one client begins and ends. */
 final class PlaywrightClient implements PersistentPlaywright {
@@ -17,28 +17,39 @@ final class PlaywrightClient implements PersistentPlaywright {
   private final Server server;
   private final SelectorsClient selectors = new SelectorsClient();
   private final List<BrowserClient> browsers = new ArrayList<>();
+  private final BrowserType chromium;
+  private final BrowserType firefox;
+  private final BrowserType webkit;
+  private final APIRequest request = new ApiRequestClient(this::browserOfRequests);
+  private @Nullable Browser browserOfRequests;
 
   PlaywrightClient(Server server) {
     this.server = server;
+    chromium = new BrowserTypeClient(server, CHROMIUM, selectors, browsers::add);
+    firefox = new BrowserTypeClient(server, "firefox", selectors, browsers::add);
+    webkit = new BrowserTypeClient(server, "webkit", selectors, browsers::add);
   }
 
   @Override
   public BrowserType chromium() {
-    return type(CHROMIUM);
+    return chromium;
   }
 
   @Override
   public BrowserType firefox() {
-    return type("firefox");
+    return firefox;
   }
 
   @Override
   public BrowserType webkit() {
-    return type("webkit");
+    return webkit;
   }
 
-  private BrowserType type(String name) {
-    return new BrowserTypeClient(server, name, selectors, browsers::add);
+  private Browser browserOfRequests() {
+    if (browserOfRequests == null) {
+      browserOfRequests = chromium.launch();
+    }
+    return browserOfRequests;
   }
 
   @Override
@@ -64,8 +75,7 @@ final class PlaywrightClient implements PersistentPlaywright {
 
   @Override
   public APIRequest request() {
-    throw new PlaywrightException(
-        "Playwright.request is not offered: requests are made by a context, context.request()");
+    return request;
   }
 
   @Override

@@ -2,8 +2,9 @@ package dev.persistentbrowser.client;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.options.HarContentPolicy;
+import com.microsoft.playwright.options.RouteFromHarUpdateContentPolicy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,12 +20,18 @@ final class Recordings {
 
   static final String VIDEO_FOLDER = "recordVideoDir";
 
-  private final @Nullable Path har;
-  private final @Nullable Path videos;
-  private final Map<Target, Path> hars = new HashMap<>();
+  /** Under this name, without its ending, the server records the whole session. */
+  private static final String WHOLE = "context";
 
-  /** Artifacts that were written before the end. */
-  private final Set<String> written = new HashSet<>();
+  private final @Nullable Path har;
+  private final @Nullable HarContentPolicy harContent;
+  private final @Nullable Path videos;
+
+  /** What was started by {@code startHar}, by whose it is. */
+  private final Map<Target, HarFile> hars = new HashMap<>();
+
+  /** What comes with the end of the session, by the names that the server was asked to use. */
+  private final Map<String, HarFile> awaited = new HashMap<>();
 
   /** Pages whose videos are not wanted any more. */
   private final Set<String> deleted = new HashSet<>();
@@ -33,11 +40,10 @@ final class Recordings {
    * @param har of the whole session; null when there is none
    * @param videos a folder; null when there are none
    */
-  private Recordings(@Nullable Path har, @Nullable Path videos) {
-    if (har != null) {
-      expectPlainHar(har);
-    }
+  private Recordings(
+      @Nullable Path har, @Nullable HarContentPolicy harContent, @Nullable Path videos) {
     this.har = har;
+    this.harContent = harContent;
     this.videos = videos;
   }
 
@@ -46,36 +52,38 @@ final class Recordings {
    */
   static Recordings of(@Nullable Object options) {
     return new Recordings(
-        (Path) OptionFields.get(options, HAR_PATH), (Path) OptionFields.get(options, VIDEO_FOLDER));
+        (Path) OptionFields.get(options, HAR_PATH),
+        (HarContentPolicy) OptionFields.get(options, "recordHarContent"),
+        (Path) OptionFields.get(options, VIDEO_FOLDER));
   }
 
   /** Asks for them when a session is opened. */
   void ask(JsonObject request) {
     if (har != null) {
-      request.addProperty(HAR_PATH, true);
+      HarFile file = new HarFile(har);
+      request.add(HAR_PATH, awaited(file, file.asked(WHOLE, harContent)));
     }
     if (videos != null) {
       request.addProperty(VIDEO_FOLDER, true);
     }
   }
 
-  static void expectPlainHar(Path path) {
-    if (path.toString().endsWith(".zip")) {
-      throw new PlaywrightException(
-          "a HAR is written as one file: " + path + " must not end with .zip, but with .har");
-    }
+  private JsonObject awaited(HarFile file, JsonObject asked) {
+    awaited.put(Json.text(asked, "name"), file);
+    return asked;
   }
 
-  void har(Target tracing, Path path) {
-    hars.put(tracing, path);
+  /** Gives how the server is asked to name what {@code routeFromHAR} records. */
+  JsonObject update(HarFile file, @Nullable RouteFromHarUpdateContentPolicy content) {
+    return awaited(file, file.askedForUpdate("update-" + awaited.size(), content));
   }
 
-  /**
-   * What was recorded for a while has come: gives where it belongs; null when it was started
-   * elsewhere.
-   */
-  @Nullable Path stopped(Target tracing, JsonElement artifact) {
-    written.add(Json.text(artifact.getAsJsonObject(), "$artifact"));
+  void har(Target tracing, HarFile file) {
+    hars.put(tracing, file);
+  }
+
+  /** What was recorded for a while has come: gives where it belongs, null when not here. */
+  @Nullable HarFile stopped(Target tracing) {
     return hars.remove(tracing);
   }
 
@@ -96,28 +104,31 @@ final class Recordings {
 
   /** Writes what came with the end of a session. */
   void write(Session session) {
-    if (har == null && videos == null) {
+    if (awaited.isEmpty() && videos == null) {
       return;
     }
     JsonObject list = session.server().get(session.path() + "/artifacts").body();
     for (JsonElement item : list.getAsJsonArray("items")) {
-      Path path = path(session.id(), item.getAsJsonObject());
-      if (path != null) {
-        LocalFiles.write(
-            path, session.server().bytes("/artifacts/" + Json.text(item.getAsJsonObject(), "id")));
+      JsonObject artifact = item.getAsJsonObject();
+      HarFile file = awaited.get(Json.text(artifact, "name"));
+      Path video = video(session.id(), artifact);
+      if (file != null && Json.text(artifact, "kind").equals("har")) {
+        file.write(bytes(session, artifact));
+      } else if (video != null) {
+        LocalFiles.write(video, bytes(session, artifact));
       }
     }
   }
 
-  /** Null when an artifact is nothing of what was to be recorded from the beginning. */
-  private @Nullable Path path(String session, JsonObject artifact) {
+  private static byte[] bytes(Session session, JsonObject artifact) {
+    return session.server().bytes("/artifacts/" + Json.text(artifact, "id"));
+  }
+
+  /** Null when an artifact is no video that is wanted: the server names them by their pages. */
+  private @Nullable Path video(String session, JsonObject artifact) {
     String name = Json.text(artifact, "name");
-    if (Json.text(artifact, "kind").equals("har")) {
-      return written.contains(Json.text(artifact, "id")) ? null : har;
-    }
-    // The server names them by their pages.
-    boolean ofPage = name.startsWith(session + ".") && name.endsWith(".webm");
     String page = name.replace(".webm", "");
+    boolean ofPage = name.startsWith(session + ".") && name.endsWith(".webm");
     return ofPage && !deleted.contains(page) ? video(page) : null;
   }
 }

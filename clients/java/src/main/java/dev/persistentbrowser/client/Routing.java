@@ -139,17 +139,19 @@ final class Routing {
   private void handle(JsonObject event) {
     Route route = (Route) session.objects().of(event.getAsJsonObject("value"));
     RouteBehaviour progress = Remote.of(route).behaviour(RouteBehaviour.class);
-    String url = route.request().url();
     String page = Json.optionalText(event, "page");
     Stream<Rule> ofPage = rules.stream().filter(r -> r.held.on.page() != null);
     Stream<Rule> ofContext = rules.stream().filter(r -> r.held.on.page() == null);
-    List<Rule> meant =
+    List<Rule> all =
         Stream.concat(ofPage.filter(r -> String.valueOf(page).equals(r.held.on.page())), ofContext)
-            .filter(rule -> rule.fits.test(url))
             .toList();
     List<Rule> usedUp = new ArrayList<>();
     boolean fallsBack = true;
-    for (Rule rule : meant) {
+    for (Rule rule : all) {
+      // A handler may have changed it.
+      if (!rule.fits.test(route.request().url())) {
+        continue;
+      }
       if (rule.isUsedUp()) {
         rules.remove(rule);
         usedUp.add(rule);

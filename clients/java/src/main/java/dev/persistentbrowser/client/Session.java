@@ -27,6 +27,7 @@ final class Session {
   private final Events events;
   private final Timeouts timeouts = new Timeouts();
   private final Routing routing = new Routing(this);
+  private final RequestDefaults requests = new RequestDefaults();
   private final ExposedFunctions functions = new ExposedFunctions(this);
   private final SocketRouting socketRouting = new SocketRouting(this);
   private final LocatorHandlers locatorHandlers = new LocatorHandlers(this);
@@ -79,6 +80,10 @@ final class Session {
 
   SocketRouting socketRouting() {
     return socketRouting;
+  }
+
+  RequestDefaults requests() {
+    return requests;
   }
 
   Recordings recordings() {

@@ -34,22 +34,22 @@ final class TracingBehaviour extends Behaviour {
   }
 
   AutoCloseable startHar(Path path, Tracing.@Nullable StartHarOptions options) {
-    Recordings.expectPlainHar(path);
+    HarFile file = new HarFile(path);
     JsonObject params = new JsonObject();
-    params.addProperty("path", true);
+    params.add("path", file.asked("tracing", options == null ? null : options.content));
     if (options != null) {
       params.add("options", session().wire().write(options));
     }
     session().call(remote.target(), "startHar", params);
-    session().recordings().har(remote.target(), path);
+    session().recordings().har(remote.target(), file);
     return this::stopHar;
   }
 
   void stopHar() {
     JsonElement har = session().call(remote.target(), "stopHar", new JsonObject());
-    Path path = session().recordings().stopped(remote.target(), har);
-    if (path != null) {
-      write(path, har);
+    HarFile file = session().recordings().stopped(remote.target());
+    if (file != null) {
+      file.write(session().wire().content(har, null));
     }
   }
 

@@ -6,13 +6,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
-import com.microsoft.playwright.options.FormData;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -21,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,10 +46,9 @@ final class Wire {
             .disableHtmlEscaping()
             .addSerializationExclusionStrategy(new OutputFile())
             .registerTypeAdapterFactory(new Remotes(session))
+            .registerTypeAdapterFactory(new Maps())
             .registerTypeAdapterFactory(new Words())
             .registerTypeAdapterFactory(new Optionals())
-            .registerTypeHierarchyAdapter(
-                FormData.class, (JsonSerializer<FormData>) FormFields::write)
             .registerTypeHierarchyAdapter(Path.class, new Tagged<>(files::up, files::down))
             .registerTypeAdapter(byte[].class, new Tagged<>(Wire::bytes, files::bytes))
             .registerTypeAdapter(Pattern.class, new Tagged<>(ScriptValues::regex))
@@ -72,6 +70,11 @@ final class Wire {
       return null;
     }
     return type == Object.class ? ScriptValues.read(json) : gson.fromJson(json, type);
+  }
+
+  /** A file of this machine, as an argument. */
+  JsonElement file(Upload file) {
+    return files.up(file);
   }
 
   /** What a call made, as it is to be written to a file. */
@@ -130,6 +133,31 @@ final class Wire {
     out.setSerializeNulls(true);
     Tagged.PLAIN.getAdapter(JsonElement.class).write(out, json);
     out.setSerializeNulls(before);
+  }
+
+  /** What is null in a map stays, so that the server can refuse it by its name. */
+  private static final class Maps implements TypeAdapterFactory {
+    @Override
+    public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+      if (!Map.class.isAssignableFrom(type.getRawType())) {
+        return null;
+      }
+      TypeAdapter<T> usual = gson.getDelegateAdapter(this, type);
+      return new TypeAdapter<>() {
+        @Override
+        public void write(JsonWriter out, @Nullable T value) throws IOException {
+          boolean before = out.getSerializeNulls();
+          out.setSerializeNulls(true);
+          usual.write(out, value);
+          out.setSerializeNulls(before);
+        }
+
+        @Override
+        public @Nullable T read(JsonReader in) throws IOException {
+          return usual.read(in);
+        }
+      };
+    }
   }
 
   /** Playwright's interfaces: what lives on the server. */

@@ -12,14 +12,20 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Tracing;
 import com.microsoft.playwright.options.HarContentPolicy;
 import com.microsoft.playwright.options.HarMode;
 import com.microsoft.playwright.options.HarNotFound;
+import com.microsoft.playwright.options.RouteFromHarUpdateContentPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,5 +115,181 @@ final class HarIT extends PlaywrightTest {
     context.routeFromHAR(
         har, new BrowserContext.RouteFromHAROptions().setNotFound(HarNotFound.FALLBACK));
     assertEquals(200, page.navigate(site.url("/grid.html")).status());
+  }
+
+  private static List<String> names(Path zip) throws IOException {
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      return file.stream().map(ZipEntry::getName).toList();
+    }
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private BrowserContext another() {
+    return browser.newContext(new Browser.NewContextOptions());
+  }
+
+  private String titleFrom(Path har) {
+    site.html("/title.html", "<title>Changed</title>");
+    try (BrowserContext replaying = another()) {
+      replaying.routeFromHAR(har);
+      Page of = replaying.newPage();
+      of.navigate(site.url("/title.html"));
+      return of.title();
+    }
+  }
+
+  @Test
+  void anArchive_hasTheAttachedBodies() throws IOException {
+    Path har = folder.resolve("test.zip");
+    BrowserContext its =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setRecordHarPath(har)
+                .setRecordHarContent(HarContentPolicy.ATTACH));
+    its.newPage().navigate(site.url("/title.html"));
+    its.close();
+    assertTrue(names(har).contains("har.har"), names(har).toString());
+    assertTrue(names(har).stream().anyMatch(name -> name.endsWith(".html")));
+    assertEquals("Woof-Woof", titleFrom(har));
+  }
+
+  @Test
+  void anArchive_mayEmbedTheBodies() throws IOException {
+    Path har = folder.resolve("test.zip");
+    BrowserContext its = browser.newContext(new Browser.NewContextOptions().setRecordHarPath(har));
+    its.newPage().navigate(site.url("/title.html"));
+    its.close();
+    assertEquals(List.of("har.har"), names(har));
+    assertEquals("Woof-Woof", titleFrom(har));
+  }
+
+  @Test
+  void attachedBodies_areBesideTheFile() throws IOException {
+    Path har = folder.resolve("of/test.har");
+    BrowserContext its =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setRecordHarPath(har)
+                .setRecordHarContent(HarContentPolicy.ATTACH));
+    its.newPage().navigate(site.url("/title.html"));
+    its.close();
+    assertFalse(Files.readString(har).contains("doctype"));
+    assertTrue(files(har.getParent()).stream().anyMatch(name -> name.endsWith(".html")));
+    assertEquals("Woof-Woof", titleFrom(har));
+  }
+
+  @Test
+  void tracing_recordsAnArchive() throws Exception {
+    Path har = folder.resolve("traced.zip");
+    AutoCloseable recording = context.tracing().startHar(har);
+    page.navigate(site.url("/title.html"));
+    recording.close();
+    assertTrue(names(har).contains("har.har"));
+    assertTrue(names(har).stream().anyMatch(name -> name.endsWith(".html")));
+  }
+
+  @Test
+  void tracing_putsBodiesBesideTheFile() throws IOException {
+    Path har = folder.resolve("traced/one.har");
+    context
+        .tracing()
+        .startHar(har, new Tracing.StartHarOptions().setContent(HarContentPolicy.ATTACH));
+    page.navigate(site.url("/title.html"));
+    context.tracing().stopHar();
+    assertEquals(1, entries(har).size());
+    assertTrue(files(har.getParent()).stream().anyMatch(name -> name.endsWith(".html")));
+  }
+
+  @Test
+  void anUpdate_recordsWhatIsThere() throws IOException {
+    for (String name : List.of("updated.zip", "updated/one.har")) {
+      site.html("/title.html", "<title>Woof-Woof</title>");
+      Path har = folder.resolve(name);
+      BrowserContext updating = another();
+      updating.routeFromHAR(har, new BrowserContext.RouteFromHAROptions().setUpdate(true));
+      Page of = updating.newPage();
+      of.navigate(site.url("/title.html"));
+      assertEquals("Woof-Woof", of.title());
+      updating.close();
+      assertEquals("Woof-Woof", titleFrom(har));
+    }
+    assertTrue(files(folder.resolve("updated")).size() > 1);
+    assertTrue(names(folder.resolve("updated.zip")).size() > 1);
+  }
+
+  @Test
+  void anUpdate_saysWhatIsRecorded() throws IOException {
+    Path har = folder.resolve("updated.har");
+    BrowserContext updating = another();
+    updating.routeFromHAR(
+        har,
+        new BrowserContext.RouteFromHAROptions()
+            .setUpdate(true)
+            .setUpdateContent(RouteFromHarUpdateContentPolicy.EMBED)
+            .setUpdateMode(HarMode.FULL)
+            .setUrl("**/title.html"));
+    Page of = updating.newPage();
+    of.navigate(site.url("/simple.json"));
+    of.navigate(site.url("/title.html"));
+    updating.close();
+    assertEquals(1, entries(har).size());
+    assertTrue(Files.readString(har).contains("Woof-Woof"));
+    assertTrue(entries(har).get(0).getAsJsonObject().has("startedDateTime"));
+    assertEquals(List.of("updated.har"), files(folder));
+  }
+
+  @Test
+  void anUpdateOfAPage_isOfThatPage() throws IOException {
+    Path har = folder.resolve("page.har");
+    BrowserContext updating = another();
+    Page of = updating.newPage();
+    of.routeFromHAR(
+        har,
+        new Page.RouteFromHAROptions()
+            .setUpdate(true)
+            .setUpdateContent(RouteFromHarUpdateContentPolicy.EMBED));
+    of.navigate(site.url("/title.html"));
+    updating.newPage().navigate(site.url("/grid.html"));
+    updating.close();
+    assertEquals(1, entries(har).size());
+  }
+
+  @Test
+  void twoUpdates_areTwoFiles() throws IOException {
+    BrowserContext updating = another();
+    for (String name : List.of("title.html", "grid.html")) {
+      updating.routeFromHAR(
+          folder.resolve(name + ".zip"),
+          new BrowserContext.RouteFromHAROptions().setUpdate(true).setUrl("**/" + name));
+    }
+    Page of = updating.newPage();
+    of.navigate(site.url("/title.html"));
+    of.navigate(site.url("/grid.html"));
+    updating.close();
+    assertEquals("Woof-Woof", titleFrom(folder.resolve("title.html.zip")));
+    assertTrue(names(folder.resolve("grid.html.zip")).size() > 1);
+  }
+
+  @Test
+  void redirects_areFollowed() {
+    site.redirect("/begin", "/title.html");
+    Path har = recorded(new Browser.NewContextOptions(), "/begin");
+    site.redirect("/begin", "/grid.html");
+    site.html("/title.html", "<title>Changed</title>");
+    context.routeFromHAR(har);
+    page.navigate(site.url("/begin"));
+    assertEquals("Woof-Woof", page.title());
+    assertEquals(site.url("/title.html"), page.url());
+  }
+
+  @Test
+  void aFileThatIsNone_isTold() {
+    assertThrows(
+        PlaywrightException.class, () -> context.routeFromHAR(folder.resolve("nothing.har")));
   }
 }
