@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.json.Json;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +67,35 @@ final class LargeValuesIT {
           .isEqualTo("y".repeat(size));
       assertThat(tab.command(command, "Prefer", "return=representation").succeeded().asText())
           .isEqualTo("y".repeat(size));
+      assertThat(tab.state().path("generation").asInt()).isEqualTo(1);
+    }
+  }
+
+  /** Neither the session nor its neighbour in the same browser is the worse for it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"`y`.repeat(100 << 20)", "Array.from({length: 30}, () => `y`.repeat(4 << 20))"})
+  void aResultThatIsTooLarge_failsItsCommand(String expression) {
+    try (Tab tab = stack.client().open();
+        Tab neighbour = stack.client().open()) {
+      neighbour.evaluate("window.here = 1");
+      tab.evaluate("window.here = 1");
+      JsonNode error =
+          tab.command(Client.command("evaluate", Json.object().put("expression", expression)))
+              .failed("command_failed");
+      assertThat(error.path("message").asText()).contains("refused");
+      assertThat(tab.evaluate("here").asInt()).isEqualTo(1);
+      assertThat(tab.state().path("generation").asInt()).isEqualTo(1);
+      assertThat(neighbour.evaluate("here").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEventThatIsTooLarge_isDropped() throws IOException {
+    try (Tab tab = stack.client().open("{'listen': ['consoleMessage']}");
+        EventStream events = EventStream.of(tab)) {
+      tab.evaluate("console.log(`y`.repeat(100 << 20)), console.log(`after`)");
+      assertThat(events.next("consoleMessage").value().path("text").asText()).isEqualTo("after");
       assertThat(tab.state().path("generation").asInt()).isEqualTo(1);
     }
   }

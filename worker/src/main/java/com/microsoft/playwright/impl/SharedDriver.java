@@ -1,14 +1,19 @@
 package com.microsoft.playwright.impl;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.worker.browser.CallAbortedException;
 import dev.persistentbrowser.worker.browser.ConnectionLostException;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +46,45 @@ public final class SharedDriver {
      * @param handle takes one message from the transport and handles it
      */
     void step(Runnable handle);
+
+    /**
+     * Has something done by a thread of its own, whose calls wait as those of others do.
+     *
+     * @param handle takes one message from the transport and handles it
+     */
+    void begin(Runnable calls, Runnable handle);
+  }
+
+  /** Gives on a message that was taken already. */
+  private static final class Handing implements Transport {
+    private final Transport transport;
+    private @Nullable JsonObject handed;
+
+    Handing(Transport transport) {
+      this.transport = transport;
+    }
+
+    /** The next one to take a message takes this one. */
+    void hand(JsonObject message) {
+      handed = message;
+    }
+
+    @Override
+    public @Nullable JsonObject poll(Duration timeout) {
+      JsonObject message = handed;
+      handed = null;
+      return message == null ? transport.poll(timeout) : message;
+    }
+
+    @Override
+    public void send(JsonObject message) {
+      transport.send(message);
+    }
+
+    @Override
+    public void close() throws IOException {
+      transport.close();
+    }
   }
 
   /** A connection whose calls wait as they are told to. */
@@ -48,10 +92,15 @@ public final class SharedDriver {
     private static final VarHandle TITLE = field("title", String.class);
     private static final VarHandle TITLE_REPORTED = field("titleReported", boolean.class);
 
+    /** Playwright handles it by a function that waits, and lets nothing pass meanwhile. */
+    private static final String LOCATOR_HANDLER = "locatorHandlerTriggered";
+
+    private final Handing transport;
     private final Waiting waiting;
 
-    WaitingConnection(Transport transport, Waiting waiting) {
+    WaitingConnection(Handing transport, Waiting waiting) {
       super(transport, Map.of());
+      this.transport = transport;
       this.waiting = waiting;
     }
 
@@ -79,9 +128,23 @@ public final class SharedDriver {
       }
     }
 
-    /** What a listener throws is not the fault of the call that happens to wait. */
     private void handleMessage() {
+      JsonObject message = transport.poll(Duration.ZERO);
+      if (message == null) {
+        return;
+      }
+      JsonElement method = message.get("method");
+      if (method != null && method.getAsString().equals(LOCATOR_HANDLER)) {
+        waiting.begin(() -> handle(message), this::handleMessage);
+      } else {
+        handle(message);
+      }
+    }
+
+    /** What a listener throws is not the fault of the call that happens to wait. */
+    private void handle(JsonObject message) {
       try {
+        transport.hand(message);
         super.processOneMessage();
       } catch (CallAbortedException | ConnectionLostException e) {
         throw e;
@@ -95,7 +158,7 @@ public final class SharedDriver {
 
   /** Greets the driver; throws what the transport throws. */
   public static SharedDriver open(Transport transport, Waiting waiting) {
-    WaitingConnection connection = new WaitingConnection(transport, waiting);
+    WaitingConnection connection = new WaitingConnection(new Handing(transport), waiting);
     PlaywrightImpl playwright = connection.initializePlaywright();
     BrowserImpl browser =
         connection.getExistingObject(

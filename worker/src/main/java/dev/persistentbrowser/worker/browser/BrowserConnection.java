@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -81,6 +82,15 @@ public interface BrowserConnection extends AutoCloseable {
    * of the one that waits goes on afterwards.
    */
   void apart(Runnable calls);
+
+  /**
+   * Makes calls on a thread of their own, under the shared lock, as soon as it is free: for what
+   * waits inside of a listener. They end with the connection; a Playwright error ends them quietly.
+   */
+  void begin(Runnable calls);
+
+  /** The calls of this thread end when that becomes true. */
+  void endWhen(BooleanSupplier pointless);
 
   /** The calls of this thread; they can be aborted by any other. */
   CallScope calls();

@@ -80,10 +80,14 @@ public interface InvocationContext {
   /** What waits has begun to: whatever is carried out from now on, it sees. */
   void waits();
 
-  /** Whether all that runs is to end, and with it what waits for a client. */
-  default boolean isEnding() {
-    return false;
-  }
+  /** Makes calls that wait, on a thread of their own: a listener must not wait. */
+  void begin(Runnable calls);
+
+  /**
+   * Makes calls that are of use only to what the session carries out now: they are ended when that
+   * has ended. By a thread of their own.
+   */
+  void whileOthersRun(Runnable calls);
 
   /** The rules of its routes. */
   RouteRules rules();

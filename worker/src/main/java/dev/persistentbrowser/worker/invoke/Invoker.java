@@ -400,14 +400,17 @@ public final class Invoker {
 
     @Override
     public Consumer<Locator> handler(JsonNode handler) {
-      // It runs inside of whichever call met the locator.
       Page page = (Page) receiver;
+      Runnable calls;
       if (handler.isObject()) {
-        return _ -> holdUp(page, handler);
+        calls = () -> holdUp(page, handler);
+      } else {
+        List<Work.Act> acts = new ArrayList<>();
+        handler.forEach(step -> acts.add(step(step)));
+        calls = () -> carryOut(acts, page);
       }
-      List<Work.Act> acts = new ArrayList<>();
-      handler.forEach(step -> acts.add(step(step)));
-      return _ -> carryOut(acts, page);
+      // Whichever call met the locator waits for it.
+      return _ -> context.whileOthersRun(calls);
     }
 
     /** Until somebody closes it. */
@@ -415,8 +418,7 @@ public final class Invoker {
       AtomicBoolean done = new AtomicBoolean();
       AutoCloseable held = () -> done.set(true);
       context.hold("locatorHandler", "AutoCloseable", held, handler);
-      page.waitForCondition(
-          () -> done.get() || context.isEnding(), new Page.WaitForConditionOptions().setTimeout(0));
+      page.waitForCondition(done::get, new Page.WaitForConditionOptions().setTimeout(0));
     }
 
     private Work.Act step(JsonNode step) {
@@ -497,6 +499,16 @@ public final class Invoker {
 
     @Override
     public void waits() {
+      throw new IllegalStateException("no page yet");
+    }
+
+    @Override
+    public void begin(Runnable calls) {
+      throw new IllegalStateException("no page yet");
+    }
+
+    @Override
+    public void whileOthersRun(Runnable calls) {
       throw new IllegalStateException("no page yet");
     }
 

@@ -55,7 +55,9 @@ public final class PlaywrightErrors {
 
   /** Faults of an evaluate that are not of the page's own code. */
   private static final Pattern NOT_THE_SCRIPT =
-      Pattern.compile("Execution context was destroyed|strict mode violation|Frame was detached");
+      Pattern.compile(
+          "Execution context was destroyed|strict mode violation|Frame was detached"
+              + "|^The answer of the browser was refused");
 
   private PlaywrightErrors() {}
 

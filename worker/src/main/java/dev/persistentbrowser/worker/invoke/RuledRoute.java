@@ -7,6 +7,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import dev.persistentbrowser.catalog.RouteRule;
 import dev.persistentbrowser.error.ServiceException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,20 @@ final class RuledRoute implements Consumer<Route> {
 
   @Override
   public void accept(Route route) {
+    safely(
+        route,
+        () -> {
+          if (isMeant(route.request())) {
+            carryOut(route);
+          } else {
+            route.fallback();
+          }
+        });
+  }
+
+  private static void safely(Route route, Runnable handling) {
     try {
-      if (isMeant(route.request())) {
-        carryOut(route);
-      } else {
-        route.fallback();
-      }
+      handling.run();
     } catch (PlaywrightException | ServiceException e) {
       // It must not end the call that runs: the page sees that its request failed.
       LOG.info("The rule for {} failed", route.request().url(), e);
@@ -71,8 +80,10 @@ final class RuledRoute implements Consumer<Route> {
         || !isSame(when.path("resourceType"), request.resourceType())) {
       return false;
     }
+    // Those of a request that was stopped are all there: no need to wait for what was sent.
+    Map<String, String> headers = request.headers();
     for (Map.Entry<String, JsonNode> header : when.path("headers").properties()) {
-      String value = request.headerValue(header.getKey());
+      String value = headers.get(header.getKey().toLowerCase(Locale.ROOT));
       if (value == null || !value.equals(header.getValue().asText())) {
         return false;
       }
@@ -102,11 +113,18 @@ final class RuledRoute implements Consumer<Route> {
   private void fulfill(Route route) {
     Route.FulfillOptions answer = given(Route.FulfillOptions.class, "fulfill", RouteRule.FULFILL);
     if (rule.has(RouteRule.FETCH)) {
-      APIResponse fetched = route.fetch(given(Route.FetchOptions.class, "fetch", RouteRule.FETCH));
-      answer = answer == null ? new Route.FulfillOptions() : answer;
-      answer.setResponse(fetched);
+      Route.FetchOptions request = given(Route.FetchOptions.class, "fetch", RouteRule.FETCH);
+      context.begin(() -> safely(route, () -> fulfill(route, request, answer)));
+    } else {
+      route.fulfill(answer);
     }
-    route.fulfill(answer);
+  }
+
+  private static void fulfill(
+      Route route, Route.@Nullable FetchOptions request, Route.@Nullable FulfillOptions answer) {
+    APIResponse fetched = route.fetch(request);
+    Route.FulfillOptions all = answer == null ? new Route.FulfillOptions() : answer;
+    route.fulfill(all.setResponse(fetched));
   }
 
   /** Null when it says no more than that it is to be done. */

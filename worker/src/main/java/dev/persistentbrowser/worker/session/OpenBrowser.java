@@ -104,7 +104,7 @@ final class OpenBrowser implements InvocationContext {
             pages,
             (type, thing) -> workshop.invoker().thing(type, thing, this),
             listener.telling,
-            connection::apart);
+            connection::begin);
   }
 
   /** It is in the row before anybody is told of it, and may send commands to it. */
@@ -441,8 +441,14 @@ final class OpenBrowser implements InvocationContext {
   }
 
   @Override
-  public boolean isEnding() {
-    return listener.calls.isEnding();
+  public void begin(Runnable calls) {
+    connection.begin(calls);
+  }
+
+  @Override
+  public void whileOthersRun(Runnable calls) {
+    connection.endWhen(listener.calls.over());
+    calls.run();
   }
 
   @Override

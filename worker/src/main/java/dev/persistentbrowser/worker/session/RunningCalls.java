@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +171,26 @@ final class RunningCalls {
       call.scope.abort("closed");
     } else if (cancelled.contains(call.command)) {
       call.scope.abort("cancelled");
+    }
+  }
+
+  /** Becomes true when all that runs now has ended, or is to. */
+  BooleanSupplier over() {
+    lock.lock();
+    try {
+      List<Call> those = List.copyOf(running.values());
+      return () -> isEnding() || haveEnded(those);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean haveEnded(List<Call> those) {
+    lock.lock();
+    try {
+      return those.stream().noneMatch(call -> running.get(call.command) == call);
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -59,7 +59,7 @@ final class Watcher {
   private final Pages pages;
   private final BiFunction<String, Object, JsonNode> things;
   private final Telling telling;
-  private final Consumer<Runnable> apart;
+  private final Consumer<Runnable> begin;
   private final Consumer<Dialog> dialogs = this::dialog;
   private Watching watching = Watching.DEFAULT;
   private boolean watchesDialogs;
@@ -72,19 +72,19 @@ final class Watcher {
 
   /**
    * @param things gives something of a type of the catalogue in the form of a result
-   * @param apart makes calls while another one waits
+   * @param begin makes calls on a thread of their own
    */
   Watcher(
       BrowserContext context,
       Pages pages,
       BiFunction<String, Object, JsonNode> things,
       Telling telling,
-      Consumer<Runnable> apart) {
+      Consumer<Runnable> begin) {
     this.context = context;
     this.pages = pages;
     this.things = things;
     this.telling = telling;
-    this.apart = apart;
+    this.begin = begin;
     pages.all().values().forEach(this::follow);
     context.onPage(this::appeared);
   }
@@ -352,7 +352,7 @@ final class Watcher {
     }
     boolean accepts =
         watching.dialogs() == DialogPolicy.ACCEPT || dialog.type().equals(BEFORE_UNLOAD);
-    apart.accept(() -> answer(dialog, accepts));
+    begin.accept(() -> answer(dialog, accepts));
   }
 
   private static void answer(Dialog dialog, boolean accepts) {

@@ -86,6 +86,16 @@ final class RecordingContext implements InvocationContext {
   }
 
   @Override
+  public void begin(Runnable calls) {
+    calls.run();
+  }
+
+  @Override
+  public void whileOthersRun(Runnable calls) {
+    calls.run();
+  }
+
+  @Override
   public RouteRules rules() {
     return rules;
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +190,16 @@ final class RunningCallsTest {
     @Override
     public void apart(Runnable calls) {
       calls.run();
+    }
+
+    @Override
+    public void begin(Runnable calls) {
+      calls.run();
+    }
+
+    @Override
+    public void endWhen(BooleanSupplier pointless) {
+      told.add("end when");
     }
 
     @Override

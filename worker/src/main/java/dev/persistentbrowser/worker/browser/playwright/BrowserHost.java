@@ -157,7 +157,7 @@ final class BrowserHost {
         throw new IOException("it has just ended");
       }
       transport.deadline().set(GREETING);
-      SharedDriver driver = SharedDriver.open(transport, transport.loop()::step);
+      SharedDriver driver = SharedDriver.open(transport, transport.loop());
       transport.deadline().set(null);
       HostConnection connection =
           new HostConnection(

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class CallDeadline {
     private final @Nullable Frame outer;
 
     private @Nullable Long endsAt;
+    private BooleanSupplier pointless = () -> false;
     private @Nullable Long overSince;
     private volatile @Nullable String overBecause;
 
@@ -79,6 +81,11 @@ final class CallDeadline {
     frame.unanswered.removeAll(frame.asked);
     sent.keySet().removeAll(frame.asked);
     frame.asked.clear();
+  }
+
+  /** The calls of this thread end when that becomes true. */
+  void endWhen(BooleanSupplier pointless) {
+    now.get().pointless = pointless;
   }
 
   /** Makes calls that have deadlines of their own, while those before wait. */
@@ -146,6 +153,9 @@ final class CallDeadline {
         && frame.endsAt != null
         && nanoTime.getAsLong() - frame.endsAt >= 0) {
       frame.overBecause = "the deadline of the command is over";
+    }
+    if (frame.overBecause == null && frame.pointless.getAsBoolean()) {
+      frame.overBecause = "what it was for has ended";
     }
     if (frame.overBecause == null && frame.outer != null) {
       frame.overBecause = reason(frame.outer);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class FrameReader {
   private static final int CHUNK_BYTES = 16 * 1024;
 
+  /** What is kept of a frame that is too long. */
+  private static final int HEAD_BYTES = 256;
+
   private final ReadableByteChannel channel;
   private final int maxBytes;
   private final ByteBuffer buffer;
@@ -24,8 +27,7 @@ final class FrameReader {
   /**
    * The next body, or null at the end of the stream.
    *
-   * @throws FrameTooLongException when the frame is longer than allowed; the stream is of no use
-   *     then
+   * @throws FrameTooLongException when the frame was longer than allowed; the next one can be read
    * @throws EOFException when the stream ends inside a frame
    */
   byte @Nullable [] next() throws IOException {
@@ -38,22 +40,45 @@ final class FrameReader {
       }
     }
     int length = buffer.getInt();
-    if (length < 0 || length > maxBytes) {
-      throw new FrameTooLongException(Integer.toUnsignedLong(length), maxBytes);
+    if (length < 0) {
+      throw new IOException("a frame of " + Integer.toUnsignedLong(length) + " bytes");
     }
+    if (length > maxBytes) {
+      byte[] head = body(Math.min(length, HEAD_BYTES));
+      skip(length - head.length);
+      throw new FrameTooLongException(head, length, maxBytes);
+    }
+    return body(length);
+  }
+
+  private byte[] body(int length) throws IOException {
     byte[] body = new byte[length];
     int read = 0;
-    while (true) {
-      int part = Math.min(buffer.remaining(), length - read);
+    while (read < length) {
+      int part = Math.min(available(), length - read);
       buffer.get(body, read, part);
       read += part;
-      if (read == length) {
-        return body;
-      }
+    }
+    return body;
+  }
+
+  private void skip(int length) throws IOException {
+    int left = length;
+    while (left > 0) {
+      int part = Math.min(available(), left);
+      buffer.position(buffer.position() + part);
+      left -= part;
+    }
+  }
+
+  /** How many bytes of the frame can be taken now; waits for the first. */
+  private int available() throws IOException {
+    while (!buffer.hasRemaining()) {
       if (!fill()) {
         throw new EOFException("the stream ended inside a frame");
       }
     }
+    return buffer.remaining();
   }
 
   private boolean fill() throws IOException {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +113,16 @@ final class HostConnection implements BrowserConnection {
   @Override
   public void apart(Runnable calls) {
     transport.deadline().apart(calls);
+  }
+
+  @Override
+  public void begin(Runnable calls) {
+    transport.loop().begin(calls, driver::handleMessage);
+  }
+
+  @Override
+  public void endWhen(BooleanSupplier pointless) {
+    transport.deadline().endWhen(pointless);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.browser.playwright;
 
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.SharedDriver;
 import dev.persistentbrowser.worker.browser.playwright.CallDeadline.Frame;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>A thread that waits inside of the handling of a message leads no more: what it waits for is
  * handled by another one, so that no stack grows with the number of messages.
  */
-final class MessageLoop {
+final class MessageLoop implements SharedDriver.Waiting {
   private static final Logger LOG = LoggerFactory.getLogger(MessageLoop.class);
 
   /** Playwright's own timeouts, and predicates, are looked at so often. */
@@ -91,7 +92,8 @@ final class MessageLoop {
    *
    * @param handle takes one message and handles it
    */
-  void step(Runnable handle) {
+  @Override
+  public void step(Runnable handle) {
     lock.lock();
     try {
       // Before a message is taken, for it must not be lost; and each time, for a busy page must not
@@ -131,6 +133,29 @@ final class MessageLoop {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Does something that waits on a thread of its own: what is handled now goes on. */
+  @Override
+  public void begin(Runnable calls, Runnable handle) {
+    Thread.ofVirtual()
+        .name("browser-handler")
+        .start(
+            () -> {
+              ReentrantLock shared = lock;
+              shared.lock();
+              try {
+                requireOpen.run();
+                calls.run();
+              } catch (PlaywrightException e) {
+                LOG.debug("A handler was ended", e);
+              } catch (RuntimeException e) {
+                LOG.error("A handler failed", e);
+              } finally {
+                appoint(handle);
+                shared.unlock();
+              }
+            });
   }
 
   /** Does something while this thread does not hold the lock. */

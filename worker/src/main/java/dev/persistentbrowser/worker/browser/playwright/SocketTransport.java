@@ -160,19 +160,13 @@ final class SocketTransport implements Transport {
 
   private void read() {
     try {
-      for (byte[] frame = reader.next(); frame != null; frame = reader.next()) {
-        if (frame.length > limitBytes && MessageCost.of(frame) > MessageCost.most(limitBytes)) {
-          lose("the browser sent a message of too many values");
-          return;
-        }
-        if (!inbox.add(frame)) {
+      for (byte[] frame = next(); frame != null; frame = next()) {
+        if (frame.length > 0 && !inbox.add(frame)) {
           lose("the session left more messages unread than it may");
           return;
         }
       }
       lose("the browser host closed the connection");
-    } catch (FrameTooLongException e) {
-      lose("the browser sent " + e.getMessage());
     } catch (IOException e) {
       lose("the connection to the browser host broke: " + e.getMessage());
     } catch (RuntimeException e) {
@@ -182,6 +176,30 @@ final class SocketTransport implements Transport {
       }
       lose("its owner could not be told of a message");
     }
+  }
+
+  /** The next message; empty for one that is dropped. */
+  private byte @Nullable [] next() throws IOException {
+    try {
+      byte[] frame = reader.next();
+      if (frame != null
+          && frame.length > limitBytes
+          && MessageCost.of(frame) > MessageCost.most(limitBytes)) {
+        return refused(frame, "a message of too many values");
+      }
+      return frame;
+    } catch (FrameTooLongException e) {
+      return refused(e.head(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private byte[] refused(byte[] head, String why) {
+    byte[] answer = RefusedMessage.answer(head, why);
+    if (answer == null) {
+      LOG.warn("The browser told of something in {}: it is dropped", why);
+      return new byte[0];
+    }
+    return answer;
   }
 
   private void write(JsonObject message) {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -68,11 +69,29 @@ final class FramesTest {
   }
 
   @Test
-  void aFrameOverTheLimit_isRefusedBeforeItIsRead() throws IOException {
-    FrameReader reader = reader(written(new byte[11]), 10);
+  void aFrameOverTheLimit_isSkipped() throws IOException {
+    byte[] large = new byte[100_000];
+    new Random(1).nextBytes(large);
+    FrameReader reader = reader(written(large, "next".getBytes(UTF_8)), 10);
     assertThatThrownBy(reader::next)
-        .isInstanceOf(FrameTooLongException.class)
-        .hasMessageContaining("11 bytes");
+        .isInstanceOfSatisfying(
+            FrameTooLongException.class,
+            e -> assertThat(e.head()).isEqualTo(Arrays.copyOf(large, 256)))
+        .hasMessageContaining("100000 bytes");
+    assertThat(reader.next()).isEqualTo("next".getBytes(UTF_8));
+    assertThat(reader.next()).isNull();
+  }
+
+  @Test
+  void anAnswerThatIsRefused_failsItsCall() {
+    byte[] answer =
+        RefusedMessage.answer(
+            "{\"id\":17,\"result\":{\"value\":{\"s\":\"xx".getBytes(UTF_8), "too long");
+    assertThat(new String(Objects.requireNonNull(answer), UTF_8))
+        .startsWith("{\"id\":17,\"error\":")
+        .contains("too long");
+    assertThat(RefusedMessage.answer("{\"guid\":\"page@1\",\"meth".getBytes(UTF_8), "too long"))
+        .isNull();
   }
 
   @Test
