@@ -4,8 +4,8 @@
     python scripts/generate.py --check   says whether they are current
 
 The catalogue says what there is, names.py where Playwright Python's names differ, texts.py what the
-docstrings say. What those cannot tell is written by hand in _async/_pages.py,
-_async/_requests.py and _async/_things.py.
+docstrings say. What those cannot tell is written by hand in the modules
+of _async/ that HAND_BASES names.
 """
 
 from __future__ import annotations
@@ -213,7 +213,7 @@ class Generator:
             "from .._form_data import FormData",
             "from .._options import Milliseconds",
             f"from .._types import {', '.join(imported)}",
-            "from . import _pages, _remote, _requests, _things",
+            "from . import _pages, _remote, _requests, _sockets, _things, _traffic",
             "",
         ]
         registry = ", ".join(
@@ -482,7 +482,7 @@ TYPES_ELSEWHERE = {"FilePayload", "SelectOption", "BindResult", "RequestOptions"
 #: The module of each base class that is written by hand.
 HAND_BASES = {
     base: module
-    for module in ("_pages", "_requests", "_things")
+    for module in ("_pages", "_requests", "_sockets", "_things", "_traffic")
     for base in re.findall(
         r"^class (\w+Base)\b",
         (PACKAGE / "_async" / f"{module}.py").read_text("utf-8"),

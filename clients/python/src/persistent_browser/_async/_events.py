@@ -1,4 +1,4 @@
-"""Listeners, waits for events, and handlers of routes and bindings: one object a session."""
+"""Listeners and waits for events: one object a session."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .._events import NAMES, WIRE_NAMES, Event
 from .._page_errors import page_error
 from .._pump import SETTLE_TIMEOUT, AsyncPump
 from .._told import CLOSED, recorded
-from .._urls import UrlMatcher
+from ._answers import Answers, called, carried
 from ._remote import Place
 
 if TYPE_CHECKING:
@@ -48,8 +48,6 @@ WORKER_EVENTS = {"workerConsole": "console", "workerClose": "close"}
 #: The event of a page that has what it tells of listened to, by the type of that.
 _TOLD_WITH = {"WebSocket": "websocket", "Worker": "worker"}
 _DEVTOOLS = "CDPSession"
-#: Held requests that are remembered: as many as the server keeps handles.
-MOST_ASKED = 1000
 
 
 @dataclass(eq=False)
@@ -85,24 +83,6 @@ class Waiter:
             self.done, self.error = True, error
 
 
-@dataclass(eq=False)
-class Handler:
-    """A handler of requests, of web sockets, of a binding or of an overlay, and what it is for."""
-
-    page_id: str | None
-    kind: str
-    call: Callable[..., Any]
-    key: Any = None
-    url: UrlMatcher | None = None
-    times: int | None = None
-
-    def spend(self) -> bool:
-        """Count a call; give whether it was the last one."""
-        if self.times is not None:
-            self.times -= 1
-        return self.times is not None and self.times <= 0
-
-
 class Events:
     """The events of a session, and who wants to hear of them.
 
@@ -113,11 +93,8 @@ class Events:
         self._session = session
         self._listeners: dict[tuple[str | None, str], list[tuple[Any, bool]]] = {}
         self._waiters: list[Waiter] = []
-        self._handlers: list[Handler] = []
-        # Who was asked about a held request, by the request's handle; the oldest are forgotten.
-        self._asked: dict[str, list[Handler]] = {}
-        self._sockets: dict[str, Any] = {}
         self._pump = AsyncPump(self._deliver)
+        self.answers = Answers(session, self._pump)
         self._told: tuple[frozenset[str], bool] = (frozenset(), False)
         # What was listened to, and done with dialogs, before this client came.
         self._found: tuple[frozenset[str], str] | None = None
@@ -177,16 +154,6 @@ class Events:
         if waiter in self._waiters:
             self._waiters.remove(waiter)
 
-    def handle(self, handler: Handler) -> None:
-        """Have a function answer what is held for it."""
-        self._handlers.append(handler)
-
-    def unhandle(self, fits: Callable[[Handler], bool]) -> list[Handler]:
-        """Take functions back; give those that were there."""
-        gone = [handler for handler in self._handlers if fits(handler)]
-        self._handlers = [handler for handler in self._handlers if handler not in gone]
-        return gone
-
     # ---- the stream
 
     async def subscribe(self) -> None:
@@ -225,7 +192,7 @@ class Events:
 
     def _is_subscribed(self) -> bool:
         told = self._wanted() == self._told and self._wanted_of_devtools() == self._told_of
-        return told and (self._pump.open or not self._handlers)
+        return told and (self._pump.open or not self.answers)
 
     async def _subscribe_to_devtools(self) -> None:
         wanted = self._wanted_of_devtools()
@@ -350,13 +317,9 @@ class Events:
             self._session.leave(token)
 
     def _dispatch(self, event: Event) -> None:
-        if event.type == "route":
-            self._pump.begin(self._on_route, event)
-        elif event.type == "bindingCall":
-            self._pump.begin(self._on_call, event)
-        elif event.type == "locatorHandler":
-            self._pump.begin(self._on_overlay, event)
-        elif event.type in SOCKET_EVENTS:
+        if self.answers.dispatch(event):
+            return
+        if event.type in SOCKET_EVENTS:
             self._on_socket(event)
         elif event.type in WORKER_EVENTS:
             self._on_worker(event)
@@ -364,10 +327,6 @@ class Events:
             self.emit(event.value["$handle"], event.value["event"], event.value.get("params", {}))
         elif event.type == "cdpSessionClose":
             self._on_devtools_end(event)
-        elif event.type == "webSocketRoute":
-            self._on_held_socket(event)
-        elif event.type in ("webSocketRouteMessage", "webSocketRouteClose"):
-            self._on_held_message(event)
         elif event.type in ("closed", "lost"):
             if not self._session.closed:
                 self._session.closed = True
@@ -399,60 +358,10 @@ class Events:
         heard = any(self._listeners.get((place, name)) for place in (page_id, None))
         return heard or any(waiter.name == name for waiter in self._waiters)
 
-    async def _on_route(self, event: Event) -> None:
-        route = self._session.decode(event.value, event.page_id)
-        await self.ask(route, event.page_id)
-
-    async def ask(self, route: Any, page_id: str | None) -> None:
-        """Have the next handler answer a held request, or let it go on when there is none.
-
-        The page's own come before the context's, the latest first; whoever was asked already has
-        passed it on.
-        """
-        request = route.request
-        tried = self._asked_for(request._place.chain[0]["$handle"])
-        latest_first = self._handlers[::-1]
-        for handler in sorted(latest_first, key=lambda handler: handler.page_id is None):
-            if handler.kind != "route" or handler in tried:
-                continue
-            # The server does not always know the page of a request.
-            near = page_id is None or handler.page_id in (None, page_id)
-            if near and _matches(handler, request.url):
-                tried.append(handler)
-                if handler.spend():
-                    self._handlers.remove(handler)
-                    self._pump.begin(self.release, handler)
-                self._pump.begin(called, handler.call, route, request)
-                return
-        await route._let_go()
-
-    def _asked_for(self, request: str) -> list[Handler]:
-        asked = self._asked.setdefault(request, [])
-        if len(self._asked) > MOST_ASKED:
-            del self._asked[next(iter(self._asked))]
-        return asked
-
-    def holds(self, page_id: str | None, url: UrlMatcher) -> bool:
-        """Whether the server holds the requests to a URL already."""
-        return any(
-            handler.kind == "route"
-            and handler.page_id == page_id
-            and handler.url is not None
-            and handler.url.wire == url.wire
-            for handler in self._handlers
-        )
-
-    async def release(self, handler: Handler) -> None:
-        """Have the server hold the requests of a handler no more, unless another wants them."""
-        if handler.url is None or self.holds(handler.page_id, handler.url):
-            return
-        owner = self._session.owner(handler.page_id)
-        await owner._call("unroute", {"url": handler.url.wire, "handler": {"hold": True}})
-
     def _on_socket(self, event: Event) -> None:
         socket = self._session.decode(event.value, event.page_id)
         name = SOCKET_EVENTS[event.type]
-        told = socket if name == "close" else self._carried(event)
+        told = socket if name == "close" else carried(self._session, event)
         self.emit(event.value["$handle"], name, told)
 
     def _on_worker(self, event: Event) -> None:
@@ -469,54 +378,6 @@ class Events:
         for place in [place for place in self._listeners if place[0] == handle]:
             del self._listeners[place]
 
-    def _carried(self, event: Event) -> Any:
-        """Give the text or the bytes that a web socket carried, or its error."""
-        carried = (event.value[name] for name in ("error", "text", "binary") if name in event.value)
-        return self._session.decode(next(carried, ""), None)
-
-    def _on_held_socket(self, event: Event) -> None:
-        socket = self._session.decode(event.value, event.page_id)
-        latest_first = self._handlers[::-1]
-        for handler in sorted(latest_first, key=lambda handler: handler.page_id is None):
-            near = event.page_id is None or handler.page_id in (None, event.page_id)
-            if handler.kind == "socket" and near and _matches(handler, socket.url):
-                self.keep_socket(socket)
-                self._pump.begin(called, handler.call, socket)
-                return
-        self.keep_socket(socket)
-        socket.connect_to_server()
-
-    def keep_socket(self, socket: Any) -> None:
-        """Hold on to one side of a routed web socket until it is closed."""
-        self._sockets[socket._place.chain[0]["$handle"]] = socket
-
-    def _on_held_message(self, event: Event) -> None:
-        handle = event.value["$handle"]
-        if event.type == "webSocketRouteClose":
-            socket = self._sockets.pop(handle, None)
-            if socket is not None:
-                self._pump.begin(socket._closed, event.value.get("code"), event.value.get("reason"))
-        elif handle in self._sockets:
-            self._pump.begin(self._sockets[handle]._received, self._carried(event))
-
-    async def _on_call(self, event: Event) -> None:
-        call = self._session.decode(event.value, event.page_id)
-        for handler in reversed(self._handlers):
-            near = handler.page_id in (None, event.page_id)
-            if handler.kind == "binding" and near and call._is_of(handler.key):
-                await call._answer(handler.call)
-                return
-
-    async def _on_overlay(self, event: Event) -> None:
-        held = self._session.decode(event.value, event.page_id)
-        try:
-            for handler in reversed(self._handlers):
-                if handler.kind == "overlay" and await handler.key.is_visible():
-                    await self.result(called(handler.call, handler.key))
-                    return
-        finally:
-            await held.close()
-
 
 def _is_handle(owner: str | None) -> bool:
     return _kind(owner) in (_DEVTOOLS, *_TOLD_WITH)
@@ -525,23 +386,3 @@ def _is_handle(owner: str | None) -> bool:
 def _kind(owner: str | None) -> str:
     """Give the type that the handle of something names."""
     return (owner or "").partition("-")[0]
-
-
-def called(handler: Callable[..., Any], *values: Any) -> Any:
-    """Call a handler with as many of the values as it takes."""
-    try:
-        inspect.signature(handler).bind(*values)
-    except TypeError:
-        for count in range(len(values)):
-            try:
-                inspect.signature(handler).bind(*values[:count])
-            except TypeError:
-                continue
-            return handler(*values[:count])
-    except ValueError:
-        pass  # A builtin without a signature takes what it gets.
-    return handler(*values)
-
-
-def _matches(handler: Handler, url: str) -> bool:
-    return handler.url is None or handler.url.matches(url)

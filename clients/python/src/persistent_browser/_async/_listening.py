@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .._options import Milliseconds, milliseconds
 from .._urls import UrlMatcher
-from ._events import Handler
+from ._answers import Handler
 from ._remote import Remote
 from ._waits import EventContext
 
@@ -131,16 +131,16 @@ class Listening(Emitter):
         """
         place = self._place
         matcher = UrlMatcher(url, place.session.base_url)
-        events = place.session.events
-        held = events.holds(place.page_id, matcher)
-        events.handle(Handler(place.page_id, "route", handler, key=url, url=matcher, times=times))
+        answers = place.session.answers
+        held = answers.holds(place.page_id, matcher)
+        answers.add(Handler(place.page_id, "route", handler, key=url, url=matcher, times=times))
         if not held:
             await self._call("route", {"url": matcher.wire, "handler": {"hold": True}})
 
     async def unroute(self, url: UrlMatch, handler: Callable[..., Any] | None = None) -> None:
         """Take back what ``route()`` was given, for one handler or all of the URL."""
         page_id = self._place.page_id
-        gone = self._place.session.events.unhandle(
+        gone = self._place.session.answers.remove(
             lambda known: (
                 known.kind == "route"
                 and known.page_id == page_id
@@ -149,16 +149,21 @@ class Listening(Emitter):
             )
         )
         for known in gone:
-            await self._place.session.events.release(known)
+            await self._place.session.answers.release(known)
 
     async def unroute_all(
         self, *, behavior: Literal["default", "ignoreErrors", "wait"] | None = None
     ) -> None:
-        """Take back all that ``route()`` was given."""
+        """Take back all that ``route()`` was given.
+
+        Args:
+            behavior: for handlers that run: ``wait`` for their end, or ``ignoreErrors`` that they
+                raise later.
+        """
         page_id = self._place.page_id
-        self._place.session.events.unhandle(
-            lambda known: known.kind == "route" and known.page_id == page_id
-        )
+        answers = self._place.session.answers
+        gone = answers.remove(lambda known: known.kind == "route" and known.page_id == page_id)
+        await answers.stop(gone, behavior)
         await self._call("unrouteAll")
 
     async def route_web_socket(
@@ -175,7 +180,7 @@ class Listening(Emitter):
         """
         place = self._place
         matcher = UrlMatcher(url, place.session.base_url)
-        place.session.events.handle(Handler(place.page_id, "socket", handler, url=matcher))
+        place.session.answers.add(Handler(place.page_id, "socket", handler, url=matcher))
         await self._call("routeWebSocket", {"url": matcher.wire, "handler": {"hold": True}})
 
     async def expose_binding(self, name: str, callback: Callable[..., Any]) -> None:
@@ -186,7 +191,7 @@ class Listening(Emitter):
             callback: called with ``{"page", "frame", "context"}`` and the arguments.
         """
         place = self._place
-        place.session.events.handle(Handler(place.page_id, "binding", callback, key=name))
+        place.session.answers.add(Handler(place.page_id, "binding", callback, key=name))
         await self._call("exposeBinding", {"name": name, "callback": {"hold": True}})
 
     async def expose_function(self, name: str, callback: Callable[..., Any]) -> None:

@@ -54,7 +54,7 @@ from .._types import (
     WaitForSelectorState,
     WaitUntilState,
 )
-from . import _pages, _remote, _requests, _things
+from . import _pages, _remote, _requests, _sockets, _things, _traffic
 
 
 class APIRequestContext(_requests.APIRequestContextBase):
@@ -5352,13 +5352,8 @@ class PageAssertions(_remote.Assertions):
         )
 
 
-class Request(_things.RequestBase):
+class Request(_traffic.RequestBase):
     """A request of a page."""
-
-    def all_headers(self) -> dict[str, str]:
-        """Give all headers, those of the network included, in lower case."""
-        result: dict[str, str] = self._call("allHeaders")
-        return result
 
     @property
     def existing_response(self) -> Response | None:
@@ -5378,37 +5373,9 @@ class Request(_things.RequestBase):
         result: Frame = self._look("frame")
         return result
 
-    def header_value(self, name: str) -> str | None:
-        """Give one header, its name in any case; None when it is not there."""
-        result: str | None = self._call("headerValue", {"name": name})
-        return result
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The headers, in lower case."""
-        result: dict[str, str] = self._known("headers")
-        return result
-
-    def headers_array(self) -> list[NameValue]:
-        """Give the headers as they came, several of a name as well."""
-        result: list[NameValue] = self._call("headersArray")
-        return result
-
     def is_navigation_request(self) -> bool:
         """Whether it is for the document of a frame."""
         result: bool = self._look("isNavigationRequest")
-        return result
-
-    @property
-    def method(self) -> str:
-        """The HTTP method."""
-        result: str = self._known("method")
-        return result
-
-    @property
-    def post_data(self) -> str | None:
-        """The body as text; None when there is none."""
-        result: str | None = self._look("postData")
         return result
 
     @property
@@ -5445,14 +5412,8 @@ class Request(_things.RequestBase):
         result: ResourceTiming = self._look("timing")
         return result
 
-    @property
-    def url(self) -> str:
-        """The URL."""
-        result: str = self._known("url")
-        return result
 
-
-class Response(_things.ResponseBase):
+class Response(_traffic.ResponseBase):
     """A response to a page."""
 
     def all_headers(self) -> dict[str, str]:
@@ -5544,14 +5505,10 @@ class Response(_things.ResponseBase):
         return result
 
 
-class Route(_things.RouteBase):
+class Route(_traffic.RouteBase):
     """A request that is held until it is answered or goes on."""
 
     _SPELLED: ClassVar[Mapping[str, str]] = {"resume": "continue_"}
-
-    def abort(self, error_code: str | None = None) -> None:
-        """Let the request fail."""
-        self._call("abort", {"errorCode": error_code})
 
 
 class Touchscreen(_remote.Remote):
@@ -5632,7 +5589,7 @@ class WebSocket(_things.WebSocketBase):
         return result
 
 
-class WebSocketRoute(_things.WebSocketRouteBase):
+class WebSocketRoute(_sockets.WebSocketRouteBase):
     """A web socket of a page that is answered from here."""
 
     @property

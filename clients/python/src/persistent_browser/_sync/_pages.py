@@ -19,7 +19,7 @@ from .._page_errors import PageError, page_error
 from .._told import navigation_log, recorded, reworded_wait
 from .._types import ViewportSize
 from .._urls import UrlMatcher
-from ._events import Handler
+from ._answers import Handler
 from ._remote import Remote, Wire, parameters, save
 from ._waits import EventContext, NavigationContext, patience
 
@@ -461,7 +461,7 @@ class PageBase(Listening, Navigating):
             times: how often at most.
         """
         place = self._place
-        place.session.events.handle(Handler(place.page_id, "overlay", handler, key=locator))
+        place.session.answers.add(Handler(place.page_id, "overlay", handler, key=locator))
         options = {"noWaitAfter": no_wait_after, "times": times}
         self._call(
             "addLocatorHandler", {"locator": locator, "handler": {"hold": True}}, options
@@ -470,7 +470,7 @@ class PageBase(Listening, Navigating):
     def remove_locator_handler(self, locator: Locator) -> None:
         """Take back what ``add_locator_handler()`` was given."""
         chain = locator._place.chain
-        self._place.session.events.unhandle(
+        self._place.session.answers.remove(
             lambda known: known.kind == "overlay" and known.key._place.chain == chain
         )
         self._call("removeLocatorHandler", {"locator": locator})

@@ -16,7 +16,7 @@ from .._told import CLOSED
 from .._types import ClientCertificate, HttpCredentials, ProxySettings
 from .._user_agent import default_user_agent
 from ._remote import Remote, save
-from ._things import ResponseBase
+from ._traffic import ResponseBase
 
 if TYPE_CHECKING:
     from ._api import APIRequestContext
@@ -52,9 +52,10 @@ class APIRequestContextBase(Remote):
     def _again(self, request: Any, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Give the URL and the options of a request that a page has sent."""
         more = {"method": request.method, "headers": request.headers, **given}
+        url = more.pop("url", None) or request.url
         if not any(given.get(name) for name in ("data", "form", "multipart")):
             more["data"] = request.post_data_buffer
-        return request.url, more
+        return url, more
 
     def dispose(self, *, reason: str | None = None) -> None:
         """Let go of the bodies of its responses; no more requests are sent.

@@ -19,6 +19,7 @@ from .._models import Reply
 from .._options import milliseconds
 from .._page_errors import page_error
 from .._values import decode
+from ._answers import Answers
 from ._connection import SyncConnection
 from ._events import Events
 from ._remote import KINDS, Place, save
@@ -87,6 +88,11 @@ class Session:
         return "data-testid"
 
     # ---- objects
+
+    @property
+    def answers(self) -> Answers:
+        """Who answers what the server holds."""
+        return self.events.answers
 
     @property
     def context(self) -> BrowserContext:

@@ -3,33 +3,25 @@
 
 from __future__ import annotations
 
-import json
-import mimetypes
 import tempfile
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 from re import Pattern
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
-from urllib.parse import parse_qsl
 
 from .._errors import CommandError
-from .._options import Milliseconds
 from .._page_errors import PageError, page_error
 from .._selector_text import selector_of
 from .._types import SourceLocation
-from ._events import called
 from ._listening import Emitter
 from ._remote import Assertions, Remote, wanted
 
 if TYPE_CHECKING:
     from ._api import (
-        APIResponse,
         ElementHandle,
         Page,
-        Request,
-        WebSocketRoute,
     )
 
 
@@ -183,194 +175,6 @@ class FileChooserBase(Remote):
         return f"<FileChooser page={self._known('page')} element={self._known('element')}>"
 
 
-class RequestBase(Remote):
-    """See Request."""
-
-    def __repr__(self) -> str:
-        return f"<Request url={self._known('url')!r} method={self._known('method')!r}>"
-
-    @property
-    def service_worker(self) -> None:
-        """The service worker that sent it: the server does not tell."""
-        return None
-
-    @property
-    def post_data_buffer(self) -> bytes | None:
-        """The body as its bytes."""
-        body: bytes | None = self._look("postDataBuffer")
-        return body
-
-    @property
-    def post_data_json(self) -> Any:
-        """The body read as JSON, or as a form's fields."""
-        text = self._look("postData")
-        if text is None:
-            return None
-        headers: Mapping[str, str] = self._known("headers")
-        if headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-            return dict(parse_qsl(text))
-        return json.loads(text)
-
-
-class ResponseBase(Remote):
-    """See Response."""
-
-    def __repr__(self) -> str:
-        return f"<Response url={self._known('url')!r} request={self._known('request')}>"
-
-    def body(self) -> bytes:
-        """Give the body as its bytes."""
-        content: bytes = self._call("body")
-        return content
-
-    def text(self) -> str:
-        """Give the body as text."""
-        text: str = self._call("text")
-        return text
-
-    def json(self) -> Any:
-        """Give the body read as JSON.
-
-        Raises:
-            ValueError: when it is not JSON.
-        """
-        return json.loads(self.text())
-
-
-class RouteBase(Remote):
-    """See Route."""
-
-    def __repr__(self) -> str:
-        return f"<Route request={self._known('request')}>"
-
-    _changes: Mapping[str, Any] = MappingProxyType({})
-
-    @property
-    def request(self) -> Request:
-        """The request that is held."""
-        request: Request = self._known("request")
-        return request
-
-    def continue_(
-        self,
-        *,
-        url: str | None = None,
-        method: str | None = None,
-        headers: Mapping[str, str] | None = None,
-        post_data: Any = None,
-    ) -> None:
-        """Let the request go to the network, changed as said here.
-
-        Args:
-            url: another URL, of the same protocol.
-            method: another method.
-            headers: in place of its own ones.
-            post_data: another body: text, bytes, or a value to be sent as JSON.
-        """
-        self._call("resume", None, self._change(url, method, headers, post_data))
-
-    def fallback(
-        self,
-        *,
-        url: str | None = None,
-        method: str | None = None,
-        headers: Mapping[str, str] | None = None,
-        post_data: Any = None,
-    ) -> None:
-        """Let the handler before this one answer, or the network; see ``continue_()``."""
-        self._changes = self._change(url, method, headers, post_data)
-        self._place.session.events.ask(self, self._place.page_id)
-
-    def _let_go(self) -> None:
-        self._call("fallback", None, self._changes)
-
-    def _change(
-        self,
-        url: str | None,
-        method: str | None,
-        headers: Mapping[str, str] | None,
-        post_data: Any,
-    ) -> dict[str, Any]:
-        if post_data is not None and not isinstance(post_data, (str, bytes)):
-            post_data = _json_text(post_data)
-        given = {"url": url, "method": method, "headers": headers, "postData": post_data}
-        changed = {name: value for name, value in given.items() if value is not None}
-        return {**self._changes, **changed}
-
-    def fetch(
-        self,
-        *,
-        url: str | None = None,
-        method: str | None = None,
-        headers: Mapping[str, str] | None = None,
-        post_data: Any = None,
-        max_redirects: int | None = None,
-        max_retries: int | None = None,
-        timeout: Milliseconds | None = None,
-    ) -> APIResponse:
-        """Send the request and give its response, for ``fulfill(response=...)``.
-
-        Args:
-            url: another URL, of the same protocol.
-            method: another method.
-            headers: in place of its own ones.
-            post_data: another body: text, bytes, or a value to be sent as JSON.
-            max_redirects: 20 when left out; 0: none.
-            max_retries: after a connection was reset; 0 when left out.
-            timeout: milliseconds; 30 s when left out, 0: no limit.
-        """
-        limits = {"maxRedirects": max_redirects, "maxRetries": max_retries, "timeout": timeout}
-        changes = self._change(url, method, headers, post_data)
-        response: APIResponse = self._call("fetch", None, {**changes, **limits})
-        return response
-
-    def fulfill(
-        self,
-        *,
-        status: int | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: str | bytes | None = None,
-        json: Any = None,
-        path: str | PathLike[str] | None = None,
-        content_type: str | None = None,
-        response: Any = None,
-    ) -> None:
-        """Answer the request from here.
-
-        Args:
-            status: 200 when left out.
-            headers: of the answer.
-            body: text or bytes.
-            json: a value to be sent as JSON, in place of a body.
-            path: a file of this machine to be sent.
-            content_type: the header of this name.
-            response: an answer of the network's to start from.
-        """
-        if json is not None:
-            body = _json_text(json)
-            content_type = content_type or "application/json"
-        if path is not None:
-            body = Path(path).expanduser().read_bytes()
-            content_type = content_type or _content_type(path)
-        given = {"bodyBytes": body} if isinstance(body, bytes) else {"body": body}
-        options = {
-            "status": status,
-            "headers": headers,
-            **given,
-            "contentType": content_type,
-            "response": response,
-        }
-        self._call("fulfill", None, options)
-
-
-def _json_text(value: Any) -> str:
-    return json.dumps(value)
-
-
-def _content_type(path: str | PathLike[str]) -> str | None:
-    return mimetypes.guess_type(str(path))[0]
-
-
 class TracingBase(Remote):
     """See Tracing."""
 
@@ -447,57 +251,6 @@ class WorkerBase(_OwnEmitter):
 
     def __repr__(self) -> str:
         return f"<Worker url={self._known('url')!r}>"
-
-
-class WebSocketRouteBase(Remote):
-    """See WebSocketRoute: one side of a web socket, the page's or the server's."""
-
-    _on_message: Callable[..., Any] | None = None
-    _on_close: Callable[..., Any] | None = None
-    _other: WebSocketRouteBase | None = None
-
-    def on_message(self, handler: Callable[[str | bytes], Any]) -> None:
-        """Call a function for each message that comes from this side; none is forwarded then."""
-        self._on_message = handler
-
-    def on_close(self, handler: Callable[[int | None, str | None], Any]) -> None:
-        """Call a function when this side closes, with code and reason; it is not forwarded then."""
-        self._on_close = handler
-
-    def send(self, message: str | bytes) -> None:
-        """Send a message to this side; it goes out by itself on asyncio, in order."""
-        self._place.session.events.begin(self._call, "send", {"message": message})
-
-    def connect_to_server(self) -> WebSocketRoute:
-        """Connect to the server after all, and give its side.
-
-        Messages are forwarded both ways, as far as nobody has set ``on_message()``.
-        """
-        server: WebSocketRoute = self._look("connectToServer")
-        self._other, server._other = server, self
-        self._place.session.events.keep_socket(server)
-        return server
-
-    def close(self, *, code: int | None = None, reason: str | None = None) -> None:
-        """Close this side.
-
-        Args:
-            code: 1000, or 3000 to 4999.
-            reason: a short text.
-        """
-        self._call("close", None, {"code": code, "reason": reason})
-
-    def _received(self, message: str | bytes) -> None:
-        if self._on_message is not None:
-            self._place.session.events.result(called(self._on_message, message))
-        elif self._other is not None:
-            self._other._call("send", {"message": message})
-
-    def _closed(self, code: int | None, reason: str | None) -> None:
-        if self._on_close is not None:
-            self._place.session.events.result(called(self._on_close, code, reason))
-        elif self._other is not None:
-            self._other.close(code=code, reason=reason)
 
 
 class _Saved(Remote):

@@ -1,0 +1,277 @@
+# Written by scripts/unasync.py from _async/_answers.py: edit that one.
+"""Who answers what the server holds: requests, web sockets, calls of functions, overlays."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from .._errors import HandleGoneError, PageClosedError, SessionGoneError
+from .._events import Event
+from .._pump import SyncPump
+from .._urls import UrlMatcher
+
+if TYPE_CHECKING:
+    from ._session import Session
+
+_LOG = logging.getLogger("persistent_browser")
+
+#: Held requests that are remembered: as many as the server keeps handles.
+MOST_HELD = 1000
+#: What an answer meets when it comes too late: nobody waits for it any more.
+_TOO_LATE = (HandleGoneError, PageClosedError, SessionGoneError)
+
+
+@dataclass(eq=False)
+class Handler:
+    """A handler of requests, of web sockets, of a binding or of an overlay, and what it is for.
+
+    Attributes:
+        running: how many of its calls have not ended.
+        ignores_errors: what these calls raise is nothing any more.
+    """
+
+    page_id: str | None
+    kind: str
+    call: Callable[..., Any]
+    key: Any = None
+    url: UrlMatcher | None = None
+    times: int | None = None
+    running: int = 0
+    ignores_errors: bool = False
+
+    def spend(self) -> bool:
+        """Count a call; give whether it was the last one."""
+        if not self.times:
+            return False
+        self.times -= 1
+        return self.times == 0
+
+    def matches(self, url: str) -> bool:
+        """Whether it is for this URL."""
+        return self.url is None or self.url.matches(url)
+
+
+@dataclass
+class Held:
+    """What is known of a request that was held.
+
+    Attributes:
+        left: the handlers that are still to be asked, in their order; ``None`` before the first.
+        changes: what handlers have changed, by the catalogue's names.
+    """
+
+    left: list[Handler] | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+
+
+class Answers:
+    """The handlers of a session."""
+
+    def __init__(self, session: Session, pump: SyncPump) -> None:
+        self._session = session
+        self._pump = pump
+        self._handlers: list[Handler] = []
+        # By the request's handle; the oldest are forgotten.
+        self._held: dict[str, Held] = {}
+        self._sockets: dict[str, Any] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._handlers)
+
+    def add(self, handler: Handler) -> None:
+        """Have a function answer what is held for it."""
+        self._handlers.append(handler)
+
+    def remove(self, fits: Callable[[Handler], bool]) -> list[Handler]:
+        """Take functions back; give those that were there."""
+        gone = [handler for handler in self._handlers if fits(handler)]
+        self._handlers = [handler for handler in self._handlers if handler not in gone]
+        return gone
+
+    def stop(
+        self, gone: list[Handler], behavior: Literal["default", "ignoreErrors", "wait"] | None
+    ) -> None:
+        """Wait for the calls that go on, or ignore what they raise."""
+        if behavior == "ignoreErrors":
+            for handler in gone:
+                handler.ignores_errors = True
+        if behavior == "wait":
+            self._pump.until(lambda: not any(handler.running for handler in gone), None)
+
+    def _in_order(self, kind: str, page_id: str | None) -> list[Handler]:
+        """Give the page's own before the context's, the latest first."""
+        # The server does not always know the page.
+        near = [
+            handler
+            for handler in reversed(self._handlers)
+            if handler.kind == kind and (page_id is None or handler.page_id in (None, page_id))
+        ]
+        return sorted(near, key=lambda handler: handler.page_id is None)
+
+    def dispatch(self, event: Event) -> bool:
+        """Have an event answered; give whether it is one that wants an answer."""
+        if event.type == "route":
+            self._pump.begin(self._on_route, event)
+        elif event.type == "bindingCall":
+            self._pump.begin(self._on_call, event)
+        elif event.type == "locatorHandler":
+            self._pump.begin(self._on_overlay, event)
+        elif event.type == "webSocketRoute":
+            self._on_socket(event)
+        elif event.type in ("webSocketRouteMessage", "webSocketRouteClose"):
+            self._on_message(event)
+        else:
+            return False
+        return True
+
+    # ---- requests
+
+    def held(self, request: Any) -> Held:
+        """Give what is known of a request."""
+        handle = request._place.chain[0]["$handle"]
+        held = self._held.get(handle)
+        if held is None:
+            held = self._held[handle] = Held()
+            if len(self._held) > MOST_HELD:
+                del self._held[next(iter(self._held))]
+        return held
+
+    def changes(self, request: Any) -> dict[str, Any]:
+        """Give what handlers have changed of a request."""
+        held = self._held.get(request._place.chain[0]["$handle"])
+        return {} if held is None else held.changes
+
+    def _on_route(self, event: Event) -> None:
+        route = self._session.decode(event.value, event.page_id)
+        self.ask(route, event.page_id)
+
+    def ask(self, route: Any, page_id: str | None) -> None:
+        """Have the next handler answer a held request, or let it go on when there is none.
+
+        Each handler is asked at most once: by the URL that the request has when its turn comes.
+        """
+        request = route.request
+        held = self.held(request)
+        if held.left is None:
+            held.left = self._in_order("route", page_id)
+        while held.left:
+            handler = held.left.pop(0)
+            if handler in self._handlers and handler.matches(request.url):
+                if handler.spend():
+                    self._handlers.remove(handler)
+                    self._pump.begin(self.release, handler)
+                self._pump.begin(self._answer, handler, route, request, page_id)
+                return
+        try:
+            route._let_go()
+        except _TOO_LATE as error:
+            _LOG.debug("a request ended before it was let go: %s", error)
+
+    def _answer(
+        self, handler: Handler, route: Any, request: Any, page_id: str | None
+    ) -> None:
+        handler.running += 1
+        route._handler_begins()
+        try:
+            self._pump_result(called(handler.call, route, request))
+        except Exception as error:
+            if not handler.ignores_errors and not isinstance(error, _TOO_LATE):
+                raise
+            _LOG.debug("a handler of requests failed after their end: %s", error)
+        finally:
+            handler.running -= 1
+            self._pump.wake()
+            if route._handler_ends():
+                self.ask(route, page_id)
+
+    def _pump_result(self, value: Any) -> Any:
+        if inspect.isawaitable(value):
+            return value
+        return value
+
+    def holds(self, page_id: str | None, url: UrlMatcher) -> bool:
+        """Whether the server holds the requests to a URL already."""
+        return any(
+            handler.kind == "route"
+            and handler.page_id == page_id
+            and handler.url is not None
+            and handler.url.wire == url.wire
+            for handler in self._handlers
+        )
+
+    def release(self, handler: Handler) -> None:
+        """Have the server hold the requests of a handler no more, unless another wants them."""
+        if handler.url is None or self.holds(handler.page_id, handler.url):
+            return
+        owner = self._session.owner(handler.page_id)
+        owner._call("unroute", {"url": handler.url.wire, "handler": {"hold": True}})
+
+    # ---- web sockets
+
+    def _on_socket(self, event: Event) -> None:
+        socket = self._session.decode(event.value, event.page_id)
+        self.keep_socket(socket)
+        for handler in self._in_order("socket", event.page_id):
+            if handler.matches(socket.url):
+                self._pump.begin(called, handler.call, socket)
+                return
+        socket.connect_to_server()
+
+    def keep_socket(self, socket: Any) -> None:
+        """Hold on to one side of a routed web socket until it is closed."""
+        self._sockets[socket._place.chain[0]["$handle"]] = socket
+
+    def _on_message(self, event: Event) -> None:
+        handle = event.value["$handle"]
+        if event.type == "webSocketRouteClose":
+            socket = self._sockets.pop(handle, None)
+            if socket is not None:
+                self._pump.begin(socket._closed, event.value.get("code"), event.value.get("reason"))
+        elif handle in self._sockets:
+            self._pump.begin(self._sockets[handle]._received, carried(self._session, event))
+
+    # ---- functions of pages, overlays
+
+    def _on_call(self, event: Event) -> None:
+        call = self._session.decode(event.value, event.page_id)
+        for handler in reversed(self._handlers):
+            near = handler.page_id in (None, event.page_id)
+            if handler.kind == "binding" and near and call._is_of(handler.key):
+                call._answer(handler.call)
+                return
+
+    def _on_overlay(self, event: Event) -> None:
+        held = self._session.decode(event.value, event.page_id)
+        try:
+            for handler in reversed(self._handlers):
+                if handler.kind == "overlay" and handler.key.is_visible():
+                    self._pump_result(called(handler.call, handler.key))
+                    return
+        finally:
+            held.close()
+
+
+def carried(session: Session, event: Event) -> Any:
+    """Give the text or the bytes that a web socket carried, or its error."""
+    found = (event.value[name] for name in ("error", "text", "binary") if name in event.value)
+    return session.decode(next(found, ""), None)
+
+
+def called(handler: Callable[..., Any], *values: Any) -> Any:
+    """Call a handler with as many of the values as it takes."""
+    try:
+        inspect.signature(handler).bind(*values)
+    except TypeError:
+        for count in range(len(values)):
+            try:
+                inspect.signature(handler).bind(*values[:count])
+            except TypeError:
+                continue
+            return handler(*values[:count])
+    except ValueError:
+        pass  # A builtin without a signature takes what it gets.
+    return handler(*values)
