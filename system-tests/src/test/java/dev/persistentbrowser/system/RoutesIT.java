@@ -55,6 +55,29 @@ final class RoutesIT {
   }
 
   @Test
+  void aNavigationThatARouteAborted_isNotTriedAgain() throws IOException {
+    try (Tab tab = client.open();
+        EventStream events = EventStream.of(tab)) {
+      String route = "{'action': 'route', 'params': {'url': '**/form', 'handler': ";
+      String goTo = "{'action': 'goto', 'params': {'url': '" + site.url("/form") + "'}}";
+      tab.run(route + "{'abort': 'namenotresolved'}}}");
+      Answer byRule = tab.command(goTo);
+      byRule.failed("navigation_failed");
+      assertThat(byRule.json().path("attempts").asInt()).isEqualTo(1);
+      tab.run(route + "{'hold': true}}}");
+      String asking = tab.begin(goTo);
+      String handle = events.next("route").value().path("$handle").asText();
+      String abort =
+          "{'concurrent': true, 'target': [{'$handle': '" + handle + "'}], 'action': 'abort'";
+      tab.command(abort + ", 'params': {'errorCode': 'nonsense'}}").failed("invalid_command");
+      tab.run(abort + ", 'params': {'errorCode': 'connectionrefused'}}");
+      Answer byClient = tab.reply(asking);
+      byClient.failed("navigation_failed");
+      assertThat(byClient.json().path("attempts").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aRuleForSomeTimes_endsAfterThem() {
     try (Tab tab = client.open()) {
       tab.goTo(site.url("/form"));

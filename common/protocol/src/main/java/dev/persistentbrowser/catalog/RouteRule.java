@@ -61,9 +61,9 @@ public final class RouteRule {
     return switch (name) {
       case WHEN -> when(value, at);
       case ABORT ->
-          value.isTextual() || isTrue(value)
+          AbortCode.isKnown(value.asText()) || isTrue(value)
               ? null
-              : Fault.wrongType(at, value, "true, or an error code such as \"blockedbyclient\"");
+              : Fault.wrongType(at, value, "true, or " + AbortCode.TAKES);
       case HOLD ->
           isHold(value)
               ? null

@@ -172,7 +172,9 @@ final class CommandCheckerTest {
         "{'action': 'pause'} | \"pause\" of Page cannot be called: waits for a person",
         "{'action': 'onDialog'} | cannot be called: a listener",
         "{'action': 'unroute', 'params': {'url': 'a', 'handler': {'abort': 1}}} | handler.abort is 1; it"
-            + " takes true, or an error code",
+            + " takes true, or one of aborted, accessdenied",
+        "{'action': 'route', 'params': {'url': 'a', 'handler': {'abort': 'nonsense'}}} | handler.abort is"
+            + " \"nonsense\"; it takes true, or one of aborted",
         "{'action': 'route', 'params': {'url': 'a', 'handler': {'fulfil': {}}}} | handler.fulfil is not a"
             + " part of a rule",
         "{'action': 'route', 'params': {'url': 'a', 'handler': {'fulfill': {'status': 'x'}}}} |"

@@ -19,6 +19,7 @@ import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.ServerAddr;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.NewArtifact;
+import dev.persistentbrowser.catalog.AbortCode;
 import dev.persistentbrowser.catalog.ApiMethod;
 import dev.persistentbrowser.catalog.Catalog;
 import dev.persistentbrowser.catalog.CheckedCall;
@@ -270,7 +271,11 @@ public final class Invoker {
             .propertyStream()
             .filter(param -> URLS.contains(param.getKey()) && param.getValue().isTextual())
             .forEach(param -> context.goingTo(param.getValue().asText()));
-      } else if (on instanceof Route) {
+      } else if (on instanceof Route route) {
+        if (name.equals(RouteRule.ABORT)) {
+          expectCode(call.params().path("errorCode"));
+          context.rules().aborted(route.request());
+        }
         JsonNode url = call.params().path("options").path("url");
         if (url.isTextual()) {
           context.goingTo(url.asText());
@@ -296,6 +301,14 @@ public final class Invoker {
             isWritten
                 ? "har is a file; with \"update\": true it takes true or {\"name\": \"a.zip\"}"
                 : "har names what is to be written; without \"update\": true it takes a file");
+      }
+    }
+
+    private static void expectCode(JsonNode code) {
+      if (code.isTextual() && !AbortCode.isKnown(code.asText())) {
+        throw new ServiceException(
+            ErrorCode.INVALID_COMMAND,
+            "errorCode: Unknown error code: " + code.asText() + "; it takes " + AbortCode.TAKES);
       }
     }
 

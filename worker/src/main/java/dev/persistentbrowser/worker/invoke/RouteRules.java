@@ -1,9 +1,13 @@
 package dev.persistentbrowser.worker.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Request;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouteRules {
   private final List<WeakReference<RuledRoute>> handlers = new ArrayList<>();
+
+  /** Kept as long as Playwright knows them. */
+  private final Set<Request> aborted = Collections.newSetFromMap(new WeakHashMap<>());
+
+  /** Notes that a route ends a request: how it fails says nothing of the network. */
+  void aborted(Request request) {
+    aborted.add(request);
+  }
+
+  /** Whether a route has ended a request. */
+  public boolean hasAborted(Request request) {
+    return aborted.contains(request);
+  }
 
   /** The one with this rule; the first one when there is none. */
   RuledRoute of(JsonNode rule, Supplier<RuledRoute> first) {

@@ -99,6 +99,7 @@ final class RuledRoute implements Consumer<Route> {
     if (rule.has(RouteRule.HOLD)) {
       context.hold("route", "Route", route, rule);
     } else if (rule.has(RouteRule.ABORT)) {
+      context.rules().aborted(route.request());
       JsonNode code = rule.path(RouteRule.ABORT);
       route.abort(code.isTextual() ? code.asText() : null);
     } else if (rule.has(RouteRule.CONTINUE)) {

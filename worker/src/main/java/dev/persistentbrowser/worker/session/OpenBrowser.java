@@ -381,7 +381,7 @@ final class OpenBrowser implements InvocationContext {
 
   /**
    * Whether the last navigation of the command's page that failed had been answered by somebody who
-   * sent it on; also when that cannot be told.
+   * sent it on, or ended by a route; also when that cannot be told.
    */
   boolean answered(Command command) {
     PageId page = command.page();
@@ -393,7 +393,7 @@ final class OpenBrowser implements InvocationContext {
       return pages.page(page).requests().stream()
           .filter(request -> request.isNavigationRequest() && request.failure() != null)
           .reduce((_, last) -> last)
-          .map(request -> request.redirectedFrom() != null)
+          .map(request -> request.redirectedFrom() != null || rules.hasAborted(request))
           .orElse(true);
     } catch (PlaywrightException | ServiceException e) {
       LOG.debug("The requests of {} cannot be told", page, e);
