@@ -41,6 +41,53 @@ final class BadInputIT {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "screenshot?fullpage=true, fullPage",
+    "screenshot?full_page=true, fullPage",
+    "snapshot?fullPage=true, depth",
+    "pdf?landscap=true, landscape",
+  })
+  void aQueryThatIsNotKnown(String path, String hint) {
+    try (Tab tab = client.open()) {
+      String detail =
+          client
+              .get("/pages/" + tab.page() + "/" + path)
+              .isProblem(400, "invalid_request")
+              .json()
+              .path("detail")
+              .asText();
+      assertThat(detail).contains(path.replaceAll(".*\\?|=.*", "")).contains(hint);
+    }
+    client.get("/sessions?stat=active").isProblem(400, "invalid_request");
+  }
+
+  @Test
+  void aUrlWithoutItsScheme_isSaid() {
+    try (Tab tab = client.open()) {
+      String message =
+          tab.command("{'action': 'goto', 'params': {'url': 'example.com'}}")
+              .failed("command_failed")
+              .path("message")
+              .asText();
+      assertThat(message).contains("http://");
+    }
+  }
+
+  @Test
+  void fieldsInSnakeCase_areUnderstood() {
+    try (Tab tab =
+        client.open(
+            "{'idle_timeout': '7m', 'viewport': {'width': 500, 'height': 400}, 'has_touch': true}")) {
+      assertThat(tab.state().path("idleTimeout").asText()).isEqualTo("7m");
+      assertThat(tab.evaluate("[innerWidth, navigator.maxTouchPoints]").toString())
+          .isEqualTo("[500,1]");
+      tab.command(
+              "{'action': 'set_content', 'params': {'html': 'x', 'options': {'wait_until': 'load'}}}")
+          .succeeded();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{'action': 'goto', 'params': {'url': 'file:///etc/passwd'}}",

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page as text, for those who cannot see it. */
 @ExtendWith(SharedStack.class)
@@ -66,6 +68,64 @@ final class SnapshotIT {
             .is(404);
       }
       client.get(path + "&cursor=next").isProblem(400, "invalid_request");
+    }
+  }
+
+  @Test
+  void aCursorThatIsNotOfASnapshot_isRefused() {
+    try (Tab tab = client.open()) {
+      String waits = id(tab.begin("{'action': 'waitForTimeout', 'params': {'timeout': 60000}}"));
+      String path = "/pages/" + tab.page() + "/snapshot?cursor=";
+      assertThat(
+              client
+                  .get(path + waits + ".7")
+                  .isProblem(400, "invalid_request")
+                  .json()
+                  .path("detail")
+                  .asText())
+          .contains("ended");
+      client.delete("/commands/" + waits);
+      String title = id(tab.begin("{'action': 'setContent', 'params': {'html': 'x'}}"));
+      tab.reply("/commands/" + title).succeeded();
+      client.get(path + title + ".7").isProblem(400, "invalid_request");
+      client.get(path + title + ".0").isProblem(400, "invalid_request");
+    }
+  }
+
+  private static String id(String location) {
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "document.open()",
+        "document.open(), document.write(`<p>drawn`)",
+        "document.documentElement.remove()",
+        "document.body.remove()",
+        "document.documentElement.replaceWith(document.implementation.createDocument(null, `x`).documentElement)",
+        "document.body.replaceWith(document.createElement(`frameset`))",
+      })
+  void aDocumentOfAnyKind_hasOne(String makes) {
+    try (Tab tab = client.open()) {
+      tab.goTo(site.url("/form"));
+      tab.js("() => { " + makes + " }");
+      JsonNode taken = client.get("/pages/" + tab.page() + "/snapshot").is(200).json();
+      assertThat(taken.path("snapshot").isTextual()).isTrue();
+      if (makes.contains("drawn")) {
+        assertThat(taken.path("snapshot").asText()).contains("drawn");
+      }
+    }
+  }
+
+  @Test
+  void aDrawing_hasOne() {
+    try (Tab tab = client.open()) {
+      tab.goTo(
+          "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22><text"
+              + " y=%2220%22>drawn</text></svg>");
+      JsonNode taken = client.get("/pages/" + tab.page() + "/snapshot").is(200).json();
+      assertThat(taken.path("snapshot").asText()).contains("drawn");
     }
   }
 

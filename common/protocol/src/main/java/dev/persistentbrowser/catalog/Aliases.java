@@ -12,9 +12,10 @@ final class Aliases {
 
   /** Playwright's name of an action; the action itself when it has no other. */
   static String resolve(Catalog catalog, String type, String action, ObjectNode params) {
-    JsonNode meant = catalog.aliases(type).get(action);
+    String word = spelled(catalog, type, action);
+    JsonNode meant = catalog.aliases(type).get(word);
     if (meant == null) {
-      return action;
+      return word;
     }
     if (meant.isTextual()) {
       return meant.asText();
@@ -28,5 +29,12 @@ final class Aliases {
     meant.properties().forEach(entry -> names.add(entry.getKey()));
     throw Fault.invalid(
         "\"" + action + "\" takes one of the parameters " + String.join(", ", names));
+  }
+
+  private static String spelled(Catalog catalog, String type, String action) {
+    Map<String, ApiMethod> methods = catalog.methods(type);
+    Set<String> known = new TreeSet<>(catalog.aliases(type).keySet());
+    known.addAll(methods == null ? Set.of() : methods.keySet());
+    return Spelling.name(action, known);
   }
 }

@@ -23,9 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandChecker {
   private final Catalog catalog;
+  private final Spelling spelling;
 
   public CommandChecker(Catalog catalog) {
     this.catalog = catalog;
+    this.spelling = new Spelling(method -> options("Route", method));
+  }
+
+  /** The type of the options of a method; null when it has none, or is not there. */
+  private @Nullable Type options(String type, String name) {
+    Map<String, ApiMethod> methods = catalog.methods(type);
+    ApiMethod method = methods == null ? null : methods.get(name);
+    return method == null || method.params().isEmpty() ? null : method.params().getLast().type();
   }
 
   public CheckedCall check(Root root, Work.Act act) {
@@ -93,7 +102,13 @@ public final class CommandChecker {
    *     Java calls it, and a {@code storageState} as the object that it is
    */
   public CheckedCall newContext(ObjectNode options) {
-    ObjectNode own = options.deepCopy();
+    ObjectNode own = Json.object();
+    if (options("Browser", "newContext") instanceof Type.Struct known) {
+      for (Map.Entry<String, JsonNode> option : options.properties()) {
+        String name = Spelling.name(option.getKey(), known.fields().keySet());
+        own.set(own.has(name) || options.has(name) ? option.getKey() : name, option.getValue());
+      }
+    }
     if (own.has("viewport") && !own.has("viewportSize")) {
       own.set("viewportSize", own.remove("viewport"));
     }
@@ -225,7 +240,8 @@ public final class CommandChecker {
     String name = Aliases.resolve(catalog, on.type(), action, params);
     ApiMethod method = method(on.type(), name, where);
     ValueChecker values = new ValueChecker(new InParams(root, where + "\"" + name + "\" "));
-    Step.Call call = new OverloadChooser(method, params, values).choose(where);
+    ObjectNode spelled = spelling.params(method, params);
+    Step.Call call = new OverloadChooser(method, spelled, values).choose(where);
     boolean readOnly = on.readOnly() && method.readOnly() && values.readOnly();
     return new CheckedCall(on, call, readOnly, List.of());
   }
@@ -267,9 +283,7 @@ public final class CommandChecker {
 
     @Override
     public @Nullable Type options(String type, String name) {
-      Map<String, ApiMethod> methods = catalog.methods(type);
-      ApiMethod method = methods == null ? null : methods.get(name);
-      return method == null ? null : method.params().getLast().type();
+      return CommandChecker.this.options(type, name);
     }
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds what was meant by a word with a mistake in it. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** {@code ; did you mean "click"?} or nothing. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     List<String> near = new ArrayList<>(near(word, known));
     if (near.isEmpty() && word.length() > 2) {
       known.stream().filter(other -> other.startsWith(word)).limit(1).forEach(near::add);

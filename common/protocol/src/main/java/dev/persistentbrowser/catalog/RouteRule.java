@@ -33,6 +33,11 @@ public final class RouteRule {
 
   private RouteRule() {}
 
+  /** The method of a route that does what this part of a rule says. */
+  static String method(String deed) {
+    return deed.equals(CONTINUE) ? "resume" : deed;
+  }
+
   /** What checks the value of an option of a method of Route. */
   interface Options {
     @Nullable Fault check(String method, JsonNode options, String path);
@@ -68,8 +73,8 @@ public final class RouteRule {
           isHold(value)
               ? null
               : Fault.wrongType(at, value, "true, or a name that its events are to have");
-      case CONTINUE -> isTrue(value) ? null : options.check("resume", value, at);
-      case FALLBACK, FETCH -> isTrue(value) ? null : options.check(name, value, at);
+      case CONTINUE, FALLBACK, FETCH ->
+          isTrue(value) ? null : options.check(method(name), value, at);
       case FULFILL -> options.check(name, value, at);
       default -> Fault.at(at, "is not a part of a rule; it takes " + TAKES);
     };

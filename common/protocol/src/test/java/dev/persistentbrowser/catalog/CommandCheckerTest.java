@@ -102,6 +102,72 @@ final class CommandCheckerTest {
     assertThat(CHECKER.check(Root.PAGE, act(command)).act()).isEqualTo(act(command));
   }
 
+  /** Names of other languages, and bytes as the base64 that they are anyway. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'action': 'wait_for_selector', 'params': {'selector': 'a'}} | {'action': 'waitForSelector',"
+            + " 'params': {'selector': 'a'}}",
+        "{'action': 'screenshot', 'params': {'options': {'full_page': true, 'omit_background': true}}} |"
+            + " {'action': 'screenshot', 'params': {'options': {'fullPage': true, 'omitBackground': true}}}",
+        "{'target': [{'action': 'get_by_role', 'params': {'role': 'button'}}], 'action': 'is_visible'} |"
+            + " {'target': [{'action': 'getByRole', 'params': {'role': 'button'}}], 'action': 'isVisible'}",
+        "{'target': [{'action': 'locator', 'params': {'selector': 'a'}}, {'action': 'locator', 'params':"
+            + " {'selector': 'b'}}], 'action': 'count'} | {'target': [{'action': 'locator', 'params':"
+            + " {'selector': 'a'}}, {'action': 'locator', 'params': {'selectorOrLocator': 'b'}}],"
+            + " 'action': 'count'}",
+        "{'target': [{'action': 'locator', 'params': {'selector': 'a'}}], 'action': 'set_input_files',"
+            + " 'params': {'files': [{'name': 'a.txt', 'mime_type': 'text/plain', 'buffer': 'aGk='}]}} |"
+            + " {'target': [{'action': 'locator', 'params': {'selector': 'a'}}], 'action':"
+            + " 'setInputFiles', 'params': {'files': [{'name': 'a.txt', 'mimeType': 'text/plain',"
+            + " 'buffer': {'$bytes': 'aGk='}}]}}",
+        "{'action': 'route', 'params': {'url': '**', 'handler': {'fulfill': {'content_type': 'a/b',"
+            + " 'body_bytes': 'aGk='}}}} | {'action': 'route', 'params': {'url': '**', 'handler':"
+            + " {'fulfill': {'contentType': 'a/b', 'bodyBytes': {'$bytes': 'aGk='}}}}}",
+        "{'target': ['context'], 'action': 'add_cookies', 'params': {'cookies': [{'name': 'a', 'value':"
+            + " 'b', 'url': 'http://a', 'http_only': true}]}} | {'target': ['context'], 'action':"
+            + " 'addCookies', 'params': {'cookies': [{'name': 'a', 'value': 'b', 'url': 'http://a',"
+            + " 'httpOnly': true}]}}",
+        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'full_page': 'aGk='}}} | {'action':"
+            + " 'evaluate', 'params': {'expression': 'x', 'arg': {'full_page': 'aGk='}}}",
+      })
+  void whatOtherLanguagesCallIt_isUnderstood(String given, String meant) {
+    assertThat(CHECKER.check(Root.PAGE, act(given)).act()).isEqualTo(act(meant));
+  }
+
+  @Test
+  void theOptionsOfASession_mayBeSpelledAsInPython() {
+    ObjectNode given = Json.object();
+    given.put("ignore_https_errors", true).put("base_url", "http://a");
+    given.putObject("viewport").put("width", 1).put("height", 2);
+    given.putObject("storage_state").putArray("cookies");
+    JsonNode options = CHECKER.newContext(given).act().params().path("options");
+    assertThat(options.path("ignoreHTTPSErrors").asBoolean()).isTrue();
+    assertThat(options.path("baseURL").asText()).isEqualTo("http://a");
+    assertThat(options.path("viewportSize").path("height").asInt()).isEqualTo(2);
+    assertThat(options.path("storageState").asText()).isEqualTo("{\"cookies\":[]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'action': 'screenshot', 'params': {'options': {'full_page': true, 'fullPage': true}}} |"
+            + " full_page",
+        "{'action': 'screenshot', 'params': {'options': {'fullpage': true}}} | did you mean"
+            + " \"fullPage\"",
+        "{'action': 'route', 'params': {'url': '**', 'handler': {'abort': 'blocked'}}} |"
+            + " blockedbyclient",
+        "{'action': 'setInputFiles', 'params': {'selector': 'a', 'files': {'name': 'a', 'mimeType':"
+            + " 'a/b', 'buffer': '*'}}} | $bytes",
+      })
+  void whatIsNotClear_isRefused(String given, String hint) {
+    assertThatThrownBy(() -> CHECKER.check(Root.PAGE, act(given))).hasMessageContaining(hint);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -116,8 +182,6 @@ final class CommandCheckerTest {
             + " you mean \"selector\"?",
         "{'action': 'click', 'params': {'selector': 'a', 'timeout': 5}} | \"timeout\"; it is one of the"
             + " options: \"options\": {\"timeout\": ...}",
-        "{'target': [{'action': 'locator', 'params': {'selector': 'a'}}], 'action': 'locator', 'params':"
-            + " {'selector': 'b'}} | did you mean \"selectorOrLocator\"?",
         "{'action': 'click', 'params': {'selector': 5}} | \"click\": selector is 5; it takes a string",
         "{'action': 'click', 'params': {'selector': null}} | selector is null; it takes a string",
         "{'action': 'click', 'params': {'selector': 'a', 'options': {'timeout': '5s'}}} |"
@@ -144,7 +208,7 @@ final class CommandCheckerTest {
         "{'action': 'screenshot', 'params': {'options': {'path': '/tmp/a.png'}}} | options.path is not"
             + " taken: files never travel as paths",
         "{'action': 'setInputFiles', 'params': {'selector': 'f', 'files': [{'name': 'a', 'mimeType':"
-            + " 'b', 'buffer': 'text'}]}} | files[0].buffer is \"text\"; it takes {\"$bytes\":"
+            + " 'b', 'buffer': 'no base64'}]}} | files[0].buffer is \"no base64\"; it takes {\"$bytes\":"
             + " \"<base64>\"}",
         "{'action': 'setInputFiles', 'params': {'selector': 'f', 'files': [{'name': 'a', 'mimeType':"
             + " 'b', 'buffer': {'$bytes': '?'}}]}} | files[0].buffer is not base64",

@@ -1,10 +1,13 @@
 package dev.persistentbrowser.gateway.http;
 
+import dev.persistentbrowser.catalog.Nearest;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.gateway.GatewaySettings;
 import dev.persistentbrowser.gateway.auth.ApiKeys;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
+import dev.persistentbrowser.gateway.openapi.Operation;
+import dev.persistentbrowser.gateway.openapi.QueryParameters;
 import dev.persistentbrowser.id.TenantId;
 import dev.persistentbrowser.lifecycle.Component;
 import io.helidon.http.HeaderName;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +53,7 @@ public final class ApiServer implements Component {
   private final ApiKeys keys;
   private final GatewayMetrics metrics;
   private final List<Routes> parts;
+  private final QueryParameters queries = QueryParameters.load();
   private @Nullable WebServer server;
 
   ApiServer(GatewaySettings settings, ApiKeys keys, GatewayMetrics metrics, List<Routes> parts) {
@@ -134,7 +139,9 @@ public final class ApiServer implements Component {
 
   private Answer answer(Routes.Route route, ServerRequest request) {
     try {
-      return route.handler().handle(call(route, request));
+      Call call = call(route, request);
+      expectKnownQuery(route, request);
+      return route.handler().handle(call);
     } catch (ServiceException e) {
       if (e.code().httpStatus() >= 500) {
         LOG.warn("{} {} failed", route.method(), route.path(), e);
@@ -150,6 +157,30 @@ public final class ApiServer implements Component {
       LOG.error("{} {} failed", route.method(), route.path(), e);
       return Problems.answer(
           ErrorCode.INTERNAL, 500, "the gateway failed; its log says how and where");
+    }
+  }
+
+  /** What is not known would not be looked at. Probes of open routes may add what they like. */
+  private void expectKnownQuery(Routes.Route route, ServerRequest request) {
+    if (route.operation().access() == Operation.Access.ANYBODY) {
+      return;
+    }
+    Set<String> taken = queries.of(route.operation());
+    for (String name : request.query().names()) {
+      if (!taken.contains(name)) {
+        throw new ServiceException(
+            ErrorCode.INVALID_REQUEST,
+            "the query has \""
+                + name
+                + "\""
+                + Nearest.hint(name, taken)
+                + "; "
+                + route.method()
+                + " "
+                + route.path()
+                + " takes "
+                + (taken.isEmpty() ? "no parameters in it" : String.join(", ", taken)));
+      }
     }
   }
 

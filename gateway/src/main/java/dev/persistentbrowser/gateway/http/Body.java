@@ -14,11 +14,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Body {
   private static final int SHOWN_VALUE = 80;
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
   private final ErrorCode code;
   private final ObjectNode rest;
@@ -81,10 +84,12 @@ final class Body {
         : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
   }
 
-  /** Empty when it is absent or null. */
+  /** Empty when it is absent or null. Names may be spelled in snake_case. */
   private Optional<JsonNode> take(String name) {
     known.add(name);
-    JsonNode value = rest.remove(name);
+    String snake =
+        CAPITAL.matcher(name).replaceAll(found -> "_" + found.group()).toLowerCase(Locale.ROOT);
+    JsonNode value = rest.remove(rest.has(name) ? name : snake);
     return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
   }
 

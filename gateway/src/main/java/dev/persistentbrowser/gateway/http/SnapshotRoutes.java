@@ -1,8 +1,8 @@
 package dev.persistentbrowser.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.persistentbrowser.catalog.CheckedCall;
 import dev.persistentbrowser.catalog.CommandChecker;
 import dev.persistentbrowser.catalog.Root;
 import dev.persistentbrowser.command.OnError;
@@ -22,7 +22,6 @@ import dev.persistentbrowser.journal.Entry;
 import dev.persistentbrowser.json.Json;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +39,16 @@ final class SnapshotRoutes implements Routes {
 
   /** The command that took the snapshot, and how much of it was given. */
   private static final Pattern CURSOR = Pattern.compile("(c-[0-9a-z]+)\\.(\\d{1,9})");
+
+  /** The body where there is one, as Playwright's own snapshot has it; else whatever is there. */
+  private static final String ROOT_SELECTOR =
+      "xpath=/*/body | /*/frameset | /*[not(body | frameset)]";
+
+  private static final ArrayNode NOWHERE = Json.MAPPER.createArrayNode();
+  private static final ArrayNode ROOT = root();
+  private static final ObjectNode ROOT_IS_THERE =
+      Json.object().put("state", "attached").put("timeout", 2000);
+  private static final String TIMEOUT = ErrorCode.TIMEOUT.wireName();
 
   private static final Operation SNAPSHOT =
       Operation.of("pages", "snapshot", "Read what is on a page, as text for an agent")
@@ -82,9 +91,10 @@ final class SnapshotRoutes implements Routes {
     Work.Batch work =
         new Work.Batch(
             List.of(
-                read("ariaSnapshot", Json.object().set("options", options)),
-                read("url", Json.object()),
-                read("title", Json.object())),
+                read(NOWHERE, "url", Json.object()),
+                read(NOWHERE, "title", Json.object()),
+                read(ROOT, "waitFor", Json.object().set("options", ROOT_IS_THERE)),
+                read(ROOT, "ariaSnapshot", Json.object().set("options", options))),
             OnError.STOP);
     Submission submission =
         new Submission(call.tenant(), work, null, call.hash(), true, call.terms(Terms.DEFAULT));
@@ -94,10 +104,14 @@ final class SnapshotRoutes implements Routes {
     return Outcomes.of(sent, reply -> part(call, reply, 0, limit));
   }
 
-  private Work.Act read(String action, ObjectNode params) {
-    CheckedCall checked =
-        checker.check(Root.PAGE, new Work.Act(Json.MAPPER.createArrayNode(), action, params));
-    return checked.act();
+  private Work.Act read(ArrayNode target, String action, ObjectNode params) {
+    return checker.check(Root.PAGE, new Work.Act(target, action, params)).act();
+  }
+
+  private static ArrayNode root() {
+    ArrayNode target = Json.MAPPER.createArrayNode();
+    target.addObject().put("action", "locator").putObject("params").put("selector", ROOT_SELECTOR);
+    return target;
   }
 
   private Answer rest(Call call, String cursor, int limit) {
@@ -110,18 +124,31 @@ final class SnapshotRoutes implements Routes {
             .filter(found -> call.page().equals(found.page()))
             .orElseThrow(
                 () -> Call.invalid("cursor", cursor, "the `next` of a snapshot of this page"));
-    return part(call, entry.reply().orElseThrow(), Integer.parseInt(parts.group(2)), limit);
+    Reply reply =
+        entry
+            .reply()
+            .orElseThrow(
+                () ->
+                    Call.invalid(
+                        "cursor", cursor, "the `next` of a snapshot whose command has ended"));
+    return part(call, reply, Integer.parseInt(parts.group(2)), limit);
   }
 
   private Answer part(Call call, Reply reply, int from, int limit) {
-    if (!Outcomes.succeeded(reply)) {
+    JsonNode result = reply.result();
+    if (result == null) {
+      if (!Outcomes.succeeded(reply)) {
+        return Outcomes.problem(reply);
+      }
+      throw Call.invalid("cursor", reply.id() + "." + from, "the `next` of a snapshot");
+    }
+    JsonNode steps = claims.redeemResult(call.tenant(), result, Long.MAX_VALUE).path("steps");
+    // A page that is being written anew has nothing at all.
+    boolean isEmpty = steps.path(2).at("/error/code").asText().equals(TIMEOUT);
+    if (!Outcomes.succeeded(reply) && !isEmpty) {
       return Outcomes.problem(reply);
     }
-    JsonNode steps =
-        claims
-            .redeemResult(call.tenant(), Objects.requireNonNull(reply.result()), Long.MAX_VALUE)
-            .path("steps");
-    String whole = steps.path(0).path("result").asText();
+    String whole = steps.path(3).path("result").asText();
     if (from > whole.length()) {
       throw Call.invalid("cursor", reply.id() + "." + from, "the `next` of a snapshot");
     }
@@ -135,8 +162,8 @@ final class SnapshotRoutes implements Routes {
                 200,
                 Json.object()
                     .put("snapshot", part)
-                    .put("url", steps.path(1).path("result").asText())
-                    .put("title", steps.path(2).path("result").asText())
+                    .put("url", steps.path(0).path("result").asText())
+                    .put("title", steps.path(1).path("result").asText())
                     .put("next", next));
     return Outcomes.tagged(answer, reply);
   }

@@ -59,6 +59,13 @@ public final class PlaywrightErrors {
           "Execution context was destroyed|strict mode violation|Frame was detached"
               + "|^The answer of the browser was refused");
 
+  /** As Chromium and Firefox say it. */
+  private static final Pattern INVALID_URL =
+      Pattern.compile("Cannot navigate to invalid URL|Invalid url");
+
+  private static final String URL_FORM =
+      ". A URL begins with http:// or https://, if the session has no baseURL";
+
   private PlaywrightErrors() {}
 
   /**
@@ -121,7 +128,8 @@ public final class PlaywrightErrors {
 
   private static String message(String text) {
     Matcher driver = DRIVER_ERROR.matcher(text);
-    return (driver.matches() ? driver.group(1) : text).strip();
+    String message = (driver.matches() ? driver.group(1) : text).strip();
+    return INVALID_URL.matcher(message).find() ? message + URL_FORM : message;
   }
 
   private static ErrorCode code(String action, Throwable thrown, String message) {

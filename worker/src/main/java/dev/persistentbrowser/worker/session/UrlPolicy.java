@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
  */
 final class UrlPolicy {
   private static final Set<String> ALLOWED = Set.of("http", "https", "about", "data", "blob");
+
+  /** Playwright puts {@code http://} before it: what follows the colon is a port. */
+  private static final String WITHOUT_SCHEME = "localhost:";
+
   private static final Pattern SCHEME =
       Pattern.compile("[\\s\\p{Cntrl}]*([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
 
@@ -29,6 +33,9 @@ final class UrlPolicy {
 
   /** Throws {@code URL_NOT_ALLOWED}. */
   static void expectAllowed(String url) {
+    if (url.startsWith(WITHOUT_SCHEME)) {
+      return;
+    }
     // Browsers drop these wherever they stand, before they look for the scheme.
     Matcher scheme = SCHEME.matcher(url.replaceAll("[\\t\\n\\r]", ""));
     if (scheme.matches() && !ALLOWED.contains(scheme.group(1).toLowerCase(Locale.ROOT))) {
