@@ -6,6 +6,7 @@ import dev.persistentbrowser.chaos.history.Recorder;
 import dev.persistentbrowser.chaos.history.Rest;
 import dev.persistentbrowser.chaos.kafka.Lag;
 import dev.persistentbrowser.chaos.load.Audit;
+import dev.persistentbrowser.chaos.load.EventReaders;
 import dev.persistentbrowser.chaos.load.Patience;
 import dev.persistentbrowser.chaos.site.Site;
 import dev.persistentbrowser.chaos.stack.Cluster;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is there when the load is over and everything had its time to come to rest. */
 record Aftermath(Cluster cluster, Site site, Recorder recorder, Patience patience) {
@@ -23,13 +25,23 @@ record Aftermath(Cluster cluster, Site site, Recorder recorder, Patience patienc
   /** Pages tell every two seconds that they are open. */
   private static final Duration BEAT = Duration.ofSeconds(5);
 
-  /** Closes all sessions, and tells all that was seen. */
-  History history(Audit audit, long faultsEnded) {
+  /**
+   * Closes all sessions, and tells all that was seen.
+   *
+   * @param readers of their events; null when nobody has read them
+   */
+  History history(Audit audit, @Nullable EventReaders readers, long faultsEnded)
+      throws InterruptedException {
     List<Opened> sessions = audit.sessions();
     Map<String, Integer> documents = heardInABeat();
     audit.closeAll();
     boolean _ = await(() -> heardInABeat().isEmpty());
     Map<String, Integer> left = heardInABeat();
+    if (readers != null) {
+      // A session whose worker told nothing of its end is over for a reader after 30 s.
+      readers.awaitEnd(SETTLE.multipliedBy(2));
+      readers.replay();
+    }
     long lag;
     try (Lag kafka = new Lag(cluster.kafka(), Cluster.PARTITIONS)) {
       boolean _ = await(() -> kafka.total() == 0);

@@ -7,6 +7,7 @@ import dev.persistentbrowser.chaos.history.Checker;
 import dev.persistentbrowser.chaos.history.History;
 import dev.persistentbrowser.chaos.history.Recorder;
 import dev.persistentbrowser.chaos.load.Audit;
+import dev.persistentbrowser.chaos.load.EventReaders;
 import dev.persistentbrowser.chaos.load.Gateways;
 import dev.persistentbrowser.chaos.load.Load;
 import dev.persistentbrowser.chaos.load.Patience;
@@ -64,8 +65,14 @@ public final class ChaosRun {
       try (Gateways gateways = new Gateways(cluster.gateways(), Cluster.API_KEY);
           Takeovers takeovers = new Takeovers(cluster.redis(), Cluster.PARTITIONS)) {
         takeovers.start();
+        EventReaders readers = new EventReaders(gateways, recorder, options.seed());
         Load load =
-            new Load(gateways, site, recorder, new Load.Size(options.sessions(), THINK_MS, true));
+            new Load(
+                gateways,
+                site,
+                recorder,
+                readers,
+                new Load.Size(options.sessions(), THINK_MS, true));
         load.start(options.seed());
         Injector injector = new Injector(cluster, patience, takeovers::died);
         injector.run(schedule());
@@ -80,7 +87,7 @@ public final class ChaosRun {
         say.accept("the load is over");
         audit.readAll();
         History history =
-            new Aftermath(cluster, site, recorder, patience).history(audit, faultsEnded);
+            new Aftermath(cluster, site, recorder, patience).history(audit, readers, faultsEnded);
         return new Report(
             options,
             injector.done(),

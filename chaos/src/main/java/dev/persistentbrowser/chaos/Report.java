@@ -50,6 +50,8 @@ public record Report(
         out,
         "  restored",
         Long.toString(history.sessions().stream().filter(s -> s.generation() > 1).count()));
+    line(out, "events heard", Integer.toString(history.heard().size()));
+    line(out, "  gaps", Long.toString(history.gaps()));
     line(
         out,
         "takeovers",

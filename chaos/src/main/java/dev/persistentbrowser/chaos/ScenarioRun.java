@@ -54,7 +54,7 @@ final class ScenarioRun {
         Audit audit = new Audit(gateways, recorder);
         audit.readAll();
         History history =
-            new Aftermath(cluster, site, recorder, new Patience()).history(audit, ended);
+            new Aftermath(cluster, site, recorder, new Patience()).history(audit, null, ended);
         List<Violation> violations = Checker.check(history);
         findings.add(
             new Finding(

@@ -11,6 +11,7 @@ import dev.persistentbrowser.config.Durability;
 import dev.persistentbrowser.config.Settings;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.event.redis.RedisEventIndex;
 import dev.persistentbrowser.gateway.auth.ApiKeys;
 import dev.persistentbrowser.gateway.command.Commands;
 import dev.persistentbrowser.gateway.command.Expiry;
@@ -19,6 +20,7 @@ import dev.persistentbrowser.gateway.command.kafka.KafkaCommandLog;
 import dev.persistentbrowser.gateway.command.kafka.ReplyListener;
 import dev.persistentbrowser.gateway.event.EventFeed;
 import dev.persistentbrowser.gateway.event.kafka.KafkaEventFeed;
+import dev.persistentbrowser.gateway.event.kafka.KafkaEventIndexer;
 import dev.persistentbrowser.gateway.http.Api;
 import dev.persistentbrowser.gateway.http.ApiServer;
 import dev.persistentbrowser.gateway.metrics.GatewayMetrics;
@@ -92,7 +94,8 @@ public final class Gateway implements Component {
               pending.arrived(reply);
               metrics.replied(reply);
             });
-    KafkaEventFeed events = new KafkaEventFeed(kafka);
+    RedisEventIndex eventIndex = new RedisEventIndex(redis);
+    KafkaEventFeed events = new KafkaEventFeed(kafka, eventIndex, topics::eventTopicId);
     Map<String, Runnable> checks = new LinkedHashMap<>();
     checks.put("kafka", topics::check);
     checks.put("redis", redis::check);
@@ -128,6 +131,7 @@ public final class Gateway implements Component {
             log,
             replies,
             events,
+            new KafkaEventIndexer(kafka, eventIndex, topics::eventTopicId),
             JournalSignals.ended(redis, pending::arrived),
             new Expiry(commands),
             server));

@@ -102,7 +102,7 @@ public final class Worker implements Component {
             worker.egress().withOwn(OwnServices.of(kafka, redisAt, s3At, worker.listen())));
     WorkerBrowsers browsers = new WorkerBrowsers(worker.browsers(), egress);
     KafkaReplySender replies = new KafkaReplySender(kafka);
-    KafkaEventSender events = new KafkaEventSender(kafka, InstantSource.system());
+    KafkaEventSender events = new KafkaEventSender(kafka, worker.events(), InstantSource.system());
     SessionRegistry registry = seams.registry().apply(new RedisSessionRegistry(redis));
     LeaseKeeper leases =
         new LeaseKeeper(seams.leases().apply(new RedisLeaseTable(redis)), kafka.partitions());

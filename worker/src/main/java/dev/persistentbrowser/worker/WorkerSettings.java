@@ -10,6 +10,7 @@ import dev.persistentbrowser.worker.browser.Sandbox;
 import dev.persistentbrowser.worker.egress.EgressMode;
 import dev.persistentbrowser.worker.egress.EgressPolicy;
 import dev.persistentbrowser.worker.egress.EgressRule;
+import dev.persistentbrowser.worker.event.EventQueues;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifactLife how long artifacts are kept after their session ended
  * @param browsers that it offers, the default one first
  * @param egress where connections of browsers may go, own services not counted
+ * @param events how much may wait for the event topic
  * @param listen where it tells of itself; null for nowhere
  */
 public record WorkerSettings(
@@ -40,6 +42,7 @@ public record WorkerSettings(
     Duration artifactLife,
     List<BrowserSettings> browsers,
     EgressPolicy egress,
+    EventQueues.Limits events,
     @Nullable InetSocketAddress listen) {
   /** Sessions after which a browser is replaced: long-lived ones grow. */
   private static final int SERVED_PER_HOST = 2000;
@@ -54,6 +57,12 @@ public record WorkerSettings(
 
   private static final int OUTGOING_LIMIT_MIB = 256;
 
+  /** A value has up to 64 KiB: the largest event fits into an empty queue. */
+  private static final int LEAST_EVENT_BYTES = 128 * 1024;
+
+  /** Of all events that wait for the topic; the rest of the heap is for the sessions themselves. */
+  private static final int HEAP_PER_EVENT_BYTES = 8;
+
   /**
    * Reads them.
    *
@@ -67,6 +76,10 @@ public record WorkerSettings(
         s.duration(Setting.PB_ARTIFACT_LIFE, Duration.ofMinutes(1), Duration.ofDays(3650)),
         browsers(s, programs),
         egress(s),
+        new EventQueues.Limits(
+            s.integer(Setting.PB_EVENT_QUEUE, 1, 10_000_000),
+            s.integer(Setting.PB_EVENT_QUEUE_BYTES, LEAST_EVENT_BYTES, Integer.MAX_VALUE),
+            Runtime.getRuntime().maxMemory() / HEAP_PER_EVENT_BYTES),
         listen(s));
   }
 

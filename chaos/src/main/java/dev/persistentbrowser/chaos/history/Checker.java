@@ -32,6 +32,7 @@ public final class Checker {
     checker.stories.forEach(checker::nothingOfTheRefused);
     checker.rest();
     checker.violations.addAll(RestoredState.check(history));
+    checker.violations.addAll(EventStreams.check(history, checker.stories));
     checker.stories.forEach(checker::oneCommandOfAKey);
     return checker.violations.stream().sorted(Comparator.comparing(Violation::invariant)).toList();
   }
@@ -95,7 +96,7 @@ public final class Checker {
   private static boolean leavesEffect(Kind kind) {
     return switch (kind) {
       case EVALUATE, BESIDE, BATCH, FILL, GOTO, OPEN_PAGE -> true;
-      case OPEN_SESSION, CLOSE_SESSION, CLOSE_PAGE, READ, MARK, LOOK -> false;
+      case OPEN_SESSION, CLOSE_SESSION, CLOSE_PAGE, READ, MARK, LOOK, SAY -> false;
     };
   }
 

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * Everything that was seen from outside.
  *
  * @param checkpointed sessions, by the client's name, whose every reply promises a checkpoint
+ * @param listening sessions whose events are read
+ * @param heard these events; those of one reader of one session in the order of its reading
  */
 public record History(
     List<Intent> intents,
@@ -22,6 +24,8 @@ public record History(
     List<Storage> storage,
     List<Opened> sessions,
     List<String> checkpointed,
+    List<String> listening,
+    List<Heard> heard,
     Rest rest) {
   public History {
     intents = List.copyOf(intents);
@@ -31,6 +35,8 @@ public record History(
     storage = List.copyOf(storage);
     sessions = List.copyOf(sessions);
     checkpointed = List.copyOf(checkpointed);
+    listening = List.copyOf(listening);
+    heard = List.copyOf(heard);
   }
 
   /** How many commands ended in which way. */
@@ -50,6 +56,11 @@ public record History(
     }
     status.remove("none");
     return new TreeMap<>(status.values().stream().collect(groupingBy(s -> s, counting())));
+  }
+
+  /** How many gaps a reader met that read all along. */
+  public long gaps() {
+    return heard.stream().filter(h -> h.reader() == Heard.Reader.LIVE && h.isGap()).count();
   }
 
   /** How many requests were refused. */

@@ -9,7 +9,8 @@ public enum Invariant {
   I5("when the faults are over everything ends, and nothing is left behind"),
   I6("a restored session has the cookies and the storage of its last checkpoint"),
   I7("the same idempotency key never acts twice"),
-  I8("what a session lacks after it was restored is named in a reply");
+  I8("what a session lacks after it was restored is named in a reply"),
+  I9("each effect is told to each reader of the events once and in order, or a gap covers it");
 
   private final String promise;
 

@@ -16,6 +16,8 @@ public enum Kind {
   EVALUATE(Repeats.ONCE),
   /** Makes the page post once, beside the commands that run and wait. */
   BESIDE(Repeats.ONCE),
+  /** Makes the page say {@link #SAID} things: numbers on its console, the last one in a dialog. */
+  SAY(Repeats.ONCE),
   /** Reads, makes the page post once, and reads again. */
   BATCH(Repeats.ONCE),
   /** Types a text, which makes the page post once. */
@@ -25,6 +27,9 @@ public enum Kind {
   /** Reads cookie and storage. */
   LOOK(Repeats.FREELY);
 
+  /** Things that a command says. */
+  public static final int SAID = 4;
+
   private final Repeats repeats;
 
   Kind(Repeats repeats) {
@@ -33,6 +38,26 @@ public enum Kind {
 
   public Repeats repeats() {
     return repeats;
+  }
+
+  /** What of it is in the events of its session. */
+  Told told() {
+    return switch (this) {
+      case SAY -> Told.SAID;
+      case EVALUATE, BESIDE, BATCH -> Told.POST;
+      // A restored page does them again, by itself.
+      case FILL, GOTO, OPEN_PAGE -> Told.NOTHING;
+      case OPEN_SESSION, CLOSE_SESSION, CLOSE_PAGE, READ, MARK, LOOK -> Told.NOTHING;
+    };
+  }
+
+  /** What events tell of a command. */
+  enum Told {
+    /** What its page said. */
+    SAID,
+    /** The request that its page sent. */
+    POST,
+    NOTHING
   }
 
   /** How often its effect may be seen. */

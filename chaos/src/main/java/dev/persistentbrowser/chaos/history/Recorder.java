@@ -14,6 +14,9 @@ public final class Recorder {
   private final ConcurrentLinkedQueue<Storage> storage = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> checkpointed = new ConcurrentLinkedQueue<>();
 
+  private final ConcurrentLinkedQueue<String> listening = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Heard> heard = new ConcurrentLinkedQueue<>();
+
   /** Microseconds of this recorder's clock. */
   public long now() {
     return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - origin);
@@ -33,6 +36,15 @@ public final class Recorder {
 
   public void note(Storage seen) {
     storage.add(seen);
+  }
+
+  /** The events of the session are read from now on. */
+  public void listening(String session) {
+    listening.add(session);
+  }
+
+  public void note(Heard item) {
+    heard.add(item);
   }
 
   /** The session promises a checkpoint with each reply. */
@@ -59,6 +71,8 @@ public final class Recorder {
         List.copyOf(storage),
         sessions,
         List.copyOf(checkpointed),
+        List.copyOf(listening),
+        List.copyOf(heard),
         rest);
   }
 }

@@ -54,6 +54,11 @@ record Story(
         .orElse(Long.MAX_VALUE);
   }
 
+  /** When somebody first saw that it had ended; never for one whose end nobody saw. */
+  long endedMicros() {
+    return sights.stream().mapToLong(Reading::atMicros).min().orElse(Long.MAX_VALUE);
+  }
+
   /** Everything that was seen of it, in the order of time. */
   String told() {
     Stream<Map.Entry<Long, String>> asked =

@@ -3,6 +3,7 @@ package dev.persistentbrowser.chaos.load;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.persistentbrowser.json.Json;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,17 @@ public final class Asks {
       """
           .formatted(INDEXED);
 
+  private static final String SAY =
+      """
+      a => {
+        for (let i = 1; i < a.count; i++) {
+          console.log('said ' + a.tag + '#' + i);
+        }
+        alert('said ' + a.tag + '#' + a.count);
+        return a.count;
+      }
+      """;
+
   private Asks() {}
 
   /** Leaves the name in everything that a page can store. */
@@ -139,6 +151,7 @@ public final class Asks {
 
   private static Request open(String session, @Nullable String checkpoint, String prefer) {
     ObjectNode body = Json.object();
+    EventReaders.LISTENED.forEach(body.putArray("listen")::add);
     body.putObject("labels").put("session", session);
     if (checkpoint != null) {
       body.put("checkpoint", checkpoint);
@@ -178,6 +191,20 @@ public final class Asks {
       String page, String url, int before, int after, @Nullable String prefer) {
     ObjectNode arg = Json.object().put("url", url).put("before", before).put("after", after);
     return evaluate(page, POST, arg, prefer);
+  }
+
+  /** Says so many things under that tag: on the console, the last one in a dialog. */
+  public static Request say(String page, String tag, int count, @Nullable String prefer) {
+    return evaluate(page, SAY, Json.object().put("tag", tag).put("count", count), prefer);
+  }
+
+  /** Has a session listen to more, and to less. */
+  public static Request listen(String session, List<String> more, List<String> less) {
+    ObjectNode body = Json.object();
+    ObjectNode listen = body.putObject("listen");
+    more.forEach(listen.putArray("add")::add);
+    less.forEach(listen.putArray("remove")::add);
+    return new Request("PATCH", "/sessions/" + session, Json.write(body), null);
   }
 
   /** Reads the title, posts to the address, and hands on what the post gave. */

@@ -45,6 +45,11 @@ public final class Client {
     this.random = random;
   }
 
+  /** Sends what is no command, once, to some gateway. */
+  Gateways.Answer once(Request request) {
+    return gateways.send(random.nextInt(gateways.count()), request, null);
+  }
+
   /** Sends until it is accepted or refused for good; the last answer. */
   public Gateways.Answer submit(Intent intent, Request request) {
     recorder.note(intent);

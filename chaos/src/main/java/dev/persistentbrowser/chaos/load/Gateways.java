@@ -5,6 +5,7 @@ import dev.persistentbrowser.chaos.history.Outcome;
 import dev.persistentbrowser.chaos.history.Terminal;
 import dev.persistentbrowser.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,12 @@ public final class Gateways implements AutoCloseable {
   private static final Pattern WAIT = Pattern.compile("wait=(\\d+)");
   private static final Set<String> UNFINISHED = Set.of("accepted", "running");
 
+  /** A gateway gives a sign of life each 10 s. */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
+  private final ScheduledExecutorService watchdog =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("event-watchdog").daemon(true).factory());
   private final List<URI> servers;
   private final String key;
   private final HttpClient http =
@@ -75,6 +86,74 @@ public final class Gateways implements AutoCloseable {
     }
   }
 
+  /** A stream of events. Closed by a thread of this object when it has been silent for too long. */
+  public final class Lines implements AutoCloseable {
+    private final HttpResponse<InputStream> response;
+    private final Future<?> watch;
+    private volatile long aliveNanos = System.nanoTime();
+
+    private Lines(HttpResponse<InputStream> response) {
+      this.response = response;
+      this.watch =
+          watchdog.scheduleWithFixedDelay(
+              this::look, SILENCE.toMillis(), SILENCE.toMillis() / 4, TimeUnit.MILLISECONDS);
+    }
+
+    int status() {
+      return response.statusCode();
+    }
+
+    InputStream body() {
+      return response.body();
+    }
+
+    /** Something came. */
+    void alive() {
+      aliveNanos = System.nanoTime();
+    }
+
+    private void look() {
+      if (System.nanoTime() - aliveNanos > SILENCE.toNanos()) {
+        end();
+      }
+    }
+
+    private void end() {
+      try {
+        response.body().close();
+      } catch (IOException e) {
+        // Whoever reads it is told.
+        watch.cancel(false);
+      }
+    }
+
+    @Override
+    public void close() {
+      watch.cancel(false);
+      end();
+    }
+  }
+
+  /**
+   * Opens a stream of events.
+   *
+   * @param after the number of the last event that is known
+   */
+  Lines lines(int gateway, String path, long after) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(servers.get(gateway).resolve(path))
+            .timeout(LIMIT)
+            .header("Authorization", "Bearer " + key)
+            .header("Last-Event-ID", Long.toString(after))
+            .build();
+    try {
+      return new Lines(http.send(request, HttpResponse.BodyHandlers.ofInputStream()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
   /** The server answers when the asked time is over, with what there is by then. */
   private static Duration limit(@Nullable String prefer) {
     Matcher asked = WAIT.matcher(prefer == null ? "" : prefer);
@@ -120,6 +199,7 @@ public final class Gateways implements AutoCloseable {
 
   @Override
   public void close() {
+    watchdog.shutdownNow();
     http.shutdownNow();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Users who work at the same time. */
 public final class Load {
@@ -14,6 +15,7 @@ public final class Load {
   private final Gateways gateways;
   private final Site site;
   private final Recorder recorder;
+  private final @Nullable EventReaders readers;
   private final Size size;
   private final Patience working = new Patience();
   private final Patience settling = new Patience();
@@ -28,7 +30,12 @@ public final class Load {
    */
   public record Size(int users, int thinkMs, boolean checkpoints) {}
 
-  public Load(Gateways gateways, Site site, Recorder recorder, Size size) {
+  /**
+   * @param readers of the events of all sessions; null when nobody reads them
+   */
+  public Load(
+      Gateways gateways, Site site, Recorder recorder, @Nullable EventReaders readers, Size size) {
+    this.readers = readers;
     this.gateways = gateways;
     this.site = site;
     this.recorder = recorder;
@@ -49,6 +56,7 @@ public final class Load {
               new Client(gateways, recorder, settling, random, HABITS),
               site,
               recorder,
+              readers,
               working,
               random,
               size.thinkMs(),

@@ -9,6 +9,7 @@ import dev.persistentbrowser.chaos.history.Storage;
 import dev.persistentbrowser.chaos.history.Terminal;
 import dev.persistentbrowser.chaos.site.Site;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -28,6 +29,7 @@ final class User {
   private final Client client;
   private final Site site;
   private final Recorder recorder;
+  private final @Nullable EventReaders readers;
   private final Patience working;
   private final Random random;
   private final int thinkMs;
@@ -44,6 +46,7 @@ final class User {
   private final List<String> unread = new ArrayList<>();
 
   /**
+   * @param readers of the events of all sessions; null when nobody reads them
    * @param thinkMs between two commands, on average
    * @param checkpoints whether some sessions ask for a checkpoint with each reply
    */
@@ -52,6 +55,7 @@ final class User {
       Client client,
       Site site,
       Recorder recorder,
+      @Nullable EventReaders readers,
       Patience working,
       Random random,
       int thinkMs,
@@ -60,6 +64,7 @@ final class User {
     this.client = client;
     this.site = site;
     this.recorder = recorder;
+    this.readers = readers;
     this.working = working;
     this.random = random;
     this.thinkMs = thinkMs;
@@ -101,6 +106,9 @@ final class User {
     if (body != null && body.hasNonNull("activePage")) {
       usable = true;
       page = body.path("activePage").asText();
+      if (readers != null) {
+        readers.listen(session, id());
+      }
       submit(Kind.GOTO, t -> Asks.navigate(page, url("/page/", t), prefer()));
     }
     return usable;
@@ -133,10 +141,14 @@ final class User {
       submit(Kind.GOTO, t -> Asks.navigate(page, url("/page/", t), prefer()));
     } else if (dice < 84) {
       anotherPage();
-    } else if (dice < 92) {
+    } else if (dice < 88) {
       mark();
-    } else {
+    } else if (dice < 91) {
       look();
+    } else if (readers == null || dice < 98) {
+      submit(Kind.SAY, t -> Asks.say(page, t, Kind.SAID, prefer()));
+    } else {
+      listen();
     }
     if (unread.size() > 5) {
       client.read(unread.removeFirst());
@@ -163,6 +175,14 @@ final class User {
           .filter(opened -> !opened.isEmpty())
           .ifPresent(opened -> submit(Kind.CLOSE_PAGE, Asks.closePage(opened)));
     }
+  }
+
+  /** Events that nobody judges come and go: those that are judged stay. */
+  private void listen() {
+    List<String> names = new ArrayList<>(EventReaders.OPTIONAL);
+    Collections.shuffle(names, random);
+    Gateways.Answer _ =
+        client.once(Asks.listen(id(), names.subList(0, 1), names.subList(1, names.size())));
   }
 
   private void mark() {

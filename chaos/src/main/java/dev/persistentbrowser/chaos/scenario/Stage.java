@@ -81,7 +81,7 @@ public record Stage(
   }
 
   Load load(int users, int thinkMs) {
-    return new Load(gateways, site, recorder, new Load.Size(users, thinkMs, false));
+    return new Load(gateways, site, recorder, null, new Load.Size(users, thinkMs, false));
   }
 
   /** The id of the worker that a resident lives on. */

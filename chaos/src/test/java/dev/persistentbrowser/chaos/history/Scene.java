@@ -17,6 +17,8 @@ final class Scene {
   private final List<Storage> storage = new ArrayList<>();
   private final List<Opened> sessions = new ArrayList<>();
   private final List<String> checkpointed = new ArrayList<>();
+  private final List<String> listening = new ArrayList<>();
+  private final List<Heard> heard = new ArrayList<>();
   private Rest rest = Rest.quiet(Long.MAX_VALUE / 2);
   private long now;
 
@@ -81,6 +83,32 @@ final class Scene {
     return this;
   }
 
+  Scene listens() {
+    listening.add("s");
+    return this;
+  }
+
+  /** Both readers hear it. */
+  Scene hears(long number, String type, String effect) {
+    return hears(number, type, effect, 0);
+  }
+
+  Scene hearsGap(long from, long number) {
+    return hears(number, "gap", "", from);
+  }
+
+  private Scene hears(long number, String type, String effect, long from) {
+    for (Heard.Reader reader : Heard.Reader.values()) {
+      heard.add(new Heard("s", reader, number, type, effect, from));
+    }
+    return this;
+  }
+
+  Scene hearsOnly(Heard.Reader reader, long number, String type, String effect) {
+    heard.add(new Heard("s", reader, number, type, effect, 0));
+    return this;
+  }
+
   Scene session(String id, boolean live) {
     sessions.add(new Opened("s", id, true, live, 1, 1));
     return this;
@@ -114,7 +142,17 @@ final class Scene {
   /** The invariants that it breaks, each once, in order. */
   List<Invariant> broken() {
     History history =
-        new History(intents, exchanges, readings, effects, storage, sessions, checkpointed, rest);
+        new History(
+            intents,
+            exchanges,
+            readings,
+            effects,
+            storage,
+            sessions,
+            checkpointed,
+            listening,
+            heard,
+            rest);
     return Checker.check(history).stream().map(Violation::invariant).distinct().toList();
   }
 

@@ -47,6 +47,11 @@ public enum Setting {
   PB_WORKER_LISTEN(
       "",
       "where a worker tells of itself, as `host:port`: `/health`, `/health/live`, `/metrics`; nowhere when not set"),
+  PB_EVENT_QUEUE(
+      "5000",
+      "events of one session that may wait for Kafka; what does not fit is dropped, and a `gap` event says so"),
+  PB_EVENT_QUEUE_BYTES(
+      "4194304", "their bytes; all sessions of a worker together: an eighth of its heap"),
   PB_WARM_SESSIONS("2", "default contexts that are ready before they are asked for"),
   PB_BROWSERS(
       "",

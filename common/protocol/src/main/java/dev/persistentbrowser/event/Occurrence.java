@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Occurrence.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = Occurrence.Lost.class, name = "lost"),
   @JsonSubTypes.Type(value = Occurrence.Told.class, name = "told"),
+  @JsonSubTypes.Type(value = Occurrence.Gap.class, name = "gap"),
 })
 public sealed interface Occurrence {
 
@@ -67,6 +70,37 @@ public sealed interface Occurrence {
       implements Occurrence {}
 
   /**
+   * Events of the session are missing, or may be, between two events that are there.
+   *
+   * @param from the number of the last event before the hole; null when its teller does not know
+   *     it: then the hole follows the event that a reader has read before this one
+   * @param reason why they are missing
+   */
+  record Gap(@Nullable Long from, Reason reason) implements Occurrence {
+
+    /** Why events are missing. */
+    public enum Reason {
+      /** More came than may wait for the event topic. */
+      QUEUE_FULL,
+      /** The event topic did not take them. */
+      NOT_SENT,
+      /** The live pages were lost: what they did last may not have been told. */
+      RESTORED,
+      /** They are older than what the event topic keeps. */
+      NOT_KEPT,
+      /** The event topic has begun anew. */
+      NUMBERED_ANEW,
+      /** This version cannot read the event that lies there. */
+      UNREADABLE;
+
+      @JsonValue
+      public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+  }
+
+  /**
    * What a change of a session's row is to those who listen; nothing unless it ends the session.
    */
   static Optional<Occurrence> of(SessionChange change) {
@@ -85,6 +119,7 @@ public sealed interface Occurrence {
       case Closed _ -> "closed";
       case Lost _ -> "lost";
       case Told told -> told.name();
+      case Gap _ -> "gap";
     };
   }
 }

@@ -78,8 +78,20 @@ final class WireFormsTest {
     guard("event-lost", event(new Occurrence.Lost("worker_gone")));
   }
 
+  @Test
+  void gap() {
+    guard(
+        "event-gap",
+        new Event(
+            Event.VERSION,
+            SESSION,
+            ACCEPTED,
+            3,
+            new Occurrence.Gap(17L, Occurrence.Gap.Reason.QUEUE_FULL)));
+  }
+
   private static Event event(Occurrence what) {
-    return new Event(Event.VERSION, SESSION, ACCEPTED, what);
+    return new Event(Event.VERSION, SESSION, ACCEPTED, 0, what);
   }
 
   @Test

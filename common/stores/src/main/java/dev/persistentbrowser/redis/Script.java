@@ -31,7 +31,8 @@ public enum Script {
   RENEW,
   CLAIM,
   RELEASE,
-  DRAIN;
+  DRAIN,
+  INDEX_EVENTS;
 
   private final String source;
   private final String sha1;

@@ -6,5 +6,6 @@ import dev.persistentbrowser.event.Event;
  * An event and its number: the events of a session have ascending ones, the same at every gateway.
  *
  * @param number from 1
+ * @param sizeBytes of its record
  */
-public record NumberedEvent(long number, Event event) {}
+public record NumberedEvent(long number, int sizeBytes, Event event) {}

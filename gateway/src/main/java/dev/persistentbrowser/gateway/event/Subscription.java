@@ -1,63 +1,101 @@
 package dev.persistentbrowser.gateway.event;
 
+import dev.persistentbrowser.event.Event;
+import dev.persistentbrowser.event.Occurrence;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a session for one who listens: those before, then those that come, each once and in
- * order. Bounded: who does not keep up is let go, and can listen again from where it was. Guarded
- * by its own lock.
+ * The events of a session for one reader: those of the past, then those that come, each once and in
+ * order. A reader that does not keep up reads on from the past, where it was: what waits for it
+ * here is bounded.
+ *
+ * <p>One thread reads; events arrive from another. What they share is guarded by a lock.
  */
 public final class Subscription implements AutoCloseable {
   static final int MOST_UNREAD = 1000;
+  static final int MOST_UNREAD_BYTES = 2 << 20;
 
+  private final PastEvents past;
+  private final PastEvents.Source source;
   private final Consumer<Subscription> onClose;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<NumberedEvent> unread = new ArrayDeque<>();
-  private long told;
+  private final Deque<NumberedEvent> arrived = new ArrayDeque<>();
+  private int arrivedBytes;
   private boolean ended;
 
-  Subscription(Consumer<Subscription> onClose) {
+  /** Events came that are not in {@link #arrived}: they are to be read from the past. */
+  private boolean missed;
+
+  /** The number before that of the first of them. */
+  private long missedAfter;
+
+  // Of the reader's thread.
+  private final Deque<NumberedEvent> read = new ArrayDeque<>();
+
+  /** The number up to which everything was read; null while that is not known. */
+  private @Nullable Long position;
+
+  private boolean catchingUp;
+  private long last;
+  private int generation;
+  private boolean over;
+
+  /**
+   * @param after the number of the last event that is known; null for those to come
+   */
+  Subscription(
+      PastEvents past,
+      PastEvents.Source source,
+      @Nullable Long after,
+      Consumer<Subscription> onClose) {
+    this.past = past;
+    this.source = source;
+    this.position = after;
+    this.catchingUp = after != null;
+    this.last = after == null ? 0 : after;
     this.onClose = onClose;
   }
 
   /**
-   * Puts events of the past before all that came since this was opened.
+   * Reads the first part of the past.
    *
-   * @param upTo the number of the last event that there was, of any session; events up to it that
-   *     are still to come are among these
+   * <p>Throws {@code ServiceException} with {@code UNAVAILABLE} when it cannot be read now.
    */
-  public void replay(List<NumberedEvent> past, long upTo) {
-    lock.lock();
-    try {
-      unread.removeIf(event -> event.number() <= upTo);
-      past.reversed().forEach(unread::addFirst);
-      told = Math.max(told, upTo);
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+  void begin() throws InterruptedException {
+    if (catchingUp) {
+      NumberedEvent known = readPart().known();
+      if (known != null) {
+        generation = known.event().generation();
+        over = isLast(known.event());
+      }
     }
+  }
+
+  private static boolean isLast(Event event) {
+    return event.what() instanceof Occurrence.Closed || event.what() instanceof Occurrence.Lost;
   }
 
   void arrived(NumberedEvent event) {
     lock.lock();
     try {
-      if (event.number() <= told || ended) {
+      if (ended || missed) {
         return;
       }
-      if (unread.size() >= MOST_UNREAD) {
-        // What comes next would follow a gap.
-        ended = true;
+      if (arrived.size() >= MOST_UNREAD || arrivedBytes + event.sizeBytes() > MOST_UNREAD_BYTES) {
+        miss(arrived.isEmpty() ? event.number() - 1 : arrived.getFirst().number() - 1);
       } else {
-        told = event.number();
-        unread.add(event);
+        arrived.add(event);
+        arrivedBytes += event.sizeBytes();
       }
       changed.signalAll();
     } finally {
@@ -65,8 +103,32 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
+  /**
+   * Events may have come that did not arrive here.
+   *
+   * @param after the number up to which all did
+   */
+  void missed(long after) {
+    lock.lock();
+    try {
+      if (!missed) {
+        miss(arrived.isEmpty() ? after : arrived.getFirst().number() - 1);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void miss(long after) {
+    missed = true;
+    missedAfter = after;
+    arrived.clear();
+    arrivedBytes = 0;
+  }
+
   /** Nothing more comes; what is unread can be read. */
-  public void end() {
+  void end() {
     lock.lock();
     try {
       ended = true;
@@ -76,38 +138,133 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  /** Whether nothing more comes, and all is read. */
+  /** Tells if nothing more comes, and all is read. For the reader. */
   public boolean over() {
     lock.lock();
     try {
-      return ended && unread.isEmpty();
+      return ended && !missed && arrived.isEmpty() && read.isEmpty() && !catchingUp;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whether there is nothing to read now. */
+  /** Tells if everything that there is now was read. For the reader. */
   public boolean idle() {
     lock.lock();
     try {
-      return unread.isEmpty();
+      return !missed && arrived.isEmpty() && read.isEmpty() && !catchingUp;
     } finally {
       lock.unlock();
     }
   }
 
-  /** The next event; empty when none came in time, or it is over. */
+  /** Tells if the session's last event is one that the reader knows. For the reader. */
+  public boolean toldEnd() {
+    return over;
+  }
+
+  /** The number up to which everything was read; empty while that is not known. For the reader. */
+  public Optional<Long> position() {
+    return Optional.ofNullable(position);
+  }
+
+  /**
+   * Returns the next event; empty when none came in time, or it is over. For the reader.
+   *
+   * <p>Throws {@code ServiceException} with {@code UNAVAILABLE} when the past is to be read and
+   * cannot be: whoever reads on later misses nothing.
+   */
   public Optional<NumberedEvent> next(Duration atMost) throws InterruptedException {
+    long until = System.nanoTime() + atMost.toNanos();
+    while (true) {
+      while (!read.isEmpty()) {
+        Optional<NumberedEvent> told = told(read.removeFirst());
+        if (told.isPresent()) {
+          return told;
+        }
+      }
+      if (catchingUp) {
+        readPart();
+        if (catchingUp && read.isEmpty()) {
+          // It may go on for long: the reader is to know how far it is.
+          return Optional.empty();
+        }
+        continue;
+      }
+      NumberedEvent event = await(until);
+      if (event == null) {
+        if (catchingUp) {
+          continue;
+        }
+        return Optional.empty();
+      }
+      if (position == null || event.number() > position) {
+        position = event.number();
+        Optional<NumberedEvent> told = told(event);
+        if (told.isPresent()) {
+          return told;
+        }
+      }
+    }
+  }
+
+  /** The next one that arrived; null when there is none, or the past is to be read. */
+  private @Nullable NumberedEvent await(long until) throws InterruptedException {
     lock.lock();
     try {
-      long left = atMost.toNanos();
-      while (unread.isEmpty() && !ended && left > 0) {
-        left = changed.awaitNanos(left);
+      while (true) {
+        if (missed) {
+          position = position == null ? missedAfter : position;
+          missed = false;
+          catchingUp = true;
+          return null;
+        }
+        NumberedEvent next = arrived.pollFirst();
+        if (next != null) {
+          arrivedBytes -= next.sizeBytes();
+          return next;
+        }
+        long left = until - System.nanoTime();
+        if (ended || left <= 0) {
+          return null;
+        }
+        long _ = changed.awaitNanos(left);
       }
-      return Optional.ofNullable(unread.poll());
     } finally {
       lock.unlock();
     }
+  }
+
+  private PastEvents.Part readPart() throws InterruptedException {
+    PastEvents.Part part = past.read(source, Objects.requireNonNull(position));
+    position = part.upTo();
+    read.addAll(part.events());
+    catchingUp = !part.complete();
+    return part;
+  }
+
+  /** As the reader is told of it; empty when it was told by a worker that had lost the session. */
+  private Optional<NumberedEvent> told(NumberedEvent event) {
+    Event what = event.event();
+    if (what.generation() > 0 && what.generation() < generation) {
+      return Optional.empty();
+    }
+    generation = Math.max(generation, what.generation());
+    long before = last;
+    last = event.number();
+    over |= isLast(what);
+    if (what.what() instanceof Occurrence.Gap(Long from, Occurrence.Gap.Reason reason)
+        && from == null) {
+      Event known =
+          new Event(
+              what.v(),
+              what.session(),
+              what.at(),
+              what.generation(),
+              new Occurrence.Gap(before, reason));
+      return Optional.of(new NumberedEvent(event.number(), event.sizeBytes(), known));
+    }
+    return Optional.of(event);
   }
 
   @Override

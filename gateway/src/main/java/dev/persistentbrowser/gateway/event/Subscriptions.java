@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Who listens here to which session. Guarded by its own lock. */
 public final class Subscriptions {
@@ -17,8 +19,32 @@ public final class Subscriptions {
   private int count;
   private boolean closed;
 
-  /** One more who listens. Throws {@code RATE_LIMITED}, {@code UNAVAILABLE}. */
-  public synchronized Subscription open(SessionId session) {
+  private final PastEvents past;
+
+  public Subscriptions(PastEvents past) {
+    this.past = past;
+  }
+
+  /**
+   * Opens a subscription whose past is read. Throws {@code ServiceException}: {@code RATE_LIMITED},
+   * {@code UNAVAILABLE}.
+   *
+   * @param after the number of the last event that is known; null for those to come
+   */
+  public Subscription open(PastEvents.Source source, @Nullable Long after)
+      throws InterruptedException {
+    // Before the past is read: what comes meanwhile is kept.
+    Subscription opened = add(source, after);
+    try {
+      opened.begin();
+      return opened;
+    } catch (ServiceException | InterruptedException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private synchronized Subscription add(PastEvents.Source source, @Nullable Long after) {
     if (closed) {
       throw new ServiceException(ErrorCode.UNAVAILABLE, "this gateway is closing");
     }
@@ -26,7 +52,9 @@ public final class Subscriptions {
       throw new ServiceException(
           ErrorCode.RATE_LIMITED, "this gateway serves " + MOST + " streams of events already");
     }
-    Subscription opened = new Subscription(subscription -> closed(session, subscription));
+    SessionId session = source.session();
+    Subscription opened =
+        new Subscription(past, source, after, subscription -> closed(session, subscription));
     subscriptions.computeIfAbsent(session, _ -> new HashSet<>()).add(opened);
     count++;
     return opened;
@@ -47,6 +75,20 @@ public final class Subscriptions {
     subscriptions
         .getOrDefault(event.event().session(), Set.of())
         .forEach(subscription -> subscription.arrived(event));
+  }
+
+  /**
+   * Events of these sessions may have come that are not told here.
+   *
+   * @param after the number up to which all were
+   */
+  public synchronized void missed(Predicate<SessionId> whose, long after) {
+    subscriptions.forEach(
+        (session, same) -> {
+          if (whose.test(session)) {
+            same.forEach(subscription -> subscription.missed(after));
+          }
+        });
   }
 
   /** Lets all go, and takes no more. */

@@ -38,6 +38,8 @@ import org.slf4j.MDC;
 final class CommandCycle {
   private static final Logger LOG = LoggerFactory.getLogger(CommandCycle.class);
 
+  private static final int FIRST_GENERATION = 1;
+
   private final Journal journal;
   private final ReplySender replies;
   private final EventSender events;
@@ -257,9 +259,10 @@ final class CommandCycle {
     replies.send(stands.get(), delivery.replyPartition());
     delivery.done().run();
     if (command.work() instanceof Work.OpenSession && reply.status() == ReplyStatus.SUCCEEDED) {
-      events.send(command.session(), new Occurrence.Opened());
+      events.send(command.session(), FIRST_GENERATION, new Occurrence.Opened());
     }
-    Occurrence.of(change).ifPresent(what -> events.send(command.session(), what));
+    Occurrence.of(change)
+        .ifPresent(what -> events.send(command.session(), EventSender.ANY_GENERATION, what));
   }
 
   private Reply reply(Command command, End end, int attempt, long queuedMs, long ranMs) {

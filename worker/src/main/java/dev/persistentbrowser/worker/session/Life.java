@@ -8,6 +8,7 @@ import dev.persistentbrowser.crash.CrashPoint;
 import dev.persistentbrowser.crash.CrashPoints;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.event.Occurrence;
+import dev.persistentbrowser.event.Occurrence.Gap;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.session.Session;
@@ -47,6 +48,9 @@ final class Life {
    */
   private static final Duration UNHURRIED = Duration.ofMillis(500);
 
+  /** For the last events of a session that is handed over; a process has little more to end. */
+  private static final Duration TELLING = Duration.ofSeconds(2);
+
   /** Titles are asked for once nothing has come for so long. */
   private static final Duration QUIET = Duration.ofMillis(150);
 
@@ -60,6 +64,10 @@ final class Life {
 
   private final Checkpoints checkpoints;
   private int generation = 1;
+
+  /** The generation that a gap was told before. */
+  private int gapBefore = 1;
+
   private boolean titlesStale;
   private boolean replacing;
 
@@ -207,7 +215,7 @@ final class Life {
     // What is just being replaced has been left already.
     if (!replacing && isBroken()) {
       // Asked again by who mends, it moves no further.
-      Optional<Generation> _ = workshop.moveOn(id, generation);
+      Optional<Generation> _ = moveOn();
     }
   }
 
@@ -249,8 +257,21 @@ final class Life {
     if (checkpoints.off()) {
       workshop.write(id, new SessionChange.Ended(SessionState.LOST, reason));
     } else {
-      Optional<Generation> _ = workshop.moveOn(id, generation);
+      Optional<Generation> _ = moveOn();
     }
+  }
+
+  /** What the pages did last may have been lost with them. */
+  private Optional<Generation> moveOn() {
+    Optional<Generation> next = workshop.moveOn(id, generation);
+    next.map(Generation::number)
+        .filter(number -> number > gapBefore)
+        .ifPresent(
+            number -> {
+              gapBefore = number;
+              workshop.events().send(id, generation, new Gap(null, Gap.Reason.RESTORED));
+            });
+    return next;
   }
 
   /** What is known of the pages of an open browser; nothing while that cannot be read. */
@@ -268,7 +289,7 @@ final class Life {
   }
 
   private void replace(OpenBrowser open, Map<PageId, Page> crashed) {
-    Optional<Generation> next = workshop.moveOn(id, generation);
+    Optional<Generation> next = moveOn();
     if (next.isEmpty()) {
       return;
     }
@@ -280,7 +301,7 @@ final class Life {
       Pieces pieces = pieces(open);
       crashed.forEach(
           (page, gone) -> {
-            workshop.events().send(id, new Occurrence.Crashed(page));
+            workshop.events().send(id, generation, new Occurrence.Crashed(page));
             LOG.warn("Page {} crashed and is opened again", page);
             open.revival().replace(page, gone, pieces);
           });
@@ -352,9 +373,16 @@ final class Life {
     }
   }
 
-  /** The next holder gets it as it is. */
-  void giveAway() {
+  /**
+   * The next holder gets it as it is, when its events are told: without the hand-over a gap tells
+   * of those that are not.
+   */
+  void giveAway() throws InterruptedException {
     OpenBrowser open = browser;
+    if (!workshop.events().awaitTold(id, TELLING)) {
+      LOG.warn("Not handed over as it was: not all of its events are told");
+      return;
+    }
     if (open == null) {
       // It was not restored yet: its checkpoint is what it is.
       activeRow()

@@ -197,7 +197,7 @@ final class LiveSession {
       }
       if (leaving && !isHalted()) {
         awaitThoseBeside();
-        locked(life::giveAway);
+        lockedStep(life::giveAway);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -97,6 +97,7 @@ final class OpenBrowser implements InvocationContext {
     pages.all().forEach(files::appeared);
     context.onPage(page -> pages.find(page).ifPresent(id -> appeared(id, page)));
     this.handles = new Handles(generation);
+    listener.telling.generation(generation);
     this.revival = new Revival(workshop, session, context, this, handles::generation);
     this.watcher =
         new Watcher(
@@ -277,6 +278,7 @@ final class OpenBrowser implements InvocationContext {
   void moveOn(int generation) {
     connection.deadline(ASKING);
     handles.moveOn(generation);
+    listener.telling.generation(generation);
     connection.noDeadline();
   }
 

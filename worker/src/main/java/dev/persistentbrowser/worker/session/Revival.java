@@ -254,7 +254,7 @@ final class Revival {
       LOG.debug("Lost: {}", recovery.lost());
       Occurrence what =
           new Occurrence.Recovered(generation.getAsInt(), recovery.restored(), recovery.lost());
-      workshop.events().send(session, what);
+      workshop.events().send(session, generation.getAsInt(), what);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.persistentbrowser.command.kafka.ClaimCheck;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.event.Occurrence;
+import dev.persistentbrowser.event.Occurrence.Gap;
 import dev.persistentbrowser.id.SessionId;
 import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.lease.Lease;
@@ -17,6 +18,7 @@ import dev.persistentbrowser.lifecycle.Component;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.session.SessionRegistry;
+import dev.persistentbrowser.session.SessionRegistry.Generation;
 import dev.persistentbrowser.session.SessionState;
 import dev.persistentbrowser.worker.browser.Browsers;
 import dev.persistentbrowser.worker.event.EventSender;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -244,7 +247,8 @@ public final class Sessions implements Component, Ownership.Listener {
         LOG.warn("Session {} was lost with its worker", session.id());
         SessionChange change = new SessionChange.Ended(SessionState.LOST, "worker_gone");
         if (registry.write(session.id(), lease, change)) {
-          Occurrence.of(change).ifPresent(what -> events.send(session.id(), what));
+          Occurrence.of(change)
+              .ifPresent(what -> events.send(session.id(), EventSender.ANY_GENERATION, what));
         }
       } else if (movedOn(session, lease) && Workshop.usedLately(session)) {
         restore(session.id());
@@ -254,7 +258,14 @@ public final class Sessions implements Component, Ownership.Listener {
 
   private boolean movedOn(Session session, Lease lease) {
     try {
-      return registry.moveOn(session.id(), session.generation(), lease).isPresent();
+      Optional<Generation> next = registry.moveOn(session.id(), session.generation(), lease);
+      // The former holder has told everything before it handed a session over.
+      next.filter(generation -> !generation.planned())
+          .ifPresent(
+              generation ->
+                  events.send(
+                      session.id(), generation.number(), new Gap(null, Gap.Reason.RESTORED)));
+      return next.isPresent();
     } catch (ServiceException e) {
       if (e.code() == ErrorCode.SESSION_CLOSED) {
         return false;

@@ -29,6 +29,7 @@ final class Telling {
   private final SessionId session;
   private final EventSender events;
   private final RunningCalls calls;
+  private int generation = 1;
   private @Nullable CompletableFuture<Long> last;
 
   Telling(SessionId session, EventSender events, RunningCalls calls) {
@@ -37,8 +38,15 @@ final class Telling {
     this.calls = calls;
   }
 
+  /** What is told from now on is of this generation. */
+  void generation(int number) {
+    generation = number;
+  }
+
   void tell(String event, @Nullable PageId page, @Nullable JsonNode value) {
-    last = events.tell(session, new Occurrence.Told(event, page, calls.last(), bounded(value)));
+    last =
+        events.tell(
+            session, generation, new Occurrence.Told(event, page, calls.last(), bounded(value)));
   }
 
   private static @Nullable JsonNode bounded(@Nullable JsonNode value) {
@@ -62,7 +70,7 @@ final class Telling {
     try {
       return sent.get(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("The last event was not told", e);
+      LOG.info("The last event is not told yet: the reply goes without its number", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -98,7 +98,7 @@ record Workshop(
             id.partition(),
             lease -> Optional.of(registry.write(id, lease, change)).filter(written -> written))
         .flatMap(_ -> Occurrence.of(change))
-        .ifPresent(what -> events.send(id, what));
+        .ifPresent(what -> events.send(id, EventSender.ANY_GENERATION, what));
   }
 
   /** The generation after this; empty when the partition was lost, or the session has ended. */
@@ -119,7 +119,8 @@ record Workshop(
         outages
             .ride(id.partition(), lease -> Optional.of(registry.expire(id, lease)))
             .flatMap(Function.identity());
-    reason.ifPresent(why -> events.send(id, new Occurrence.Closed(why)));
+    reason.ifPresent(
+        why -> events.send(id, EventSender.ANY_GENERATION, new Occurrence.Closed(why)));
     return reason;
   }
 

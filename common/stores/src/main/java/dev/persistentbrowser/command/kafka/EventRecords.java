@@ -16,12 +16,13 @@ public final class EventRecords {
     return session.partition() % KafkaSettings.EVENT_PARTITIONS;
   }
 
-  public static ProducerRecord<String, byte[]> record(Event event) {
-    return new ProducerRecord<>(
-        KafkaSettings.EVENTS,
-        partition(event.session()),
-        event.session().value(),
-        Json.bytes(event));
+  /**
+   * An event as a record.
+   *
+   * @param event JSON of an {@link Event}
+   */
+  public static ProducerRecord<String, byte[]> record(SessionId session, byte[] event) {
+    return new ProducerRecord<>(KafkaSettings.EVENTS, partition(session), session.value(), event);
   }
 
   /** Throws {@link UncheckedIOException} when it is not an event that this version knows. */

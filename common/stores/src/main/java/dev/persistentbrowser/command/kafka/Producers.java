@@ -32,12 +32,34 @@ public final class Producers {
    */
   public static KafkaProducer<String, byte[]> open(
       KafkaSettings settings, String clientId, Duration linger) {
+    return open(config(settings, clientId, linger, DELIVERY));
+  }
+
+  /**
+   * Opens one that sends at once, and keeps trying while the broker is away.
+   *
+   * @param delivery how long it tries
+   * @param bufferBytes of what it has taken and the broker has not
+   */
+  public static KafkaProducer<String, byte[]> openPatient(
+      KafkaSettings settings, String clientId, Duration delivery, long bufferBytes) {
+    Map<String, Object> config = config(settings, clientId, Duration.ZERO, delivery);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
+    return open(config);
+  }
+
+  private static Map<String, Object> config(
+      KafkaSettings settings, String clientId, Duration linger, Duration delivery) {
     Map<String, Object> config = new HashMap<>(settings.client(clientId));
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis());
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY.toMillis());
+    return config;
+  }
+
+  private static KafkaProducer<String, byte[]> open(Map<String, Object> config) {
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 

@@ -166,6 +166,30 @@ public final class Topics implements Component {
     }
   }
 
+  /**
+   * Returns the broker's id of the event topic: a topic that is made anew has another. Throws
+   * {@code ServiceException} with {@code UNAVAILABLE} when the broker does not answer.
+   */
+  public String eventTopicId() {
+    Admin opened = admin;
+    if (opened == null) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "Kafka is not connected");
+    }
+    try {
+      Map<String, TopicDescription> topics =
+          opened
+              .describeTopics(List.of(KafkaSettings.EVENTS))
+              .allTopicNames()
+              .get(CHECK_SECONDS, TimeUnit.SECONDS);
+      return Objects.requireNonNull(topics.get(KafkaSettings.EVENTS)).topicId().toString();
+    } catch (ExecutionException | TimeoutException e) {
+      throw unavailable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable(e);
+    }
+  }
+
   @Override
   public void check() {
     Admin opened = admin;

@@ -4,85 +4,72 @@ import dev.persistentbrowser.command.kafka.EventRecords;
 import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.event.EventIndex;
 import dev.persistentbrowser.gateway.event.EventFeed;
-import dev.persistentbrowser.gateway.event.NumberedEvent;
+import dev.persistentbrowser.gateway.event.PastEvents;
 import dev.persistentbrowser.gateway.event.Subscription;
 import dev.persistentbrowser.gateway.event.Subscriptions;
-import dev.persistentbrowser.id.SessionId;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The event topic: one thread reads its end for all who listen; what was before is read for each
- * who asks for it, by a consumer of its own.
+ * who asks for it.
  */
 public final class KafkaEventFeed implements EventFeed {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventFeed.class);
   private static final Duration POSITION = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration REPLAY = Duration.ofSeconds(10);
-  private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(1));
-
-  /** Who missed more gets it in parts: the stream ends, and goes on from there. */
-  private static final int MOST_REPLAYED = 10_000;
 
   private final KafkaSettings settings;
-  private final Subscriptions subscriptions = new Subscriptions();
+  private final KafkaPastEvents past;
+  private final Subscriptions subscriptions;
   private final CountDownLatch ended = new CountDownLatch(1);
+
+  /** Of each partition the offset that is read next. Of the reading thread, once it runs. */
+  private final long[] next = new long[KafkaSettings.EVENT_PARTITIONS];
+
   private @Nullable KafkaConsumer<String, byte[]> tail;
   private volatile boolean positioned;
   private volatile boolean closing;
 
-  public KafkaEventFeed(KafkaSettings settings) {
+  /**
+   * @param topicId the broker's id of the event topic
+   */
+  public KafkaEventFeed(KafkaSettings settings, EventIndex index, Supplier<String> topicId) {
     this.settings = settings;
-  }
-
-  private KafkaConsumer<String, byte[]> consumer(String clientId) {
-    Map<String, Object> config = new HashMap<>(settings.client(clientId));
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // Of what is no longer kept, the rest.
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    this.past = new KafkaPastEvents(settings, index, topicId);
+    this.subscriptions = new Subscriptions(past);
   }
 
   /** Returns when it is positioned: an event that is sent from then on is seen. */
   @Override
   public void start() {
-    KafkaConsumer<String, byte[]> opened = consumer("pb-gateway-events");
+    KafkaConsumer<String, byte[]> opened =
+        EventConsumers.open(settings, "pb-gateway-events", Map.of());
     tail = opened;
-    List<TopicPartition> all =
-        IntStream.range(0, KafkaSettings.EVENT_PARTITIONS)
-            .mapToObj(p -> new TopicPartition(KafkaSettings.EVENTS, p))
-            .toList();
+    List<TopicPartition> all = EventConsumers.partitions();
     try {
       opened.assign(all);
       opened.seekToEnd(all);
-      all.forEach(partition -> opened.position(partition, POSITION));
+      all.forEach(partition -> next[partition.partition()] = opened.position(partition, POSITION));
     } catch (KafkaException e) {
-      opened.close(CLOSE);
+      opened.close(EventConsumers.CLOSE);
       ended.countDown();
-      throw unavailable(e);
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "the events cannot be read", e);
     }
     positioned = true;
     Thread.ofPlatform().name("events").start(() -> run(opened));
@@ -94,92 +81,44 @@ public final class KafkaEventFeed implements EventFeed {
         try {
           opened.poll(POLL).forEach(this::arrived);
         } catch (WakeupException e) {
-          LOG.debug("Woken to close");
+          LOG.debug("Consumer woken for shutdown");
         } catch (InterruptException e) {
           closing = true;
         } catch (KafkaException e) {
-          LOG.warn("Reading events failed; trying again", e);
+          LOG.warn("Kafka unavailable, retrying", e);
         }
       }
     } finally {
       positioned = false;
-      opened.close(CLOSE);
+      opened.close(EventConsumers.CLOSE);
       ended.countDown();
     }
   }
 
-  private void arrived(ConsumerRecord<String, byte[]> event) {
-    NumberedEvent read = read(event);
-    if (read != null) {
-      subscriptions.arrived(read);
+  private void arrived(ConsumerRecord<String, byte[]> record) {
+    int partition = record.partition();
+    if (record.offset() != next[partition]) {
+      LOG.warn(
+          "Events of partition {} from {} to {} were not read in time",
+          partition,
+          next[partition],
+          record.offset());
+      subscriptions.missed(
+          session -> EventRecords.partition(session) == partition, next[partition]);
     }
-  }
-
-  /** Null when it is none that this version knows. */
-  private static @Nullable NumberedEvent read(ConsumerRecord<String, byte[]> record) {
-    try {
-      return new NumberedEvent(EventRecords.number(record.offset()), EventRecords.event(record));
-    } catch (UncheckedIOException e) {
-      LOG.warn("Passed over {}@{}: not an event", record.partition(), record.offset(), e);
-      return null;
-    }
+    next[partition] = record.offset() + 1;
+    EventConsumers.read(record).ifPresent(subscriptions::arrived);
   }
 
   @Override
-  public Subscription subscribe(SessionId session, @Nullable Long after) {
-    // Before the past is read: what comes meanwhile is kept.
-    Subscription subscription = subscriptions.open(session);
-    if (after == null) {
-      return subscription;
-    }
-    try (KafkaConsumer<String, byte[]> past = consumer("pb-gateway-past-events")) {
-      replay(past, session, after, subscription);
-      return subscription;
-    } catch (KafkaException e) {
-      subscription.close();
-      throw unavailable(e);
-    }
-  }
-
-  private static void replay(
-      KafkaConsumer<String, byte[]> past,
-      SessionId session,
-      long after,
-      Subscription subscription) {
-    TopicPartition partition =
-        new TopicPartition(KafkaSettings.EVENTS, EventRecords.partition(session));
-    past.assign(List.of(partition));
-    long end = Objects.requireNonNull(past.endOffsets(List.of(partition), REPLAY).get(partition));
-    past.seek(partition, Math.min(after, end));
-    List<NumberedEvent> events = new ArrayList<>();
-    long until = System.nanoTime() + REPLAY.toNanos();
-    while (past.position(partition, REPLAY) < end && events.size() < MOST_REPLAYED) {
-      if (System.nanoTime() - until > 0) {
-        throw new org.apache.kafka.common.errors.TimeoutException("the past takes too long");
-      }
-      for (ConsumerRecord<String, byte[]> record : past.poll(POLL)) {
-        if (record.offset() < end && session.value().equals(record.key())) {
-          NumberedEvent read = read(record);
-          if (read != null) {
-            events.add(read);
-          }
-        }
-      }
-    }
-    boolean all = past.position(partition, REPLAY) >= end;
-    subscription.replay(events, end);
-    if (!all) {
-      subscription.end();
-    }
+  public Subscription subscribe(PastEvents.Source source, @Nullable Long after)
+      throws InterruptedException {
+    return subscriptions.open(source, after);
   }
 
   @Override
   public void letGo() {
     subscriptions.close();
-  }
-
-  private static ServiceException unavailable(KafkaException cause) {
-    return new ServiceException(ErrorCode.UNAVAILABLE, "the events cannot be read", cause);
   }
 
   @Override
@@ -192,6 +131,7 @@ public final class KafkaEventFeed implements EventFeed {
   @Override
   public void close() {
     letGo();
+    past.close();
     closing = true;
     KafkaConsumer<String, byte[]> opened = tail;
     if (opened == null) {

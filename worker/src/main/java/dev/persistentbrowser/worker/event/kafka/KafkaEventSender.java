@@ -5,45 +5,56 @@ import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.command.kafka.Producers;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
-import dev.persistentbrowser.event.Event;
 import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.id.SessionId;
+import dev.persistentbrowser.worker.event.EventQueues;
 import dev.persistentbrowser.worker.event.EventSender;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The event topic. A thread of its own sends, one event after the other: a producer that has lost
- * sight of its topic blocks, and no session is to wait for that.
+ * The event topic. One thread gives the events of all sessions to an idempotent producer, which
+ * keeps their order and sends each once. While the broker is away events wait in {@link
+ * EventQueues}; no session waits for that.
  */
 public final class KafkaEventSender implements EventSender {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventSender.class);
 
+  /**
+   * How long the producer tries. What it gives up after that may have been appended all the same,
+   * so a gap is told too much rather than an event twice.
+   */
+  private static final Duration DELIVERY = Duration.ofMinutes(5);
+
+  /** Of all sessions, with the producer at a time. */
+  private static final long BUFFER_BYTES = 16L << 20;
+
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
   private final KafkaSettings settings;
-  private final InstantSource clock;
-  private final ExecutorService sending =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("events").daemon(true).factory());
+  private final EventQueues queues;
+  private final Thread sending =
+      Thread.ofPlatform().name("events").daemon(true).unstarted(this::run);
   private volatile @Nullable KafkaProducer<String, byte[]> producer;
 
-  public KafkaEventSender(KafkaSettings settings, InstantSource clock) {
+  public KafkaEventSender(KafkaSettings settings, EventQueues.Limits limits, InstantSource clock) {
     this.settings = settings;
-    this.clock = clock;
+    this.queues = new EventQueues(limits, clock);
   }
 
   @Override
   public void start() {
-    producer = Producers.open(settings, "pb-worker-events");
+    producer = Producers.openPatient(settings, "pb-worker-events", DELIVERY, BUFFER_BYTES);
+    sending.start();
   }
 
   @Override
@@ -54,58 +65,71 @@ public final class KafkaEventSender implements EventSender {
   }
 
   @Override
-  public CompletableFuture<Long> tell(SessionId session, Occurrence what) {
-    Event event = new Event(Event.VERSION, session, clock.instant(), what);
-    CompletableFuture<Long> number = new CompletableFuture<>();
-    try {
-      sending.execute(() -> send(event, number));
-    } catch (RejectedExecutionException e) {
-      notSent(event, e, number);
-    }
-    return number;
+  public CompletableFuture<Long> tell(SessionId session, int generation, Occurrence what) {
+    return queues.offer(session, generation, what);
   }
 
-  private void send(Event event, CompletableFuture<Long> number) {
+  @Override
+  public boolean awaitTold(SessionId session, Duration atMost) throws InterruptedException {
+    return queues.awaitEmpty(session, atMost);
+  }
+
+  private void run() {
+    try {
+      for (EventQueues.Outgoing next = queues.next(); next != null; next = queues.next()) {
+        send(next);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Interrupted to close");
+    }
+  }
+
+  private void send(EventQueues.Outgoing event) {
     KafkaProducer<String, byte[]> opened = producer;
     if (opened == null) {
-      notSent(event, new IllegalStateException("the event sender is not open"), number);
       return;
     }
     try {
       Future<?> _ =
           opened.send(
-              EventRecords.record(event),
-              (metadata, failure) -> {
-                if (failure == null) {
-                  number.complete(EventRecords.number(metadata.offset()));
-                } else {
-                  notSent(event, failure, number);
-                }
-              });
-    } catch (KafkaException e) {
-      notSent(event, e, number);
+              EventRecords.record(event.session(), event.record()),
+              (metadata, failure) -> answered(event, metadata, failure));
+    } catch (KafkaException | IllegalStateException e) {
+      // It is closed.
+      queues.refused(event, e);
     }
   }
 
-  private static void notSent(Event event, Exception cause, CompletableFuture<Long> number) {
-    LOG.warn("The event {} of {} was not sent", event.what(), event.session(), cause);
-    number.completeExceptionally(cause);
+  private void answered(
+      EventQueues.Outgoing event, RecordMetadata metadata, @Nullable Exception failure) {
+    if (failure == null) {
+      queues.sent(event, EventRecords.number(metadata.offset()));
+    } else if (failure instanceof TimeoutException && Thread.currentThread().equals(sending)) {
+      // The producer had no room for it, or does not know the topic now: it has not gone out.
+      LOG.debug("Kafka unavailable, retrying", failure);
+      queues.back(event);
+    } else {
+      queues.refused(event, failure);
+    }
   }
 
   @Override
   public void close() {
-    sending.shutdown();
     try {
-      if (!sending.awaitTermination(2, TimeUnit.SECONDS)) {
-        LOG.warn("Some events were not sent");
+      if (producer != null && !queues.awaitEmpty(CLOSING)) {
+        LOG.info("Kafka does not take the last events in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    int left = queues.close();
+    if (left > 0) {
+      LOG.warn("{} events were not sent", left);
+    }
     KafkaProducer<String, byte[]> opened = producer;
     producer = null;
     if (opened != null) {
-      opened.close(Duration.ofSeconds(2));
+      opened.close(CLOSING);
     }
   }
 }

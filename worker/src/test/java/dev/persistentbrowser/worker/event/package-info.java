@@ -1,0 +1,4 @@
+@NullMarked
+package dev.persistentbrowser.worker.event;
+
+import org.jspecify.annotations.NullMarked;
