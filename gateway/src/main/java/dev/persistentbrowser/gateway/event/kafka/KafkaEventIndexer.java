@@ -46,6 +46,9 @@ public final class KafkaEventIndexer implements Component {
   /** Records are collected for so long: each part is a call of Redis. */
   private static final int COLLECTING_MS = 1000;
 
+  /** Unless there is so much: less than a broker gives of one partition at a time (1 MiB). */
+  private static final int MUCH_BYTES = 256 * 1024;
+
   private static final int MOST_RECORDS = 5000;
 
   private final KafkaSettings settings;
@@ -114,7 +117,7 @@ public final class KafkaEventIndexer implements Component {
         "pb-gateway-event-index",
         Map.of(
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, COLLECTING_MS,
-            ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 20,
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG, MUCH_BYTES,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS));
   }
 

@@ -125,14 +125,14 @@ final class KafkaPastEvents implements PastEvents, AutoCloseable {
     if (after > end) {
       return gap(source, end, Gap.Reason.NUMBERED_ANEW, true);
     }
-    if (after < begin && isOlder(consumer, partition, source.began(), begin)) {
+    EventIndex.Blocks blocks =
+        end - after > EventIndex.BLOCK || after < begin
+            ? blocks(number, source, after)
+            : EventIndex.Blocks.NONE;
+    if (after < begin && mayMiss(consumer, partition, source.began(), blocks, begin, end)) {
       return gap(source, begin, Gap.Reason.NOT_KEPT, begin == end);
     }
     PastReading reading = new PastReading(consumer, partition, source.session(), after, begin, end);
-    EventIndex.Blocks blocks =
-        reading.remaining() > EventIndex.BLOCK
-            ? blocks(number, source, after)
-            : EventIndex.Blocks.NONE;
     return reading.read(blocks);
   }
 
@@ -164,16 +164,25 @@ final class KafkaPastEvents implements PastEvents, AutoCloseable {
         null);
   }
 
-  /** Tells if the session may have events before that offset. */
-  private static boolean isOlder(
+  /** Tells if events of the session may have been where nothing is kept any more. */
+  private static boolean mayMiss(
       KafkaConsumer<String, byte[]> consumer,
       TopicPartition partition,
       Instant began,
-      long offset) {
+      EventIndex.Blocks blocks,
+      long begin,
+      long end) {
+    if (blocks.completeBefore() >= begin) {
+      return blocks.numbers().stream().anyMatch(block -> block * EventIndex.BLOCK < begin);
+    }
+    if (begin == end) {
+      return true;
+    }
     long time = began.minus(CLOCKS).toEpochMilli();
     OffsetAndTimestamp first =
         consumer.offsetsForTimes(Map.of(partition, time), ASKING).get(partition);
-    return first != null && first.offset() <= offset;
+    // Where what is kept is older than the session, so is what is not.
+    return first != null && first.offset() <= begin;
   }
 
   /** Without the index everything is read: that takes longer. */

@@ -57,11 +57,6 @@ final class PastReading {
     this.position = Math.max(begin, Math.min(end, after) - 1);
   }
 
-  /** Records that may have to be read. */
-  long remaining() {
-    return end - position;
-  }
-
   PastEvents.Part read(EventIndex.Blocks blocks) {
     long until = System.nanoTime() + LONGEST.toNanos();
     if (position < end) {
