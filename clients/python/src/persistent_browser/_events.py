@@ -35,6 +35,10 @@ NAMES = {
 WIRE_NAMES = {name: wire for wire, name in NAMES.items()}
 
 
+#: The event that stands for those that are missing.
+GAP = "gap"
+
+
 @dataclass(frozen=True)
 class Event:
     """One event of a session.
@@ -44,7 +48,7 @@ class Event:
         type: the server's name, such as ``consoleMessage``.
         page_id: the page it belongs to; ``None`` when to none.
         command: the innermost command that ran then; ``None`` when none did.
-        value: what it is about, as JSON.
+        value: what it is about, as JSON; of a gap its ``from``, ``to`` and ``reason``.
     """
 
     number: int
@@ -75,5 +79,5 @@ class EventParser:
                 data["type"],
                 data.get("page"),
                 data.get("command"),
-                data.get("value"),
+                data if data["type"] == GAP else data.get("value"),
             )

@@ -51,6 +51,7 @@ public record Report(
         "  restored",
         Long.toString(history.sessions().stream().filter(s -> s.generation() > 1).count()));
     line(out, "events heard", Integer.toString(history.heard().size()));
+    line(out, "  effects told", Long.toString(history.told()));
     line(out, "  gaps", Long.toString(history.gaps()));
     line(
         out,

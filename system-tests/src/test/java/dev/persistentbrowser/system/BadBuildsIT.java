@@ -6,16 +6,20 @@ import dev.persistentbrowser.chaos.history.Invariant;
 import dev.persistentbrowser.chaos.history.Kind;
 import dev.persistentbrowser.chaos.history.Violation;
 import dev.persistentbrowser.chaos.load.Asks;
+import dev.persistentbrowser.chaos.load.EventReaders;
 import dev.persistentbrowser.chaos.load.Gateways;
 import dev.persistentbrowser.chaos.stack.Part;
 import dev.persistentbrowser.chaos.stack.Role;
 import dev.persistentbrowser.chaos.stack.Shape;
 import dev.persistentbrowser.chaos.stack.Signal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Workers that lack what keeps their promises are found out by the checker. */
 final class BadBuildsIT {
@@ -74,6 +78,30 @@ final class BadBuildsIT {
       broken.cluster().parts(Role.WORKER).forEach(part -> part.awaitReady(Broken.READY));
       assertThat(answers).hasSize(3);
       assertThat(broken(notes.violations())).contains(Invariant.I1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NOTHING", "EVERY_EVENT", "SINGLE_EVENTS"})
+  void eventsThatAreLostOrToldTwice(BadWorker.Lacking lacking) throws Exception {
+    try (Broken broken = start(lacking, 1)) {
+      Broken.Notes notes = broken.notes();
+      EventReaders readers = new EventReaders(broken.gateways(), notes.recorder(), 1);
+      String session = notes.session();
+      String page = notes.open(session);
+      String id = page.substring(0, page.indexOf('.'));
+      readers.listen(session, id);
+      for (int i = 0; i < 3; i++) {
+        notes.end(notes.ask(session, Kind.SAY, tag -> Asks.say(page, tag, Kind.SAID, "wait=10")));
+      }
+      notes.end(notes.ask(session, Kind.CLOSE_SESSION, _ -> Asks.close(id)));
+      readers.awaitEnd(Duration.ofMinutes(2));
+      readers.replay();
+      if (lacking == BadWorker.Lacking.NOTHING) {
+        assertThat(notes.violations()).isEmpty();
+      } else {
+        assertThat(broken(notes.violations())).containsExactly(Invariant.I9);
+      }
     }
   }
 

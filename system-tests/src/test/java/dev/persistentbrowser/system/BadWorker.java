@@ -1,5 +1,6 @@
 package dev.persistentbrowser.system;
 
+import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.journal.Journal;
 import dev.persistentbrowser.journal.Verdict;
 import dev.persistentbrowser.lease.Lease;
@@ -10,6 +11,7 @@ import dev.persistentbrowser.redis.RedisStore;
 import dev.persistentbrowser.session.SessionRegistry;
 import dev.persistentbrowser.worker.Seams;
 import dev.persistentbrowser.worker.Worker;
+import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.intake.Delivery;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,6 +21,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +30,8 @@ import java.util.function.UnaryOperator;
 final class BadWorker {
   /** The system property that says what is missing. */
   static final String PROPERTY = "pb.bad";
+
+  private static final Object NO_NUMBER = CompletableFuture.completedFuture(null);
 
   private BadWorker() {}
 
@@ -36,7 +42,13 @@ final class BadWorker {
     /** It runs every record that it reads. */
     JOURNAL,
     /** A record counts as done when it was read. */
-    LATE_COMMIT
+    LATE_COMMIT,
+    /** It loses what pages do now and then, and tells of no gap. */
+    EVERY_EVENT,
+    /** It tells twice of what pages do now and then. */
+    SINGLE_EVENTS,
+    /** It is as it should be. */
+    NOTHING
   }
 
   public static void main(String[] arguments) {
@@ -56,8 +68,30 @@ final class BadWorker {
                   Journal.class,
                   (call, arguments) ->
                       call.is("start") ? new Verdict.Run(1, 0) : call.with(arguments)));
+      case EVERY_EVENT -> tellingNowAndThen((_, _) -> NO_NUMBER);
+      case SINGLE_EVENTS ->
+          tellingNowAndThen(
+              (call, arguments) -> {
+                Object _ = call.with(arguments);
+                return call.with(arguments);
+              });
+      case NOTHING -> Seams.NONE;
       case LATE_COMMIT -> Seams.NONE.withDeliver(BadWorker::committingEarly);
     };
+  }
+
+  /** What is done instead of telling every third thing that a page did. */
+  private static Seams tellingNowAndThen(Around instead) {
+    AtomicInteger told = new AtomicInteger();
+    return Seams.NONE.withEvents(
+        around(
+            EventSender.class,
+            (call, arguments) ->
+                call.is("tell")
+                        && arguments[2] instanceof Occurrence.Told
+                        && told.incrementAndGet() % 3 == 0
+                    ? instead.instead(call, arguments)
+                    : call.with(arguments)));
   }
 
   private static Seams withoutFencing() {

@@ -69,6 +69,30 @@ final class BrowserDeathIT {
   }
 
   @Test
+  void theDeathOfABrowser_isAGapInTheEventsOfItsSession(@TempDir Path data) throws Exception {
+    Set<Long> before = pids(Processes.browsers());
+    try (TestStack stack = TestStack.start(data, 1, ONE_EACH)) {
+      Tab tab = stack.client().open("{'listen': ['consoleMessage']}");
+      try (EventStream events = EventStream.of(tab)) {
+        tab.evaluate("console.log('before')");
+        long last = events.next("consoleMessage").number();
+        for (ProcessHandle browser : Processes.browsers()) {
+          if (!before.contains(browser.pid())) {
+            Processes.kill(browser.pid());
+          }
+        }
+        EventStream.Told gap = events.next("gap");
+        assertThat(gap.data().path("reason").asText()).isEqualTo("restored");
+        assertThat(gap.data().path("from").asLong()).isEqualTo(last);
+        assertThat(gap.data().path("to").asLong()).isEqualTo(gap.number());
+        assertThat(events.next("recovered").number()).isGreaterThan(gap.number());
+        tab.evaluate("console.log('after')");
+        assertThat(events.next("consoleMessage").value().path("text").asText()).isEqualTo("after");
+      }
+    }
+  }
+
+  @Test
   void theDeathOfABrowser_losesItsSessionAlone_andCloseLeavesNothing(@TempDir Path data)
       throws Exception {
     Set<Long> browsersBefore = pids(Processes.browsers());

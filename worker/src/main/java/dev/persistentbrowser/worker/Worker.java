@@ -30,6 +30,7 @@ import dev.persistentbrowser.session.redis.RedisSessionRegistry;
 import dev.persistentbrowser.worker.browser.BrowserPrograms;
 import dev.persistentbrowser.worker.browser.playwright.WorkerBrowsers;
 import dev.persistentbrowser.worker.egress.EgressProxy;
+import dev.persistentbrowser.worker.event.EventSender;
 import dev.persistentbrowser.worker.event.kafka.KafkaEventSender;
 import dev.persistentbrowser.worker.housekeeping.Housekeeping;
 import dev.persistentbrowser.worker.housekeeping.s3.S3Shelf;
@@ -102,7 +103,8 @@ public final class Worker implements Component {
             worker.egress().withOwn(OwnServices.of(kafka, redisAt, s3At, worker.listen())));
     WorkerBrowsers browsers = new WorkerBrowsers(worker.browsers(), egress);
     KafkaReplySender replies = new KafkaReplySender(kafka);
-    KafkaEventSender events = new KafkaEventSender(kafka, worker.events(), InstantSource.system());
+    EventSender events =
+        seams.events().apply(new KafkaEventSender(kafka, worker.events(), InstantSource.system()));
     SessionRegistry registry = seams.registry().apply(new RedisSessionRegistry(redis));
     LeaseKeeper leases =
         new LeaseKeeper(seams.leases().apply(new RedisLeaseTable(redis)), kafka.partitions());

@@ -58,6 +58,13 @@ public record History(
     return new TreeMap<>(status.values().stream().collect(groupingBy(s -> s, counting())));
   }
 
+  /** Of how many effects readers were told that read all along. */
+  public long told() {
+    return heard.stream()
+        .filter(h -> h.reader() == Heard.Reader.LIVE && !h.effect().isEmpty())
+        .count();
+  }
+
   /** How many gaps a reader met that read all along. */
   public long gaps() {
     return heard.stream().filter(h -> h.reader() == Heard.Reader.LIVE && h.isGap()).count();

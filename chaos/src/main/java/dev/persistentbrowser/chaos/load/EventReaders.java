@@ -45,8 +45,13 @@ public final class EventReaders {
     this.random = new Random(seed);
   }
 
-  /** Begins to read. */
-  synchronized void listen(String session, String id) {
+  /**
+   * Begins to read.
+   *
+   * @param session the client's own name
+   * @param id the server's
+   */
+  public synchronized void listen(String session, String id) {
     if (sessions.putIfAbsent(session, id) != null) {
       return;
     }
