@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _wire
 from .._errors import GoneError, PersistentBrowserError, ServerUnreachableError
 from .._errors import TimeoutError as BrowserTimeoutError
-from .._events import NAMES, WIRE_NAMES, Event
+from .._events import GAP, NAMES, WIRE_NAMES, Event
 from .._page_errors import page_error
 from .._pump import SETTLE_TIMEOUT, SyncPump
 from .._told import CLOSED, recorded
@@ -20,6 +21,8 @@ from ._remote import Place
 
 if TYPE_CHECKING:
     from ._session import Session
+
+_LOG = logging.getLogger("persistent_browser")
 
 #: Events of a page that its context does not tell of.
 _OF_PAGES_ALONE = {
@@ -62,6 +65,8 @@ class Waiter:
     value: Any = None
     error: BaseException | None = None
     log: tuple[str, ...] = ()
+    gap: str = ""
+    endless: bool = False
 
     def offer(self, value: Any) -> None:
         """Take the first value that fits; on asyncio the predicate may be a coroutine."""
@@ -82,6 +87,12 @@ class Waiter:
         """End it without a value."""
         if not self.done:
             self.done, self.error = True, error
+
+    def miss(self, gap: str) -> None:
+        """Know that what it waits for may be lost; without a timeout it would wait for ever."""
+        self.gap = gap
+        if self.endless:
+            self.end(gap)
 
 
 class Events:
@@ -134,12 +145,15 @@ class Events:
 
         Raises:
             TimeoutError: when it did not come within ``timeout`` milliseconds (0: for ever).
+            PersistentBrowserError: when it would wait for ever, and events were lost.
         """
         try:
+            waiter.endless = not timeout
             self.subscribe()
             limit = timeout / 1000 if timeout else None
             if not self._pump.until(lambda: waiter.done, limit):
                 told = f'Timeout {timeout:g}ms exceeded while waiting for event "{what}"'
+                told += f" ({waiter.gap})" if waiter.gap else ""
                 raise BrowserTimeoutError(told + recorded(waiter.log), code="timeout")
         except GoneError:
             # It was closed while this wait began.
@@ -332,8 +346,21 @@ class Events:
             if not self._session.closed:
                 self._session.closed = True
                 self.emit(None, "close", self._session.context)
+        elif event.type == GAP:
+            self._on_gap(event)
         elif event.type in NAMES:
             self._on_named(event)
+
+    def _on_gap(self, event: Event) -> None:
+        lost = (
+            f"events of session {self._session.id} between {event.value.get('from')} and "
+            f"{event.number} were lost ({event.value['reason']}): it may have been among them"
+        )
+        if event.value["reason"] != "restored":
+            # A restored session says so in its own ways.
+            _LOG.warning("%s", lost.partition(": it may")[0])
+        for waiter in list(self._waiters):
+            waiter.miss(lost)
 
     def _on_named(self, event: Event) -> None:
         name = NAMES[event.type]

@@ -74,7 +74,7 @@ final class BrowserDeathIT {
     try (TestStack stack = TestStack.start(data, 1, ONE_EACH)) {
       Tab tab = stack.client().open("{'listen': ['consoleMessage']}");
       try (EventStream events = EventStream.of(tab)) {
-        tab.evaluate("console.log('before')");
+        tab.evaluate("console.log(`before`)");
         long last = events.next("consoleMessage").number();
         for (ProcessHandle browser : Processes.browsers()) {
           if (!before.contains(browser.pid())) {
@@ -86,7 +86,7 @@ final class BrowserDeathIT {
         assertThat(gap.data().path("from").asLong()).isEqualTo(last);
         assertThat(gap.data().path("to").asLong()).isEqualTo(gap.number());
         assertThat(events.next("recovered").number()).isGreaterThan(gap.number());
-        tab.evaluate("console.log('after')");
+        tab.evaluate("console.log(`after`)");
         assertThat(events.next("consoleMessage").value().path("text").asText()).isEqualTo("after");
       }
     }

@@ -1,5 +1,7 @@
 package dev.persistentbrowser.client;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is listened to before the first listener comes.
  */
 final class Events {
+  private static final System.Logger LOG = System.getLogger("dev.persistentbrowser.client");
+
   /** In which a call of a listener may end before other listeners run inside of it. */
   private static final int NESTED_PAUSE_MS = 100;
 
@@ -33,6 +37,10 @@ final class Events {
   private static final int MOST_NESTED = 20;
 
   private static final String DIALOG = "dialog";
+  private static final String GAP = "gap";
+
+  /** The reason of a gap that a restored session tells in other ways, too. */
+  private static final String RESTORED = "restored";
 
   /** How long a call waits for what happened before it ended. */
   private static final long LONGEST_DELAY_S = 30;
@@ -46,6 +54,11 @@ final class Events {
   private final List<Listener> listeners = new ArrayList<>();
   private final Set<String> asked = new TreeSet<>();
   private @Nullable EventStream stream;
+
+  /** How often events were lost, and which ones the last time. */
+  private int gaps;
+
+  private String lastGap = "";
 
   /** Listeners that are being called, each inside of a call of the one before. */
   private int depth;
@@ -196,6 +209,38 @@ final class Events {
     }
   }
 
+  /**
+   * Hands out what happens until an event has come. Where events were lost meanwhile, the end of a
+   * wait says so; a wait that has no other end ends.
+   *
+   * @param timeoutMs 0 waits for ever
+   */
+  void untilTold(BooleanSupplier condition, double timeoutMs) {
+    int before = gaps;
+    try {
+      until(() -> condition.getAsBoolean() || (timeoutMs <= 0 && gaps > before), timeoutMs);
+    } catch (TimeoutError e) {
+      throw gaps == before ? e : new TimeoutError(e.getMessage() + " (" + lastGap + ")", e);
+    }
+    if (!condition.getAsBoolean()) {
+      throw new PlaywrightException(lastGap);
+    }
+  }
+
+  /** Events are missing: whoever waits for one may wait in vain. */
+  private void noteGap(JsonObject gap) {
+    String reason = Json.text(gap, "reason");
+    String lost =
+        "events of session %s between %d and %d were lost (%s)"
+            .formatted(
+                session.id(), gap.get("from").getAsLong(), gap.get("to").getAsLong(), reason);
+    if (!reason.equals(RESTORED)) {
+      LOG.log(WARNING, lost);
+    }
+    gaps++;
+    lastGap = lost + ": what was waited for may have been among them";
+  }
+
   private EventStream.Item next() {
     try {
       return arrived.take();
@@ -224,6 +269,10 @@ final class Events {
       return;
     }
     handedOut = item.number();
+    if (Json.text(event, "type").equals(GAP)) {
+      noteGap(event);
+      return;
+    }
     List<Listener> hearing = listeners.stream().filter(l -> l.hears(event)).toList();
     depth++;
     try {

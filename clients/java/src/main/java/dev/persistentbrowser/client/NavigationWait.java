@@ -56,7 +56,7 @@ final class NavigationWait {
     try {
       callback.run();
       double timeout = session.timeouts().of(page.page(), timeoutMs);
-      session.events().until(() -> reached != null || closed, timeout);
+      session.events().untilTold(() -> reached != null || closed, timeout);
     } finally {
       listeners.forEach(session.events()::remove);
     }

@@ -93,7 +93,7 @@ final class Waiting {
       Double timeout = (Double) option("timeout");
       session
           .events()
-          .until(
+          .untilTold(
               () -> !found.isEmpty() || !closed.isEmpty(),
               session.timeouts().of(remote.target().page(), timeout));
     } finally {
