@@ -210,6 +210,7 @@ class Generator:
             "from re import Pattern",
             "from typing import Any, ClassVar, Literal",
             "",
+            "from .. import _uploads",
             "from .._form_data import FormData",
             "from .._options import Milliseconds",
             f"from .._types import {', '.join(imported)}",
@@ -385,9 +386,9 @@ class Generator:
         kinds = self.annotation(parameter["type"], given=True)
         value = python
         if kinds == "Files":
-            value = f"_remote.files({python})"
+            value = f"_uploads.chosen_files({python})"
         if parameter["type"] in ("path", "path | destination"):
-            value = f"_remote.file({python})"
+            value = f"_uploads.file_upload({python})"
         if place in names.SECONDS:
             value, kinds = f"_remote.moment({python})", "float | str | datetime"
         if parameter["name"] in ("timeout", "delay"):
@@ -421,7 +422,7 @@ class Generator:
             # Where the bytes go: a matter of this machine.
             wire = ""
         elif field["type"] == "path":
-            value = f"_remote.file({python})"
+            value = f"_uploads.file_upload({python})"
         elif field["type"] == "destination":
             value = f"_remote.wanted({python})"
         if f"{kind}.{method['name']}.{field['name']}" in names.SECONDS:

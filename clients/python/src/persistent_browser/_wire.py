@@ -38,6 +38,7 @@ class Call:
     key: str | None = None
     waits: bool = False
     generation: int | None = None
+    content_type: str = "application/json"
 
     def headers(self, api_key: str, wait: int | None) -> dict[str, str]:
         """Give the headers; ``wait`` is in seconds, ``None`` asks for an answer at once."""
@@ -46,7 +47,7 @@ class Call:
             "User-Agent": f"persistent-browser-python/{__version__}",
         }
         if self.body is not None:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = self.content_type
         if self.key is not None:
             headers["Idempotency-Key"] = self.key
         if self.generation is not None:
@@ -74,6 +75,14 @@ def patch(path: str, body: Mapping[str, Any]) -> Call:
 def post(path: str, body: Mapping[str, Any]) -> Call:
     """Create something or act, under an idempotency key of its own."""
     return Call("POST", path, body=_json(body), key=str(uuid.uuid4()), waits=True)
+
+
+def upload(session_id: str, name: str | None, content_type: str, content: bytes) -> Call:
+    """Send a file by itself."""
+    query = {} if name is None else {"name": name}
+    path = f"{session_path(session_id)}/files"
+    key = str(uuid.uuid4())
+    return Call("POST", path, query, content, key, content_type=content_type)
 
 
 def screenshot(

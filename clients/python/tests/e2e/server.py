@@ -33,6 +33,8 @@ class Answer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     hangs_up: bool = False
+    #: Its length is told to be longer than what comes before the next test begins.
+    cut: bool = False
 
 
 PAGES = {
@@ -163,12 +165,16 @@ def running() -> Iterator[Server]:
             body = answer.body.encode() if isinstance(answer.body, str) else answer.body
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.content_type)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(body) + (1 << 20) * answer.cut))
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(body)
+            if answer.cut:
+                self.wfile.flush()
+                site.held(asked)
+                self.close_connection = True
 
         do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_PATCH = do_OPTIONS = _serve  # noqa: N815
 

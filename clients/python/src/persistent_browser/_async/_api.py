@@ -10,6 +10,7 @@ from os import PathLike
 from re import Pattern
 from typing import Any, ClassVar, Literal
 
+from .. import _uploads
 from .._form_data import FormData
 from .._options import Milliseconds
 from .._types import (
@@ -26,8 +27,6 @@ from .._types import (
     FloatRect,
     ForcedColors,
     Geolocation,
-    HarMode,
-    HarNotFound,
     KeyboardModifier,
     LoadState,
     Media,
@@ -40,7 +39,6 @@ from .._types import (
     RemoteAddr,
     RequestSizes,
     ResourceTiming,
-    RouteFromHarUpdateContentPolicy,
     ScreenshotAnimations,
     ScreenshotCaret,
     ScreenshotScale,
@@ -512,29 +510,6 @@ class BrowserContext(_pages.BrowserContextBase):
         """Requests without a page, with its cookies."""
         return self._part("request", APIRequestContext)
 
-    async def route_from_har(
-        self,
-        har: str | PathLike[str],
-        *,
-        not_found: HarNotFound | None = None,
-        update: bool | None = None,
-        update_content: RouteFromHarUpdateContentPolicy | None = None,
-        update_mode: HarMode | None = None,
-        url: str | Pattern[str] | None = None,
-    ) -> None:
-        """Answer requests from a HAR file of this machine."""
-        await self._call(
-            "routeFromHAR",
-            {"har": _remote.file(har)},
-            {
-                "notFound": not_found,
-                "update": update,
-                "updateContent": update_content,
-                "updateMode": update_mode,
-                "url": url,
-            },
-        )
-
     async def set_extra_http_headers(self, headers: Mapping[str, str]) -> None:
         """Send headers with every request."""
         await self._call("setExtraHTTPHeaders", {"headers": headers})
@@ -742,10 +717,6 @@ class Download(_things.DownloadBase):
         """Stop it."""
         await self._call("cancel")
 
-    async def delete(self) -> None:
-        """Delete it."""
-        await self._call("delete")
-
     async def failure(self) -> str | None:
         """Wait for its end and say why it failed; None when it did not."""
         result: str | None = await self._call("failure")
@@ -808,7 +779,7 @@ class FileChooser(_things.FileChooserBase):
         """
         await self._call(
             "setFiles",
-            {"files": _remote.files(files)},
+            {"files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "timeout": timeout},
         )
 
@@ -1618,7 +1589,7 @@ class Frame(_pages.FrameBase):
         """
         await self._call(
             "setInputFiles",
-            {"selector": selector, "files": _remote.files(files)},
+            {"selector": selector, "files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "strict": strict, "timeout": timeout},
         )
 
@@ -2900,7 +2871,7 @@ class Locator(_things.LocatorBase):
         """
         await self._call(
             "setInputFiles",
-            {"files": _remote.files(files)},
+            {"files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "timeout": timeout},
         )
 
@@ -4821,29 +4792,6 @@ class Page(_pages.PageBase):
         result: list[Request] = await self._call("requests")
         return result
 
-    async def route_from_har(
-        self,
-        har: str | PathLike[str],
-        *,
-        not_found: HarNotFound | None = None,
-        update: bool | None = None,
-        update_content: RouteFromHarUpdateContentPolicy | None = None,
-        update_mode: HarMode | None = None,
-        url: str | Pattern[str] | None = None,
-    ) -> None:
-        """Answer requests from a HAR file of this machine."""
-        await self._call(
-            "routeFromHAR",
-            {"har": _remote.file(har)},
-            {
-                "notFound": not_found,
-                "update": update,
-                "updateContent": update_content,
-                "updateMode": update_mode,
-                "url": url,
-            },
-        )
-
     async def screenshot(
         self,
         *,
@@ -5016,7 +4964,7 @@ class Page(_pages.PageBase):
         """
         await self._call(
             "setInputFiles",
-            {"selector": selector, "files": _remote.files(files)},
+            {"selector": selector, "files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "strict": strict, "timeout": timeout},
         )
 
@@ -5557,10 +5505,6 @@ class Tracing(_things.TracingBase):
 
 class Video(_things.VideoBase):
     """The video of a page, which is there once the page is closed."""
-
-    async def delete(self) -> None:
-        """Delete it."""
-        await self._call("delete")
 
 
 class WebError(_things.WebErrorBase):
@@ -6178,7 +6122,7 @@ class ElementHandle(JSHandle):
         """
         await self._call(
             "setInputFiles",
-            {"files": _remote.files(files)},
+            {"files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "timeout": timeout},
         )
 

@@ -9,6 +9,7 @@ from re import Pattern
 from typing import TYPE_CHECKING, Any, Literal
 
 from .._options import Milliseconds, milliseconds
+from .._recordings import har_upload
 from .._urls import UrlMatcher
 from ._answers import Handler
 from ._remote import Remote
@@ -132,10 +133,12 @@ class Listening(Emitter):
         place = self._place
         matcher = UrlMatcher(url, place.session.base_url)
         answers = place.session.answers
-        held = answers.holds(place.page_id, matcher)
-        answers.add(Handler(place.page_id, "route", handler, key=url, url=matcher, times=times))
+        hold = answers.hold(place.page_id)
+        held = answers.holds(place.page_id, matcher, hold)
+        added = Handler(place.page_id, "route", handler, url, matcher, times, hold)
+        answers.add(added)
         if not held:
-            await self._call("route", {"url": matcher.wire, "handler": {"hold": True}})
+            await self._call("route", {"url": matcher.wire, "handler": {"hold": hold}})
 
     async def unroute(self, url: UrlMatch, handler: Callable[..., Any] | None = None) -> None:
         """Take back what ``route()`` was given, for one handler or all of the URL."""
@@ -165,6 +168,46 @@ class Listening(Emitter):
         gone = answers.remove(lambda known: known.kind == "route" and known.page_id == page_id)
         await answers.stop(gone, behavior)
         await self._call("unrouteAll")
+
+    async def route_from_har(
+        self,
+        har: str | PathLike[str],
+        *,
+        url: str | Pattern[str] | None = None,
+        not_found: Literal["abort", "fallback"] | None = None,
+        update: bool | None = None,
+        update_content: Literal["attach", "embed"] | None = None,
+        update_mode: Literal["full", "minimal"] | None = None,
+    ) -> None:
+        """Answer requests from a HAR, or record them in one.
+
+        Args:
+            har: a file of this machine; one that ends with ``.zip`` is an archive. Bodies in files
+                beside it come with it.
+            url: which requests: a glob or a pattern; all when left out.
+            not_found: ``abort`` what it does not have, or ask the ``fallback``; ``abort`` when left
+                out.
+            update: write it anew from the network, when the context is closed.
+            update_content: ``attach`` when left out.
+            update_mode: ``minimal`` when left out.
+
+        Raises:
+            OSError: when it is to be read and is not there.
+        """
+        place = self._place
+        options = {
+            "url": url,
+            "notFound": not_found,
+            "update": update,
+            "updateContent": update_content,
+            "updateMode": update_mode,
+        }
+        if update:
+            await self._call("routeFromHAR", {"har": place.session.recordings.har(har)}, options)
+            return
+        await self._call("routeFromHAR", {"har": har_upload(har)}, options)
+        matcher = UrlMatcher(url or "**/*", place.session.base_url)
+        place.session.answers.add_server_side(place.page_id, matcher)
 
     async def route_web_socket(
         self, url: UrlMatch, handler: Callable[[WebSocketRoute], Any]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import mimetypes
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -24,11 +23,11 @@ from .._errors import (
 from .._locator_text import snake
 from .._soft import record_soft
 from .._told import CLOSED, asserted, assertion, reworded
+from .._uploads import file_upload
 from .._values import NULL
 from .._wire import encode_params
 
 if TYPE_CHECKING:
-    from .._types import Files
     from ._api import ElementHandle
     from ._session import Session
 
@@ -323,25 +322,15 @@ class Wire:
         return self._value
 
 
-def file(path: str | PathLike[str] | None) -> Wire | None:
-    """Give a file of this machine as its bytes.
-
-    Raises:
-        OSError: when it cannot be read.
-    """
-    if path is None:
-        return None
-    payload = _payload(path)
-    content = base64.b64encode(payload["buffer"]).decode("ascii")
-    return Wire({"$bytes": content, "name": payload["name"], "mimeType": payload["mimeType"]})
-
-
 def certificates(given: Sequence[Mapping[str, Any]] | None) -> list[Any] | None:
     """Give client certificates; files of this machine as their bytes."""
     if given is None:
         return None
     return [
-        {name: file(value) if name.endswith("Path") else value for name, value in one.items()}
+        {
+            name: Wire(file_upload(value).inline()) if name.endswith("Path") else value
+            for name, value in one.items()
+        }
         for one in given
     ]
 
@@ -349,27 +338,6 @@ def certificates(given: Sequence[Mapping[str, Any]] | None) -> list[Any] | None:
 def wanted(path: str | PathLike[str] | None) -> bool | None:
     """Say whether the server is to keep what it writes; where it goes is for this machine."""
     return None if path is None else True
-
-
-def files(given: Files) -> list[Any]:
-    """Give files as their bytes.
-
-    Raises:
-        OSError: when one of them cannot be read.
-    """
-    if isinstance(given, (str, PathLike)):
-        items: Sequence[Any] = [given]
-    elif isinstance(given, Mapping):
-        items = [given]
-    else:
-        items = given
-    return [item if isinstance(item, Mapping) else _payload(item) for item in items]
-
-
-def _payload(path: str | PathLike[str]) -> dict[str, Any]:
-    file = Path(path).expanduser()
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return {"name": file.name, "mimeType": kind, "buffer": file.read_bytes()}
 
 
 def save(path: str | PathLike[str], content: bytes) -> None:

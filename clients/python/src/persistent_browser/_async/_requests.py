@@ -13,6 +13,7 @@ from .._errors import HandleGoneError, PageClosedError, PersistentBrowserError, 
 from .._options import Milliseconds, milliseconds
 from .._told import CLOSED
 from .._types import ClientCertificate, HttpCredentials, ProxySettings
+from .._uploads import bytes_upload
 from .._user_agent import default_user_agent
 from ._remote import Remote, save
 from ._traffic import ResponseBase
@@ -45,6 +46,8 @@ class APIRequestContextBase(Remote):
         if given.get("timeout") is None:
             given["timeout"] = session.default_timeout(None, navigates=False)
         wire = request_options(given, settings.headers)
+        if "data" in wire:
+            wire["data"] = bytes_upload(wire["data"])
         url = "urlOrRequest" if action == "fetch" else "url"
         return await self._call(action, {url: to, "params": wire})
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar, Token
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -17,11 +19,13 @@ from .._looking import LookingConnection
 from .._models import Reply
 from .._options import milliseconds
 from .._page_errors import page_error
+from .._recordings import Recordings, write_har
+from .._uploads import INLINE_BYTES, Folder, Upload
 from .._values import decode
 from ._answers import Answers
 from ._connection import AsyncConnection
 from ._events import Events
-from ._remote import KINDS, Place, save
+from ._remote import KINDS, Place, Wire, save
 
 if TYPE_CHECKING:
     from ._api import BrowserContext, Page
@@ -61,8 +65,10 @@ class Session:
         self._settled = 0
         # The page that a new session has and nobody has asked for yet.
         self.spare_page: str | None = None
-        # Where on this machine recordings go once they are there, by their kind.
-        self.recordings: dict[str, Any] = {}
+        self.recordings = Recordings()
+        # Copies of what pages gave, by the handles of these; they go with the session.
+        self.copies: dict[str, Path] = {}
+        self._folder: TemporaryDirectory[str] | None = None
         self.requests = RequestSettings()
         self.connection = connection
         self.closed_pages: set[str] = set()
@@ -183,6 +189,7 @@ class Session:
         """Run one command and give its whole reply, after the events that came before its end."""
         await self._settle()
         await self.events.subscribe()
+        params = await self._with_uploads(params)
         patience = _patience(params)
         call = self._command(place, action, params)
         self._under_way += 1
@@ -197,6 +204,26 @@ class Session:
             self._under_way -= 1
         await self.events.settle(reply.raw.get("lastEventId"))
         return reply.raise_for_status()
+
+    async def _with_uploads(self, value: Any) -> Any:
+        """Give parameters with what stands for the files in them, which are sent before."""
+        if isinstance(value, Upload):
+            return Wire(await self._upload(value))
+        if isinstance(value, Folder):
+            files = {name: await self._upload(file) for name, file in value.files.items()}
+            return Wire({"$folder": value.name, "files": files})
+        if isinstance(value, dict):
+            return {name: await self._with_uploads(item) for name, item in value.items()}
+        if isinstance(value, list):
+            return [await self._with_uploads(item) for item in value]
+        return value
+
+    async def _upload(self, upload: Upload) -> Any:
+        if upload.size <= INLINE_BYTES:
+            return upload.inline()
+        call = _wire.upload(self.id, upload.name, upload.kind, upload.read())
+        stored = await self.request(call)
+        return upload.stored(stored["id"])
 
     async def _settle(self) -> None:
         place = Place(self, None, ("selectors",))
@@ -307,15 +334,14 @@ class Session:
         self.closed = True
         await self.events.close()
         await self.connection.fetch(_wire.delete(_wire.session_path(self.id)))
+        self._remove_copies()
         await self._keep_recordings()
         self.events.emit(None, "close", self.context)
 
     async def _keep_recordings(self) -> None:
-        """Save what was recorded until the end: a HAR as its file, videos in their folder."""
-        if not {"har", "video"} & set(self.recordings):
-            return
+        """Save what was recorded until the end: HARs as their files, videos in their folder."""
         cursor: str | None = None
-        while True:
+        while self.recordings.expected:
             call = _wire.get(f"{_wire.session_path(self.id)}/artifacts", cursor=cursor)
             listed = (await self.connection.fetch(call)).json()
             for item in listed["items"]:
@@ -325,14 +351,29 @@ class Session:
                 return
 
     async def _keep_recording(self, item: Mapping[str, Any]) -> None:
-        target = self.recordings.get(item["kind"])
-        if target is not None:
-            content = await self.fetch_artifact({"$artifact": item["id"]})
-            file = Path(target)
-            save(file / item["name"] if item["kind"] == "video" else file, content)
+        kept = {"$artifact": item["id"]}
+        if item["kind"] == "video" and self.recordings.videos is not None:
+            save(self.recordings.videos / item["name"], await self.fetch_artifact(kept))
+        har = self.recordings.take_har(item["name"]) if item["kind"] == "har" else None
+        if har is not None:
+            write_har(har, await self.fetch_artifact(kept))
+
+    def copy(self, handle: str) -> Path:
+        """Give a new place for a copy of something, which goes with the session."""
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="persistent-browser-")
+        self.copies[handle] = Path(self._folder.name) / str(uuid.uuid4())
+        return self.copies[handle]
+
+    def _remove_copies(self) -> None:
+        folder, self._folder = self._folder, None
+        self.copies.clear()
+        if folder is not None:
+            folder.cleanup()
 
     async def let_go(self) -> None:
         """Stop listening; the session lives on."""
+        self._remove_copies()
         await self.events.close()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from .._errors import CommandError
 from .._page_errors import PageError, page_error
+from .._recordings import write_har
 from .._selector_text import selector_of
 from .._types import SourceLocation
 from ._listening import Emitter
-from ._remote import Assertions, Remote, wanted
+from ._remote import Assertions, Remote, save, wanted
 
 if TYPE_CHECKING:
     from ._api import (
@@ -206,14 +206,15 @@ class TracingBase(Remote):
             url_filter: which requests: a glob or a pattern.
         """
         options = {"content": content, "mode": mode, "urlFilter": url_filter}
-        await self._call("startHar", None, options)
-        self._place.session.recordings["har of tracing"] = path
+        named = self._place.session.recordings.har(path)
+        await self._call("startHar", {"path": named}, options)
 
     async def stop_har(self) -> None:
         """End the HAR, and keep it where ``start_har()`` said."""
         artifact = await self._call("stopHar")
-        path = self._place.session.recordings.pop("har of tracing", None)
-        await self._bytes(artifact, path)
+        path = self._place.session.recordings.take_har(artifact["name"])
+        if path is not None:
+            write_har(path, await self._bytes(artifact))
 
     async def _keep(self, action: str, path: str | PathLike[str] | None) -> None:
         artifact = await self._call(action, None, {"path": wanted(path)})
@@ -258,12 +259,17 @@ class _Saved(Remote):
     async def path(self) -> Path:
         """Wait for its end and give the path of a copy on this machine.
 
+        The copy goes with the context, or with ``delete()``.
+
         Raises:
             Error: when there is none: it failed, or was cancelled.
         """
-        file = Path(tempfile.mkdtemp(prefix="persistent-browser-")) / "file"
-        await self.save_as(file)
-        return file
+        session = self._place.session
+        handle = self._place.chain[0]["$handle"]
+        if handle not in session.copies:
+            content = await self._bytes(await self._call("path"))
+            save(session.copy(handle), content)
+        return session.copies[handle]
 
     async def save_as(self, path: str | PathLike[str]) -> None:
         """Wait for its end and keep it in a file of this machine.
@@ -272,6 +278,13 @@ class _Saved(Remote):
             Error: when there is none: it failed, or was cancelled.
         """
         await self._bytes(await self._call("path"), path)
+
+    async def delete(self) -> None:
+        """Delete it, and the copy on this machine; what was saved stays."""
+        copy = self._place.session.copies.pop(self._place.chain[0]["$handle"], None)
+        if copy is not None:
+            copy.unlink(missing_ok=True)
+        await self._call("delete")
 
 
 class DownloadBase(_Saved):

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 
 from .._errors import PersistentBrowserError
 from .._options import Milliseconds
+from .._uploads import INLINE_BYTES, bytes_upload
 from ._remote import Remote
 
 if TYPE_CHECKING:
@@ -356,7 +357,9 @@ class RouteBase(Remote):
             if response._place.session is not self._place.session and body is None:
                 # The browser's side of this session does not know it.
                 body, response = await response.body(), None
-        given = {"bodyBytes": body} if isinstance(body, bytes) else {"body": body}
+        if isinstance(body, str) and len(body) > INLINE_BYTES:
+            body = body.encode()
+        given = {"bodyBytes": bytes_upload(body)} if isinstance(body, bytes) else {"body": body}
         options = {
             "status": status,
             "headers": {name: str(value) for name, value in _present(headers).items()} or None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -30,16 +31,18 @@ class Handler:
     """A handler of requests, of web sockets, of a binding or of an overlay, and what it is for.
 
     Attributes:
+        hold: the name of the server's rule that holds requests for it.
         running: how many of its calls have not ended.
         ignores_errors: what these calls raise is nothing any more.
     """
 
     page_id: str | None
     kind: str
-    call: Callable[..., Any]
+    call: Callable[..., Any] | None
     key: Any = None
     url: UrlMatcher | None = None
     times: int | None = None
+    hold: str | None = None
     running: int = 0
     ignores_errors: bool = False
 
@@ -49,6 +52,10 @@ class Handler:
             return False
         self.times -= 1
         return self.times == 0
+
+    def answer(self, *values: Any) -> Any:
+        """Call the function, with as many of the values as it takes."""
+        return None if self.call is None else called(self.call, *values)
 
     def matches(self, url: str) -> bool:
         """Whether it is for this URL."""
@@ -78,6 +85,10 @@ class Answers:
         # By the request's handle; the oldest are forgotten.
         self._held: dict[str, Held] = {}
         self._sockets: dict[str, Any] = {}
+        # Rules of this client, among those of others.
+        self._client = str(uuid.uuid4())
+        # How many rules were added that the server carries out, by where.
+        self._server_side: dict[str | None, int] = {}
 
     def __bool__(self) -> bool:
         return bool(self._handlers)
@@ -91,6 +102,19 @@ class Answers:
         gone = [handler for handler in self._handlers if fits(handler)]
         self._handlers = [handler for handler in self._handlers if handler not in gone]
         return gone
+
+    def add_server_side(self, page_id: str | None, url: UrlMatcher) -> None:
+        """Note a rule for requests that the server carries out by itself, in its place."""
+        self._handlers.append(Handler(page_id, "route", None, url=url))
+        self._server_side[page_id] = self._server_side.get(page_id, 0) + 1
+
+    def hold(self, page_id: str | None) -> str:
+        """Give the name of the server's rules for handlers that are added now.
+
+        Those before and after a rule that the server carries out have different ones: so its turn
+        comes between them.
+        """
+        return f"{self._client} {page_id or 'context'} {self._server_side.get(page_id, 0)}"
 
     def stop(
         self, gone: list[Handler], behavior: Literal["default", "ignoreErrors", "wait"] | None
@@ -146,7 +170,17 @@ class Answers:
         return {} if held is None else held.changes
 
     def _on_route(self, event: Event) -> None:
+        name = event.value.get("hold")
+        if name is not None and not name.startswith(self._client):
+            return  # It is for another client, which answers.
         route = self._session.decode(event.value, event.page_id)
+        held = self.held(route.request)
+        if held.left is None:
+            held.left = self._in_order("route", event.page_id)
+        if name in [handler.hold for handler in held.left]:
+            # The server has passed those before.
+            while held.left[0].hold != name:
+                held.left.pop(0)
         self.ask(route, event.page_id)
 
     def ask(self, route: Any, page_id: str | None) -> None:
@@ -161,6 +195,8 @@ class Answers:
         while held.left:
             handler = held.left.pop(0)
             if handler in self._handlers and handler.matches(request.url):
+                if handler.call is None:
+                    break
                 if handler.spend():
                     self._handlers.remove(handler)
                     self._pump.begin(self.release, handler)
@@ -177,7 +213,7 @@ class Answers:
         handler.running += 1
         route._handler_begins()
         try:
-            self._pump_result(called(handler.call, route, request))
+            self._pump_result(handler.answer(route, request))
         except Exception as error:
             if not handler.ignores_errors and not isinstance(error, _TOO_LATE):
                 raise
@@ -193,11 +229,12 @@ class Answers:
             return value
         return value
 
-    def holds(self, page_id: str | None, url: UrlMatcher) -> bool:
-        """Whether the server holds the requests to a URL already."""
+    def holds(self, page_id: str | None, url: UrlMatcher, hold: str | None) -> bool:
+        """Whether the server holds the requests to a URL already, by a rule of this name."""
         return any(
             handler.kind == "route"
             and handler.page_id == page_id
+            and handler.hold == hold
             and handler.url is not None
             and handler.url.wire == url.wire
             for handler in self._handlers
@@ -205,10 +242,11 @@ class Answers:
 
     def release(self, handler: Handler) -> None:
         """Have the server hold the requests of a handler no more, unless another wants them."""
-        if handler.url is None or self.holds(handler.page_id, handler.url):
+        if handler.url is None or self.holds(handler.page_id, handler.url, handler.hold):
             return
         owner = self._session.owner(handler.page_id)
-        owner._call("unroute", {"url": handler.url.wire, "handler": {"hold": True}})
+        rule = {"hold": handler.hold}
+        owner._call("unroute", {"url": handler.url.wire, "handler": rule})
 
     # ---- web sockets
 
@@ -217,7 +255,7 @@ class Answers:
         self.keep_socket(socket)
         for handler in self._in_order("socket", event.page_id):
             if handler.matches(socket.url):
-                self._pump.begin(called, handler.call, socket)
+                self._pump.begin(handler.answer, socket)
                 return
         socket.connect_to_server()
 
@@ -241,7 +279,7 @@ class Answers:
         for handler in reversed(self._handlers):
             near = handler.page_id in (None, event.page_id)
             if handler.kind == "binding" and near and call._is_of(handler.key):
-                call._answer(handler.call)
+                call._answer(handler.answer)
                 return
 
     def _on_overlay(self, event: Event) -> None:
@@ -249,7 +287,7 @@ class Answers:
         try:
             for handler in reversed(self._handlers):
                 if handler.kind == "overlay" and handler.key.is_visible():
-                    self._pump_result(called(handler.call, handler.key))
+                    self._pump_result(handler.answer(handler.key))
                     return
         finally:
             held.close()

@@ -11,6 +11,7 @@ from os import PathLike
 from re import Pattern
 from typing import Any, ClassVar, Literal
 
+from .. import _uploads
 from .._form_data import FormData
 from .._options import Milliseconds
 from .._types import (
@@ -27,8 +28,6 @@ from .._types import (
     FloatRect,
     ForcedColors,
     Geolocation,
-    HarMode,
-    HarNotFound,
     KeyboardModifier,
     LoadState,
     Media,
@@ -41,7 +40,6 @@ from .._types import (
     RemoteAddr,
     RequestSizes,
     ResourceTiming,
-    RouteFromHarUpdateContentPolicy,
     ScreenshotAnimations,
     ScreenshotCaret,
     ScreenshotScale,
@@ -513,29 +511,6 @@ class BrowserContext(_pages.BrowserContextBase):
         """Requests without a page, with its cookies."""
         return self._part("request", APIRequestContext)
 
-    def route_from_har(
-        self,
-        har: str | PathLike[str],
-        *,
-        not_found: HarNotFound | None = None,
-        update: bool | None = None,
-        update_content: RouteFromHarUpdateContentPolicy | None = None,
-        update_mode: HarMode | None = None,
-        url: str | Pattern[str] | None = None,
-    ) -> None:
-        """Answer requests from a HAR file of this machine."""
-        self._call(
-            "routeFromHAR",
-            {"har": _remote.file(har)},
-            {
-                "notFound": not_found,
-                "update": update,
-                "updateContent": update_content,
-                "updateMode": update_mode,
-                "url": url,
-            },
-        )
-
     def set_extra_http_headers(self, headers: Mapping[str, str]) -> None:
         """Send headers with every request."""
         self._call("setExtraHTTPHeaders", {"headers": headers})
@@ -743,10 +718,6 @@ class Download(_things.DownloadBase):
         """Stop it."""
         self._call("cancel")
 
-    def delete(self) -> None:
-        """Delete it."""
-        self._call("delete")
-
     def failure(self) -> str | None:
         """Wait for its end and say why it failed; None when it did not."""
         result: str | None = self._call("failure")
@@ -809,7 +780,7 @@ class FileChooser(_things.FileChooserBase):
         """
         self._call(
             "setFiles",
-            {"files": _remote.files(files)},
+            {"files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "timeout": timeout},
         )
 
@@ -1619,7 +1590,7 @@ class Frame(_pages.FrameBase):
         """
         self._call(
             "setInputFiles",
-            {"selector": selector, "files": _remote.files(files)},
+            {"selector": selector, "files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "strict": strict, "timeout": timeout},
         )
 
@@ -2901,7 +2872,7 @@ class Locator(_things.LocatorBase):
         """
         self._call(
             "setInputFiles",
-            {"files": _remote.files(files)},
+            {"files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "timeout": timeout},
         )
 
@@ -4822,29 +4793,6 @@ class Page(_pages.PageBase):
         result: list[Request] = self._call("requests")
         return result
 
-    def route_from_har(
-        self,
-        har: str | PathLike[str],
-        *,
-        not_found: HarNotFound | None = None,
-        update: bool | None = None,
-        update_content: RouteFromHarUpdateContentPolicy | None = None,
-        update_mode: HarMode | None = None,
-        url: str | Pattern[str] | None = None,
-    ) -> None:
-        """Answer requests from a HAR file of this machine."""
-        self._call(
-            "routeFromHAR",
-            {"har": _remote.file(har)},
-            {
-                "notFound": not_found,
-                "update": update,
-                "updateContent": update_content,
-                "updateMode": update_mode,
-                "url": url,
-            },
-        )
-
     def screenshot(
         self,
         *,
@@ -5017,7 +4965,7 @@ class Page(_pages.PageBase):
         """
         self._call(
             "setInputFiles",
-            {"selector": selector, "files": _remote.files(files)},
+            {"selector": selector, "files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "strict": strict, "timeout": timeout},
         )
 
@@ -5558,10 +5506,6 @@ class Tracing(_things.TracingBase):
 
 class Video(_things.VideoBase):
     """The video of a page, which is there once the page is closed."""
-
-    def delete(self) -> None:
-        """Delete it."""
-        self._call("delete")
 
 
 class WebError(_things.WebErrorBase):
@@ -6179,7 +6123,7 @@ class ElementHandle(JSHandle):
         """
         self._call(
             "setInputFiles",
-            {"files": _remote.files(files)},
+            {"files": _uploads.chosen_files(files)},
             {"noWaitAfter": no_wait_after, "timeout": timeout},
         )
 

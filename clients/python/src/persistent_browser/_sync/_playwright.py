@@ -18,6 +18,7 @@ from .._looking import LookingConnection, LookingNetwork
 from .._models import Reply, SessionInfo
 from .._network import SyncNetwork
 from .._options import Duration, Milliseconds, milliseconds, playwright_options
+from .._recordings import Recordings
 from .._retry import RetryPolicy
 from .._types import ContextOptions
 from .._values import encode
@@ -31,7 +32,7 @@ from ._api import (
     PageAssertions,
 )
 from ._connection import SyncConnection
-from ._remote import certificates, nullable, parameters, wanted
+from ._remote import certificates, nullable, parameters
 from ._requests import APIRequest
 from ._session import Session
 
@@ -103,7 +104,8 @@ class Browser:
         body["browser"] = self._browser_type.name
         if name is not None:
             body["name"] = name
-        body.update(_context_options(options))
+        recordings = Recordings()
+        body.update(_context_options(options, recordings))
         answer = self._connection.run(_wire.post("/sessions", body), OPENING)
         found = False
         if isinstance(answer, Reply):
@@ -114,10 +116,7 @@ class Browser:
         info = SessionInfo.of(answer.json())
         session = self._session(info.id, options.get("base_url"))
         session.requests.headers = options.get("extra_http_headers") or {}
-        if options.get("record_har_path") is not None:
-            session.recordings["har"] = options["record_har_path"]
-        if options.get("record_video_dir") is not None:
-            session.recordings["video"] = options["record_video_dir"]
+        session.recordings = recordings
         if not found and info.pages:
             session.spare_page = info.pages[0].id
         (self._connected if found else self._opened).append(session)
@@ -197,14 +196,17 @@ class Browser:
         self.close()
 
 
-def _context_options(options: ContextOptions) -> dict[str, Any]:
-    """Give the options as the server takes them."""
+def _context_options(options: ContextOptions, recordings: Recordings) -> dict[str, Any]:
+    """Give the options as the server takes them, and note where recordings go."""
     named: dict[str, Any] = dict(options)
     named["storage_state"] = _storage_state(named.get("storage_state"))
     named["client_certificates"] = certificates(named.get("client_certificates"))
     named["screen_size"] = named.pop("screen", None)
-    for kept in ("record_har_path", "record_video_dir"):
-        named[kept] = wanted(named.get(kept))
+    har, videos = named.get("record_har_path"), named.get("record_video_dir")
+    if har is not None:
+        named["record_har_path"] = recordings.har(har)
+    if videos is not None:
+        recordings.videos, named["record_video_dir"] = Path(videos).expanduser(), True
     windowed = named.pop("no_viewport", None)
     wire = {option: encode(nullable(value)) for option, value in playwright_options(named).items()}
     return {**wire, "viewport": None} if windowed else wire

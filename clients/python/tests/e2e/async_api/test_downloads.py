@@ -42,3 +42,85 @@ async def test_a_download_that_is_gone(page, server):
     with pytest.raises(async_api.TimeoutError):
         async with page.expect_download(timeout=300):
             await page.evaluate("1")
+
+
+LINK = "<a href='/download'>get</a>"
+
+
+async def downloaded(page, server):
+    """Start a download of the test site's and give it."""
+    await page.goto(server.empty_page)
+    await page.set_content(LINK)
+    async with page.expect_download() as info:
+        await page.click("a")
+    return await info.value
+
+
+async def test_a_copy_is_one_file_until_it_is_deleted(page, server, tmp_path):
+    download = await downloaded(page, server)
+    await download.save_as(tmp_path / "kept.txt")
+    path = await download.path()
+    assert path.read_text() == "Hello world"
+    assert await download.path() == path
+    await download.delete()
+    assert not path.exists()
+    assert (tmp_path / "kept.txt").read_text() == "Hello world"
+    with pytest.raises(async_api.Error):
+        await download.save_as(tmp_path / "again.txt")
+
+
+async def test_copies_go_with_their_context(browser, server, tmp_path):
+    context = await browser.new_context()
+    page = await context.new_page()
+    first, second = await downloaded(page, server), await downloaded(page, server)
+    await first.save_as(tmp_path / "kept.txt")
+    paths = [await first.path(), await second.path()]
+    assert all(path.exists() for path in paths)
+    assert paths[0] != paths[1]
+    await context.close()
+    assert not any(path.exists() for path in paths)
+    assert (tmp_path / "kept.txt").exists()
+
+
+async def test_names_are_the_callers(page, server, tmp_path):
+    download = await downloaded(page, server)
+    for name in ("a.txt", "sub/folder/b", "x" * 255):
+        await download.save_as(tmp_path / name)
+        assert (tmp_path / name).read_text() == "Hello world"
+    await download.save_as(str(tmp_path / "a.txt"))
+
+
+async def test_a_long_suggested_name(page, server, tmp_path):
+    name = "n" * 300 + ".txt"
+    await page.goto(server.empty_page)
+    await page.set_content(f"<a download='{name}' href='data:text/plain,hello'>get</a>")
+    async with page.expect_download() as info:
+        await page.click("a")
+    download = await info.value
+    await download.save_as(tmp_path / "kept.txt")
+    assert (tmp_path / "kept.txt").read_text() == "hello"
+
+
+async def test_cancel(page, server):
+    await page.goto(server.empty_page)
+    server.set("/slow", b"x" * 10, content_type="application/octet-stream", cut=True)
+    await page.set_content("<a download href='/slow'>get</a>")
+    async with page.expect_download() as info:
+        await page.click("a")
+    download = await info.value
+    await download.cancel()
+    assert await download.failure() == "canceled"
+    with pytest.raises(async_api.Error, match="canceled"):
+        await download.path()
+
+
+async def test_downloads_that_are_not_accepted(browser, server, tmp_path):
+    async with await browser.new_context(accept_downloads=False) as context:
+        page = await context.new_page()
+        download = await downloaded(page, server)
+        assert download.suggested_filename == "file.txt"
+        with pytest.raises(async_api.Error, match="accept_downloads=True"):
+            await download.path()
+        assert "accept_downloads" in await download.failure()
+        with pytest.raises(async_api.Error, match="accept_downloads=True"):
+            await download.save_as(tmp_path / "no.txt")

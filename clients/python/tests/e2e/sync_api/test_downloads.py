@@ -43,3 +43,85 @@ def test_a_download_that_is_gone(page, server):
     with pytest.raises(sync_api.TimeoutError):
         with page.expect_download(timeout=300):
             page.evaluate("1")
+
+
+LINK = "<a href='/download'>get</a>"
+
+
+def downloaded(page, server):
+    """Start a download of the test site's and give it."""
+    page.goto(server.empty_page)
+    page.set_content(LINK)
+    with page.expect_download() as info:
+        page.click("a")
+    return info.value
+
+
+def test_a_copy_is_one_file_until_it_is_deleted(page, server, tmp_path):
+    download = downloaded(page, server)
+    download.save_as(tmp_path / "kept.txt")
+    path = download.path()
+    assert path.read_text() == "Hello world"
+    assert download.path() == path
+    download.delete()
+    assert not path.exists()
+    assert (tmp_path / "kept.txt").read_text() == "Hello world"
+    with pytest.raises(sync_api.Error):
+        download.save_as(tmp_path / "again.txt")
+
+
+def test_copies_go_with_their_context(browser, server, tmp_path):
+    context = browser.new_context()
+    page = context.new_page()
+    first, second = downloaded(page, server), downloaded(page, server)
+    first.save_as(tmp_path / "kept.txt")
+    paths = [first.path(), second.path()]
+    assert all(path.exists() for path in paths)
+    assert paths[0] != paths[1]
+    context.close()
+    assert not any(path.exists() for path in paths)
+    assert (tmp_path / "kept.txt").exists()
+
+
+def test_names_are_the_callers(page, server, tmp_path):
+    download = downloaded(page, server)
+    for name in ("a.txt", "sub/folder/b", "x" * 255):
+        download.save_as(tmp_path / name)
+        assert (tmp_path / name).read_text() == "Hello world"
+    download.save_as(str(tmp_path / "a.txt"))
+
+
+def test_a_long_suggested_name(page, server, tmp_path):
+    name = "n" * 300 + ".txt"
+    page.goto(server.empty_page)
+    page.set_content(f"<a download='{name}' href='data:text/plain,hello'>get</a>")
+    with page.expect_download() as info:
+        page.click("a")
+    download = info.value
+    download.save_as(tmp_path / "kept.txt")
+    assert (tmp_path / "kept.txt").read_text() == "hello"
+
+
+def test_cancel(page, server):
+    page.goto(server.empty_page)
+    server.set("/slow", b"x" * 10, content_type="application/octet-stream", cut=True)
+    page.set_content("<a download href='/slow'>get</a>")
+    with page.expect_download() as info:
+        page.click("a")
+    download = info.value
+    download.cancel()
+    assert download.failure() == "canceled"
+    with pytest.raises(sync_api.Error, match="canceled"):
+        download.path()
+
+
+def test_downloads_that_are_not_accepted(browser, server, tmp_path):
+    with browser.new_context(accept_downloads=False) as context:
+        page = context.new_page()
+        download = downloaded(page, server)
+        assert download.suggested_filename == "file.txt"
+        with pytest.raises(sync_api.Error, match="accept_downloads=True"):
+            download.path()
+        assert "accept_downloads" in download.failure()
+        with pytest.raises(sync_api.Error, match="accept_downloads=True"):
+            download.save_as(tmp_path / "no.txt")

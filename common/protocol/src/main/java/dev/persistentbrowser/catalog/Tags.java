@@ -24,6 +24,16 @@ public final class Tags {
 
   public static final String ARTIFACT = "$artifact";
   public static final String BYTES = "$bytes";
+
+  /** A folder that goes in, by its name; its files are beside it, in {@link #FILES}. */
+  public static final String FOLDER = "$folder";
+
+  /** Beside {@link #FOLDER}: files by their paths inside it. */
+  public static final String FILES = "files";
+
+  /** Beside a file: when it was changed last, in milliseconds since 1970. */
+  public static final String LAST_MODIFIED = "lastModified";
+
   public static final String DATE = "$date";
   public static final String BIGINT = "$bigint";
 

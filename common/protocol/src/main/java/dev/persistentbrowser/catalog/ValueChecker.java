@@ -34,7 +34,7 @@ final class ValueChecker {
   private static final Set<String> FILE_FIELDS = Set.of(Tags.BYTES, FILE_NAME, "mimeType");
 
   private static final Set<String> ARTIFACT_FIELDS =
-      Set.of(Tags.ARTIFACT, FILE_NAME, "contentType", "sizeBytes");
+      Set.of(Tags.ARTIFACT, FILE_NAME, "contentType", "sizeBytes", Tags.LAST_MODIFIED);
 
   private final Parts parts;
   private boolean readOnly = true;
@@ -77,7 +77,7 @@ final class ValueChecker {
           case NULL -> value.isNull();
           case DATE -> Tags.is(value, Tags.DATE);
           case REGEX -> Tags.is(value, Tags.REGEX);
-          case BYTES -> Tags.is(value, Tags.BYTES);
+          case BYTES -> Tags.is(value, Tags.BYTES) || isArtifact(value);
           case ARTIFACT -> isArtifact(value);
           case DESTINATION -> value.isBoolean() || isFileName(value);
           case ANY, RULE, SOCKETRULE, HANDLER, BINDING -> true;
@@ -130,6 +130,9 @@ final class ValueChecker {
   }
 
   private static @Nullable Fault bytes(JsonNode value, String path) {
+    if (isArtifact(value)) {
+      return null;
+    }
     return value.size() == 1 && value.path(Tags.BYTES).isTextual()
         ? base64(value, path)
         : Fault.wrongType(path, value, "{\"$bytes\": \"<base64>\"} and nothing beside it");
@@ -148,15 +151,31 @@ final class ValueChecker {
     if (isArtifact(value)) {
       return null;
     }
+    if (Tags.is(value, Tags.FOLDER)) {
+      return FolderChecker.check(
+          value, path, (file, at) -> isFolder(file) ? wrong(type, file, at) : file(type, file, at));
+    }
     if (!Tags.is(value, Tags.BYTES)) {
       return notAPath(type, value, path);
     }
     for (Map.Entry<String, JsonNode> field : value.properties()) {
-      if (!FILE_FIELDS.contains(field.getKey()) || !field.getValue().isTextual()) {
+      boolean fits =
+          field.getKey().equals(Tags.LAST_MODIFIED)
+              ? isTime(field.getValue())
+              : FILE_FIELDS.contains(field.getKey()) && field.getValue().isTextual();
+      if (!fits) {
         return wrong(type, value, path);
       }
     }
     return within(base64(value, path));
+  }
+
+  private static boolean isFolder(JsonNode value) {
+    return Tags.is(value, Tags.FOLDER);
+  }
+
+  private static boolean isTime(JsonNode value) {
+    return value.isNumber() && value.canConvertToLong();
   }
 
   private static boolean isFileName(JsonNode value) {
@@ -167,7 +186,8 @@ final class ValueChecker {
   private static boolean isArtifact(JsonNode value) {
     return Tags.is(value, Tags.ARTIFACT)
         && ArtifactId.parse(value.path(Tags.ARTIFACT).asText()).isPresent()
-        && value.propertyStream().allMatch(field -> ARTIFACT_FIELDS.contains(field.getKey()));
+        && value.propertyStream().allMatch(field -> ARTIFACT_FIELDS.contains(field.getKey()))
+        && (!value.has(Tags.LAST_MODIFIED) || isTime(value.path(Tags.LAST_MODIFIED)));
   }
 
   private static Fault notAPath(Type type, JsonNode value, String path) {

@@ -82,7 +82,7 @@ final class TypeSchemas {
       case DOUBLE -> Optional.of(Schemas.ofType("number"));
       case ANY -> Optional.of(Schemas.schema("Data"));
       case REGEX -> Optional.of(Schemas.schema("Regex"));
-      case BYTES -> Optional.of(Schemas.schema("Bytes"));
+      case BYTES -> Optional.of(Schemas.schema("GivenBytes"));
       case DATE -> Optional.of(Schemas.schema("Date"));
       case ARTIFACT -> Optional.of(Schemas.schema("ArtifactRef"));
       case RULE -> Optional.of(Schemas.schema("RouteRule"));

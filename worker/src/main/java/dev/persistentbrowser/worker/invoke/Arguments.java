@@ -18,12 +18,16 @@ import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.worker.catalog.JavaTypes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -136,7 +140,10 @@ final class Arguments {
       case DOUBLE -> value.asDouble();
       case ANY -> Values.read(value, lookup::handle);
       case REGEX -> Values.regex(value);
-      case BYTES -> Values.scalar(Tags.BYTES, value);
+      case BYTES ->
+          value.has(Tags.ARTIFACT)
+              ? lookup.files().bytes(artifact(value))
+              : Values.scalar(Tags.BYTES, value);
       case DATE -> Values.scalar(Tags.DATE, value);
       case RULE -> lookup.rule(value);
       case SOCKETRULE -> lookup.socketRule(value);
@@ -151,6 +158,24 @@ final class Arguments {
   }
 
   private Path file(JsonNode value) {
+    if (value.has(Tags.FOLDER)) {
+      Map<String, Path> files = new LinkedHashMap<>();
+      value.path(Tags.FILES).properties().forEach(e -> files.put(e.getKey(), file(e.getValue())));
+      return lookup.files().folder(value.path(Tags.FOLDER).asText(), files);
+    }
+    Path file = content(value);
+    if (value.has(Tags.LAST_MODIFIED)) {
+      try {
+        Files.setLastModifiedTime(
+            file, FileTime.fromMillis(value.path(Tags.LAST_MODIFIED).asLong()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return file;
+  }
+
+  private Path content(JsonNode value) {
     if (value.has(Tags.BYTES)) {
       return lookup
           .files()

@@ -6,6 +6,7 @@ import dev.persistentbrowser.id.ArtifactId;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Files that go into calls and come out of them. They are the session's own, and end with it. Used
@@ -19,8 +20,18 @@ public interface CallFiles {
   /** The bytes of an artifact as UTF-8. Throws {@code NOT_FOUND}. */
   String text(ArtifactId id);
 
+  /** The bytes of an artifact. Throws {@code NOT_FOUND}. */
+  byte[] bytes(ArtifactId id);
+
   /** With these bytes. */
   Path of(String name, byte[] bytes);
+
+  /**
+   * A folder with copies of files.
+   *
+   * @param files by their paths inside the folder, which stay inside it
+   */
+  Path folder(String name, Map<String, Path> files);
 
   /** Where a call writes, now or later. */
   Path promised(NewArtifact what);

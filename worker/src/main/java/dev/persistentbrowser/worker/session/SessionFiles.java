@@ -41,7 +41,7 @@ final class SessionFiles implements CallFiles {
   /** So much of what goes in is kept for a session. */
   private static final long MOST_BYTES = 1L << 30;
 
-  /** A text travels to the browser in one message. */
+  /** A text, or bytes, travel to the browser in one message. */
   private static final int LONGEST_TEXT_BYTES = 64 << 20;
 
   private final ArtifactStore artifacts;
@@ -95,6 +95,11 @@ final class SessionFiles implements CallFiles {
 
   @Override
   public String text(ArtifactId id) {
+    return new String(bytes(id), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] bytes(ArtifactId id) {
     try (InputStream in = open(id).bytes()) {
       byte[] bytes = in.readNBytes(LONGEST_TEXT_BYTES + 1);
       if (bytes.length > LONGEST_TEXT_BYTES) {
@@ -102,7 +107,7 @@ final class SessionFiles implements CallFiles {
             ErrorCode.INVALID_COMMAND,
             "artifact " + id + " is longer than a text may be: " + LONGEST_TEXT_BYTES + " bytes");
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return bytes;
     } catch (IOException e) {
       throw unavailable(id, e);
     }
@@ -125,6 +130,21 @@ final class SessionFiles implements CallFiles {
       Path file = Files.write(place(name), bytes);
       bytesIn += bytes.length;
       return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Path folder(String name, Map<String, Path> files) {
+    try {
+      Path made = Files.createDirectory(place(name));
+      for (Map.Entry<String, Path> file : files.entrySet()) {
+        Path copy = made.resolve(file.getKey());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file.getValue(), copy, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+      return made;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -192,7 +212,9 @@ final class SessionFiles implements CallFiles {
   private static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String clean = last.replaceAll("\\p{Cntrl}", "_");
-    return clean.isBlank() || clean.equals(".") || clean.equals("..") ? "file" : clean;
+    return clean.isBlank() || clean.equals(".") || clean.equals("..")
+        ? "file"
+        : FileNames.shortened(clean);
   }
 
   @Override

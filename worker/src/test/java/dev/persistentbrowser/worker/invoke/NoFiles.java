@@ -6,6 +6,7 @@ import dev.persistentbrowser.id.ArtifactId;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** For calls that take and write none. */
 final class NoFiles implements CallFiles {
@@ -17,6 +18,16 @@ final class NoFiles implements CallFiles {
   @Override
   public String text(ArtifactId id) {
     throw new AssertionError(id);
+  }
+
+  @Override
+  public byte[] bytes(ArtifactId id) {
+    throw new AssertionError(id);
+  }
+
+  @Override
+  public Path folder(String name, Map<String, Path> files) {
+    throw new AssertionError(name);
   }
 
   @Override
