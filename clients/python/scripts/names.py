@@ -224,6 +224,7 @@ BY_HAND = {
     "ConsoleMessage.location",
     "Download.createReadStream",
     "Download.delete",
+    "Download.failure",
     "Download.path",
     "Download.saveAs",
     "ElementHandle.asElement",

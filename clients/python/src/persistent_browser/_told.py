@@ -37,7 +37,7 @@ def reworded(
     """
     if not isinstance(error, (ApiError, CommandError)) or error.stack is not None:
         return error
-    text = python_locators(error.message)
+    text = in_python(python_locators(error.message))
     if error.code == "invalid_command":
         text = _of_parameter(text)
     if error.code in _GONE and _SERVERS_OWN.match(text):
@@ -62,6 +62,11 @@ def reworded_wait(
     elif isinstance(error, CommandError) and error.code in _GONE:
         error.reword(f"{closed or CLOSED}{recorded(log)}")
     return error
+
+
+def in_python(text: str) -> str:
+    """Give a text of Playwright's with the options that it names spelled as in Python."""
+    return text.replace("Pass { acceptDownloads: true }", "Pass 'accept_downloads=True'")
 
 
 def navigation_log(options: Mapping[str, Any]) -> tuple[str, ...]:

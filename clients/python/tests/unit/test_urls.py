@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright._impl._helper import url_matches
 
 from persistent_browser._urls import UrlMatcher
 
@@ -48,3 +49,83 @@ def test_patterns_and_functions() -> None:
 def test_the_server_is_told_all_urls_where_a_function_chooses() -> None:
     assert UrlMatcher("**/a").wire == "**/a"
     assert UrlMatcher(lambda url: True).wire == "**/*"
+
+
+GLOBS = [
+    "**/*.js",
+    "**/api/**",
+    "http*://example.com/**",
+    "http{,s}://example.com/a",
+    "{http,ws}://**",
+    "https://EXAMPLE.com/A",
+    "https://example.com",
+    "https://example.com:8080/a?b=c",
+    "https://example.com/a?b=*",
+    r"https://example.com/a\\?b",
+    "https://user@example.com/a",
+    "/a",
+    "a",
+    "./a?b",
+    "../a",
+    "../*/a",
+    "?b=c",
+    "about:blank",
+    "data:*",
+    "ws://example.com:8080",
+    "wss://example.com/*",
+    "/ws",
+    "/{a,b}/*.{css,js}",
+    "https://example.com/**/a",
+    "https://example.com/a/./b/../c",
+    "[a]",
+    "",
+]
+BASES = [None, "https://example.com", "https://example.com/", "http://Example.com:8080/x/y"]
+URLS = [
+    "https://example.com/",
+    "https://example.com/a",
+    "https://example.com/A",
+    "http://example.com/a",
+    "https://example.com/a?b",
+    "https://example.com/a?b=c",
+    "https://example.com:8080/a?b=c",
+    "https://example.com/x/api/y.js",
+    "https://example.com/a/b.css",
+    "https://example.com/a/c",
+    "https://example.com/x/a",
+    "http://example.com:8080/x/a",
+    "http://example.com:8080/x/a?b",
+    "http://example.com:8080/a",
+    "http://example.com:8080/x/y?b=c",
+    "https://user@example.com/a",
+    "about:blank",
+    "data:text/html,a",
+    "ws://example.com:8080/",
+    "ws://example.com:8080/ws",
+    "wss://example.com/ws",
+    "wss://example.com/a",
+    "https://example.com/[a]",
+]
+
+
+@pytest.mark.parametrize("of_sockets", [False, True])
+@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("glob", GLOBS)
+def test_globs_mean_what_they_mean_to_playwright(
+    glob: str, base: str | None, of_sockets: bool
+) -> None:
+    matcher = UrlMatcher(glob, base, of_sockets=of_sockets)
+    ours = [url for url in URLS if matcher.matches(url)]
+    assert ours == [url for url in URLS if url_matches(base, url, glob, of_sockets)]
+    # The server reads the glob again: completing it once more changes nothing.
+    assert UrlMatcher(matcher.wire, None).matches(URLS[0]) == matcher.matches(URLS[0])
+
+
+def test_what_the_server_is_told() -> None:
+    assert UrlMatcher("/a?b", "http://Example.com").wire == "http://Example.com/a?b"
+    assert UrlMatcher("/ws", "https://example.com", of_sockets=True).wire == "wss://example.com/ws"
+    assert UrlMatcher("ws://example.com").wire == "ws://example.com/"
+    assert UrlMatcher("**/*.css", "http://example.com").wire == "**/*.css"
+    assert UrlMatcher(lambda url: True).wire == "**/*"
+    pattern = re.compile("a")
+    assert UrlMatcher(pattern).wire is pattern

@@ -717,11 +717,6 @@ class Download(_things.DownloadBase):
         """Stop it."""
         await self._call("cancel")
 
-    async def failure(self) -> str | None:
-        """Wait for its end and say why it failed; None when it did not."""
-        result: str | None = await self._call("failure")
-        return result
-
     @property
     def page(self) -> Page:
         """The page that it is of."""

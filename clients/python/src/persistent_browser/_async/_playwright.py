@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, overload
@@ -204,6 +204,8 @@ def _context_options(options: ContextOptions, recordings: Recordings) -> dict[st
     har, videos = named.get("record_har_path"), named.get("record_video_dir")
     if har is not None:
         named["record_har_path"] = recordings.har(har)
+        if fspath(har).endswith(".zip") and not named.get("record_har_omit_content"):
+            named["record_har_content"] = named.get("record_har_content") or "attach"
     if videos is not None:
         recordings.videos, named["record_video_dir"] = Path(videos).expanduser(), True
     windowed = named.pop("no_viewport", None)

@@ -13,6 +13,7 @@ from .._errors import CommandError
 from .._page_errors import PageError, page_error
 from .._recordings import write_har
 from .._selector_text import selector_of
+from .._told import in_python
 from .._types import SourceLocation
 from ._listening import Emitter
 from ._remote import Assertions, Remote, save, wanted
@@ -293,6 +294,11 @@ class DownloadBase(_Saved):
     def __repr__(self) -> str:
         name = self._known("suggestedFilename")
         return f"<Download url={self._known('url')!r} suggested_filename={name!r}>"
+
+    async def failure(self) -> str | None:
+        """Wait for its end and tell why it failed; ``None`` when it did not."""
+        told: str | None = await self._call("failure")
+        return None if told is None else in_python(told)
 
 
 class VideoBase(_Saved):

@@ -718,11 +718,6 @@ class Download(_things.DownloadBase):
         """Stop it."""
         self._call("cancel")
 
-    def failure(self) -> str | None:
-        """Wait for its end and say why it failed; None when it did not."""
-        result: str | None = self._call("failure")
-        return result
-
     @property
     def page(self) -> Page:
         """The page that it is of."""

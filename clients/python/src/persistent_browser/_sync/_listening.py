@@ -223,7 +223,7 @@ class Listening(Emitter):
             handler: called with each web socket.
         """
         place = self._place
-        matcher = UrlMatcher(url, place.session.base_url)
+        matcher = UrlMatcher(url, place.session.base_url, of_sockets=True)
         place.session.answers.add(Handler(place.page_id, "socket", handler, url=matcher))
         self._call("routeWebSocket", {"url": matcher.wire, "handler": {"hold": True}})
 

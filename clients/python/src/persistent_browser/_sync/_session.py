@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar, Token
@@ -184,7 +185,13 @@ class Session:
             Error: or one of its kinds.
         """
         reply = self.run(place, action, params)
-        return self.decode(reply.raw.get("result"), place.page_id)
+        return self.decode(self._whole(reply.raw.get("result")), place.page_id)
+
+    def _whole(self, result: Any) -> Any:
+        """Give a result that is too large for a reply, from where it is kept."""
+        if not is_apart(result):
+            return result
+        return json.loads(self.fetch_artifact(result))
 
     def run(self, place: Place, action: str, params: Mapping[str, Any]) -> Reply:
         """Run one command and give its whole reply, after the events that came before its end."""
@@ -268,8 +275,11 @@ class Session:
         """Ask for what is a property: one short request, on asyncio a blocking one as well."""
         call = self._command(place, action, params, concurrent=True)
         answer = self._looking.run(call, MARGIN)
-        reply = _reply(answer)
-        return self.decode(reply.raise_for_status().raw.get("result"), place.page_id)
+        result: Any = _reply(answer).raise_for_status().raw.get("result")
+        if is_apart(result):
+            kept = self._looking.run(_wire.artifact(result["$artifact"]), MARGIN)
+            result = kept.json() if isinstance(kept, httpx.Response) else result
+        return self.decode(result, place.page_id)
 
     def request(self, call: _wire.Call) -> Any:
         """Send a request that is answered at once and give its JSON; None when it has none."""
@@ -298,7 +308,8 @@ class Session:
         finally:
             self._waits.remove(command_id)
         self.events.settle(reply.raw.get("lastEventId"))
-        return self.decode(reply.raise_for_status().raw.get("result"), page_id)
+        result = self._whole(reply.raise_for_status().raw.get("result"))
+        return self.decode(result, page_id)
 
     def abandon_wait(self, command_id: str) -> None:
         """End a wait whose block has failed: what failed there is told, not this."""
@@ -380,6 +391,11 @@ class Session:
 
 def _reply(answer: httpx.Response | Reply) -> Reply:
     return answer if isinstance(answer, Reply) else _wire.reply_of(answer)
+
+
+def is_apart(result: Any) -> bool:
+    """Whether a result is too large for its reply, and is an artifact."""
+    return isinstance(result, dict) and "$artifact" in result and "preview" in result
 
 
 def _leads_to_frame(link: Any) -> bool:

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.json.Json;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,37 @@ final class RoutesIT {
       Answer byClient = tab.reply(asking);
       byClient.failed("navigation_failed");
       assertThat(byClient.json().path("attempts").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aHeldRouteThatFallsBack_goesToTheRulesBefore() throws IOException {
+    try (Tab tab = client.open();
+        EventStream events = EventStream.of(tab)) {
+      tab.goTo(site.url("/form"));
+      String onContext = "{'target': ['context'], 'action': 'route', 'params': {'url': ";
+      String onPage = "{'action': 'route', 'params': {'url': '**/headers', 'handler': ";
+      tab.run(onContext + "'**/elsewhere', 'handler': {'fulfill': {'body': 'by the context'}}}}");
+      tab.run(onPage + "{'when': {'method': 'PUT'}, 'fulfill': {'body': 'by the page'}}}}");
+      tab.run(onPage + "{'hold': 'second'}}}");
+      tab.run(onPage + "{'hold': 'first'}}}");
+      String ask = evaluate("fetch(`/headers`).then(r => r.text())");
+      for (String changes : List.of("'method': 'PUT'", "'url': '" + site.url("/elsewhere") + "'")) {
+        String asking = tab.begin(ask);
+        for (String name : List.of("first", "second")) {
+          JsonNode route = events.next("route").value();
+          assertThat(route.path("hold").asText()).isEqualTo(name);
+          String given = name.equals("second") ? ", 'params': {'options': {" + changes + "}}" : "";
+          tab.run(
+              "{'concurrent': true, 'target': [{'$handle': '"
+                  + route.path("$handle").asText()
+                  + "'}], 'action': 'fallback'"
+                  + given
+                  + "}");
+        }
+        String answer = changes.contains("PUT") ? "by the page" : "by the context";
+        assertThat(tab.reply(asking).succeeded().asText()).isEqualTo(answer);
+      }
     }
   }
 

@@ -244,6 +244,10 @@ public final class Invoker {
         Param param = params.get(i);
         values[i] = arguments.param(param, java.params().get(i), given(param, call.params()));
       }
+      if (on instanceof Route route && method.name().equals(RouteRule.FALLBACK)) {
+        context.rules().goesOn(route, (Route.FallbackOptions) values[0]);
+        return null;
+      }
       boolean done = false;
       try {
         Object value = java.call().invoke(on, values);

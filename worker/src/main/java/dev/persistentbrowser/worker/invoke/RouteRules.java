@@ -2,10 +2,13 @@ package dev.persistentbrowser.worker.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.impl.HeldRoutes;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
@@ -20,7 +23,29 @@ public final class RouteRules {
   private final List<WeakReference<RuledRoute>> handlers = new ArrayList<>();
 
   /** Kept as long as Playwright knows them. */
-  private final Set<Request> aborted = Collections.newSetFromMap(new WeakHashMap<>());
+  private final Set<Request> aborted = weakSet();
+
+  /** Whose turn it was for a route. */
+  private final Map<Route, Set<RuledRoute>> asked = new WeakHashMap<>();
+
+  /** Those that were held, and are asked for again. */
+  private final Set<Route> askedAgain = weakSet();
+
+  private static <T> Set<T> weakSet() {
+    return Collections.newSetFromMap(new WeakHashMap<>());
+  }
+
+  /** Whether a rule has its turn: a route that is asked for again passes those that had it. */
+  boolean hasTurn(RuledRoute rule, Route route) {
+    boolean first = asked.computeIfAbsent(route, _ -> weakSet()).add(rule);
+    return first || !askedAgain.contains(route);
+  }
+
+  /** Lets a held route go on to the rules before those that had their turn. */
+  void goesOn(Route route, Route.@Nullable FallbackOptions changes) {
+    askedAgain.add(route);
+    HeldRoutes.askAgain(route, changes);
+  }
 
   /** Notes that a route ends a request: how it fails says nothing of the network. */
   void aborted(Request request) {

@@ -48,7 +48,7 @@ final class RuledRoute implements Consumer<Route> {
     safely(
         route,
         () -> {
-          if (isMeant(route.request())) {
+          if (context.rules().hasTurn(this, route) && isMeant(route.request())) {
             carryOut(route);
           } else {
             route.fallback();

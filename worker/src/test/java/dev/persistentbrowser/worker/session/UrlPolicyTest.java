@@ -22,7 +22,9 @@ class UrlPolicyTest {
         "file\r:///etc/passwd",
         "view-source:file:///etc/passwd",
         "chrome://version",
-        "javascript:alert(1)"
+        "javascript:alert(1)",
+        " localhost:8080/a",
+        "local\thost:8080/a"
       })
   void whatReachesTheMachine_isNotAllowed(String url) {
     assertThatThrownBy(() -> UrlPolicy.expectAllowed(url))
@@ -42,6 +44,7 @@ class UrlPolicyTest {
         "blob:https://example.com/1",
         "relative/path",
         "/absolute:path",
+        "localhost:8080/a",
         ""
       })
   void theWeb_isAllowed(String url) {
