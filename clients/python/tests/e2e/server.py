@@ -178,6 +178,11 @@ def running() -> Iterator[Server]:
 
         do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_PATCH = do_OPTIONS = _serve  # noqa: N815
 
+        def do_CONNECT(self) -> None:
+            """Be a proxy to every server, each of which is this site."""
+            self.send_response(200)
+            self.end_headers()
+
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 

@@ -304,6 +304,17 @@ class DownloadBase(_Saved):
 class VideoBase(_Saved):
     """See Video."""
 
+    async def path(self) -> Path:
+        """Give the path at which it is once its context was closed.
+
+        Raises:
+            Error: when the context records no videos here, and its page is not closed.
+        """
+        folder = self._place.session.recordings.videos
+        if folder is None:
+            return await super().path()
+        return folder / f"{self._place.page_id}.webm"
+
 
 class BindingCallBase(Remote):
     """A page's call of a function of the caller's."""

@@ -248,3 +248,10 @@ async def test_a_large_answer(request_of, server):
     request = await request_of()
     response = await request.get(server.prefix + "/large")
     assert await response.body() == b"0123456789" * 400_000
+
+
+async def test_proxy(request_of, server):
+    request = await request_of(proxy={"server": server.prefix})
+    response = await request.get("http://elsewhere.test/title.html")
+    assert "Woof-Woof" in await response.text()
+    assert server.last("/title.html").headers["host"] == "elsewhere.test"

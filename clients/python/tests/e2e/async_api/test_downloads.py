@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..driven import async_api
+from ..driven import ON_PLAYWRIGHT, async_api
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
@@ -65,7 +65,7 @@ async def test_a_copy_is_one_file_until_it_is_deleted(page, server, tmp_path):
     await download.delete()
     assert not path.exists()
     assert (tmp_path / "kept.txt").read_text() == "Hello world"
-    with pytest.raises(async_api.Error):
+    with pytest.raises(async_api.Error, match="Target page, context or browser has been closed"):
         await download.save_as(tmp_path / "again.txt")
 
 
@@ -124,3 +124,39 @@ async def test_downloads_that_are_not_accepted(browser, server, tmp_path):
         assert "accept_downloads" in await download.failure()
         with pytest.raises(async_api.Error, match="accept_downloads=True"):
             await download.save_as(tmp_path / "no.txt")
+
+
+async def test_in_a_handler(page, server):
+    texts = []
+
+    async def keep(download):
+        texts.append((await download.path()).read_text())
+
+    page.on("download", keep)
+    await downloaded(page, server)
+    await downloaded(page, server)
+    for _ in range(500):
+        if len(texts) == 2:
+            break
+        await page.wait_for_timeout(20)
+    assert texts == ["Hello world", "Hello world"]
+
+
+async def test_of_a_new_window(page, server):
+    await page.goto(server.empty_page)
+    await page.set_content("<a target=_blank href='/download'>get</a>")
+    async with page.expect_download() as info:
+        await page.click("a")
+    assert (await (await info.value).path()).read_text() == "Hello world"
+
+
+@pytest.mark.skipif(ON_PLAYWRIGHT, reason="needs Playwright's own ffmpeg, which is not here")
+async def test_videos_are_where_they_were_wanted(browser, server, tmp_path):
+    size = {"width": 320, "height": 240}
+    context = await browser.new_context(record_video_dir=tmp_path / "new", record_video_size=size)
+    page = await context.new_page()
+    await page.goto(server.empty_page)
+    path = await page.video.path()
+    assert path.parent == tmp_path / "new"
+    await context.close()
+    assert path.stat().st_size > 0

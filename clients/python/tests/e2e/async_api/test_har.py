@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from ..driven import async_api
+from ..server import Answer
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
@@ -221,3 +222,60 @@ async def test_unroute_all_ends_it(browser, page, server, har_page, tmp_path):
     await page.route_from_har(path)
     await page.unroute_all()
     assert (await page.goto(server.empty_page)).ok
+
+
+async def test_redirects_are_followed(browser, server, tmp_path):
+    server.set("/a.html", "", status=302, headers={"Location": "/title.html"})
+    path = tmp_path / "log.har"
+    await record(browser, server.prefix + "/a.html", record_har_path=path)
+    server.answers.clear()
+    async with await browser.new_context() as context:
+        await context.route_from_har(path)
+        page = await context.new_page()
+        async with page.expect_navigation() as info:
+            await page.goto(server.prefix + "/a.html")
+        arrived = server.prefix + "/title.html"
+        assert page.url == (await info.value).request.url == arrived
+        assert (await page.reload()).url == arrived
+        await page.goto("about:blank")
+        assert (await page.go_back()).request.url == arrived
+
+
+async def test_requests_differ_by_body_and_headers(browser, server, tmp_path):
+    server.answers["/header"] = lambda asked: Answer(asked.headers["x-one"])
+    send = """([path, body, one]) => fetch(path, {method: 'POST', body, headers: {'x-one': one}})
+        .then(answer => answer.text())"""
+    path = tmp_path / "har.zip"
+    async with await browser.new_context(
+        record_har_mode="minimal", record_har_path=path
+    ) as context:
+        page = await context.new_page()
+        await page.goto(server.empty_page)
+        for text in "123":
+            assert await page.evaluate(send, ["/upload", text, "same"]) == text
+            assert await page.evaluate(send, ["/header", "same", text]) == text
+    async with await browser.new_context() as context:
+        await context.route_from_har(path)
+        page = await context.new_page()
+        await page.goto(server.empty_page)
+        for text in "312":
+            assert await page.evaluate(send, ["/upload", text, "same"]) == text
+            assert await page.evaluate(send, ["/header", "same", text]) == text
+        with pytest.raises(async_api.Error, match="Failed to fetch"):
+            await page.evaluate(send, ["/upload", "4", "same"])
+
+
+async def test_a_har_answers_what_a_handler_has_changed(browser, server, tmp_path):
+    path = tmp_path / "log.har"
+    await record(browser, server.prefix + "/title.html", record_har_path=path)
+    server.answers.clear()
+
+    async def elsewhere(route):
+        await route.fallback(url=server.prefix + "/title.html")
+
+    async with await browser.new_context() as context:
+        await context.route_from_har(path)
+        page = await context.new_page()
+        await page.route("**/a.html", elsewhere)
+        await page.goto(server.prefix + "/a.html")
+        assert await page.title() == "Woof-Woof"

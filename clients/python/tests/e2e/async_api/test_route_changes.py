@@ -480,3 +480,57 @@ async def test_gathered_requests_each_have_their_changes(page, server):
             fetch('/echo', {method: 'POST', body: `${n}`}).then(answer => answer.text())))"""
     )
     assert texts == [f"{n}!" for n in range(8)]
+
+
+async def test_redirects_are_asked_about_once(page, server):
+    asked = []
+
+    async def handler(route, request):
+        asked.append(request)
+        await route.continue_()
+
+    for number in range(1, 4):
+        place = f"/r{number + 1}" if number < 3 else "/empty.html"
+        server.set(f"/r{number}", "", status=302, headers={"Location": place})
+    await page.route("**/*", handler)
+    response = await page.goto(server.prefix + "/r1")
+    assert response.url == server.empty_page
+    assert [request.url for request in asked] == [server.prefix + "/r1"]
+    chain = [response.request]
+    while chain[-1].redirected_from:
+        chain.append(chain[-1].redirected_from)
+    assert [request.url.rpartition("/")[2] for request in chain] == ["empty.html", "r3", "r2", "r1"]
+    assert chain[-1] == asked[0]
+    assert [request.redirected_to for request in chain] == [None, *chain[:-1]]
+
+
+async def test_a_request_that_was_given_up_meanwhile(page, server):
+    held = []
+
+    async def keep(route):
+        held.append(route)
+
+    await page.set_content("<iframe></iframe>")
+    await page.route("**/*", keep)
+    async with page.expect_request("**/*"):
+        await page.eval_on_selector("iframe", "(frame, url) => frame.src = url", server.empty_page)
+    await until(page, lambda: held)
+    await page.eval_on_selector("iframe", "frame => frame.remove()")
+    await held[0].continue_()
+
+
+async def test_fetch_within_a_timeout(page, server):
+    errors = []
+    server.answers["/later"] = server.held
+
+    async def fetches(route):
+        try:
+            await route.fetch(timeout=200)
+        except async_api.Error as error:
+            errors.append(str(error))
+            await route.abort()
+
+    await page.goto(server.empty_page)
+    await page.route("**/later", fetches)
+    assert await page.evaluate("fetch('/later').then(() => 'came', () => 'failed')") == "failed"
+    assert "200ms" in errors[0]

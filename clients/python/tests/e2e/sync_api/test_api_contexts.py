@@ -249,3 +249,10 @@ def test_a_large_answer(request_of, server):
     request = request_of()
     response = request.get(server.prefix + "/large")
     assert response.body() == b"0123456789" * 400_000
+
+
+def test_proxy(request_of, server):
+    request = request_of(proxy={"server": server.prefix})
+    response = request.get("http://elsewhere.test/title.html")
+    assert "Woof-Woof" in response.text()
+    assert server.last("/title.html").headers["host"] == "elsewhere.test"

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..driven import sync_api
+from ..driven import ON_PLAYWRIGHT, sync_api
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
@@ -66,7 +66,7 @@ def test_a_copy_is_one_file_until_it_is_deleted(page, server, tmp_path):
     download.delete()
     assert not path.exists()
     assert (tmp_path / "kept.txt").read_text() == "Hello world"
-    with pytest.raises(sync_api.Error):
+    with pytest.raises(sync_api.Error, match="Target page, context or browser has been closed"):
         download.save_as(tmp_path / "again.txt")
 
 
@@ -125,3 +125,39 @@ def test_downloads_that_are_not_accepted(browser, server, tmp_path):
         assert "accept_downloads" in download.failure()
         with pytest.raises(sync_api.Error, match="accept_downloads=True"):
             download.save_as(tmp_path / "no.txt")
+
+
+def test_in_a_handler(page, server):
+    texts = []
+
+    def keep(download):
+        texts.append((download.path()).read_text())
+
+    page.on("download", keep)
+    downloaded(page, server)
+    downloaded(page, server)
+    for _ in range(500):
+        if len(texts) == 2:
+            break
+        page.wait_for_timeout(20)
+    assert texts == ["Hello world", "Hello world"]
+
+
+def test_of_a_new_window(page, server):
+    page.goto(server.empty_page)
+    page.set_content("<a target=_blank href='/download'>get</a>")
+    with page.expect_download() as info:
+        page.click("a")
+    assert ((info.value).path()).read_text() == "Hello world"
+
+
+@pytest.mark.skipif(ON_PLAYWRIGHT, reason="needs Playwright's own ffmpeg, which is not here")
+def test_videos_are_where_they_were_wanted(browser, server, tmp_path):
+    size = {"width": 320, "height": 240}
+    context = browser.new_context(record_video_dir=tmp_path / "new", record_video_size=size)
+    page = context.new_page()
+    page.goto(server.empty_page)
+    path = page.video.path()
+    assert path.parent == tmp_path / "new"
+    context.close()
+    assert path.stat().st_size > 0

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 
 from ..driven import sync_api
+from ..server import Answer
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
@@ -222,3 +223,60 @@ def test_unroute_all_ends_it(browser, page, server, har_page, tmp_path):
     page.route_from_har(path)
     page.unroute_all()
     assert (page.goto(server.empty_page)).ok
+
+
+def test_redirects_are_followed(browser, server, tmp_path):
+    server.set("/a.html", "", status=302, headers={"Location": "/title.html"})
+    path = tmp_path / "log.har"
+    record(browser, server.prefix + "/a.html", record_har_path=path)
+    server.answers.clear()
+    with browser.new_context() as context:
+        context.route_from_har(path)
+        page = context.new_page()
+        with page.expect_navigation() as info:
+            page.goto(server.prefix + "/a.html")
+        arrived = server.prefix + "/title.html"
+        assert page.url == (info.value).request.url == arrived
+        assert (page.reload()).url == arrived
+        page.goto("about:blank")
+        assert (page.go_back()).request.url == arrived
+
+
+def test_requests_differ_by_body_and_headers(browser, server, tmp_path):
+    server.answers["/header"] = lambda asked: Answer(asked.headers["x-one"])
+    send = """([path, body, one]) => fetch(path, {method: 'POST', body, headers: {'x-one': one}})
+        .then(answer => answer.text())"""
+    path = tmp_path / "har.zip"
+    with browser.new_context(
+        record_har_mode="minimal", record_har_path=path
+    ) as context:
+        page = context.new_page()
+        page.goto(server.empty_page)
+        for text in "123":
+            assert page.evaluate(send, ["/upload", text, "same"]) == text
+            assert page.evaluate(send, ["/header", "same", text]) == text
+    with browser.new_context() as context:
+        context.route_from_har(path)
+        page = context.new_page()
+        page.goto(server.empty_page)
+        for text in "312":
+            assert page.evaluate(send, ["/upload", text, "same"]) == text
+            assert page.evaluate(send, ["/header", "same", text]) == text
+        with pytest.raises(sync_api.Error, match="Failed to fetch"):
+            page.evaluate(send, ["/upload", "4", "same"])
+
+
+def test_a_har_answers_what_a_handler_has_changed(browser, server, tmp_path):
+    path = tmp_path / "log.har"
+    record(browser, server.prefix + "/title.html", record_har_path=path)
+    server.answers.clear()
+
+    def elsewhere(route):
+        route.fallback(url=server.prefix + "/title.html")
+
+    with browser.new_context() as context:
+        context.route_from_har(path)
+        page = context.new_page()
+        page.route("**/a.html", elsewhere)
+        page.goto(server.prefix + "/a.html")
+        assert page.title() == "Woof-Woof"

@@ -481,3 +481,57 @@ def test_gathered_requests_each_have_their_changes(page, server):
             fetch('/echo', {method: 'POST', body: `${n}`}).then(answer => answer.text())))"""
     )
     assert texts == [f"{n}!" for n in range(8)]
+
+
+def test_redirects_are_asked_about_once(page, server):
+    asked = []
+
+    def handler(route, request):
+        asked.append(request)
+        route.continue_()
+
+    for number in range(1, 4):
+        place = f"/r{number + 1}" if number < 3 else "/empty.html"
+        server.set(f"/r{number}", "", status=302, headers={"Location": place})
+    page.route("**/*", handler)
+    response = page.goto(server.prefix + "/r1")
+    assert response.url == server.empty_page
+    assert [request.url for request in asked] == [server.prefix + "/r1"]
+    chain = [response.request]
+    while chain[-1].redirected_from:
+        chain.append(chain[-1].redirected_from)
+    assert [request.url.rpartition("/")[2] for request in chain] == ["empty.html", "r3", "r2", "r1"]
+    assert chain[-1] == asked[0]
+    assert [request.redirected_to for request in chain] == [None, *chain[:-1]]
+
+
+def test_a_request_that_was_given_up_meanwhile(page, server):
+    held = []
+
+    def keep(route):
+        held.append(route)
+
+    page.set_content("<iframe></iframe>")
+    page.route("**/*", keep)
+    with page.expect_request("**/*"):
+        page.eval_on_selector("iframe", "(frame, url) => frame.src = url", server.empty_page)
+    until(page, lambda: held)
+    page.eval_on_selector("iframe", "frame => frame.remove()")
+    held[0].continue_()
+
+
+def test_fetch_within_a_timeout(page, server):
+    errors = []
+    server.answers["/later"] = server.held
+
+    def fetches(route):
+        try:
+            route.fetch(timeout=200)
+        except sync_api.Error as error:
+            errors.append(str(error))
+            route.abort()
+
+    page.goto(server.empty_page)
+    page.route("**/later", fetches)
+    assert page.evaluate("fetch('/later').then(() => 'came', () => 'failed')") == "failed"
+    assert "200ms" in errors[0]
