@@ -264,7 +264,10 @@ class RouteBase(Remote):
         self._call("fallback", None, self._changed())
 
     def _changed(self) -> dict[str, Any]:
-        return dict(self._place.session.answers.changes(self.request))
+        changes = dict(self._place.session.answers.changes(self.request))
+        if "postData" in changes:
+            changes["postData"] = bytes_upload(changes["postData"])
+        return changes
 
     def _change(
         self,

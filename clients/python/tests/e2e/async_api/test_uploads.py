@@ -140,3 +140,20 @@ async def test_large_bodies_of_requests_and_routes(page, server):
     await page.route("**/data.json", answer)
     length = "fetch('/data.json').then(answer => answer.text()).then(text => text.length)"
     assert await page.evaluate(length) == len(large)
+
+
+async def test_large_bodies_that_a_route_changes(page, server):
+    large = b"0123456789" * 1_200_000
+
+    async def changes(route):
+        await route.fallback(post_data=large)
+
+    async def goes_on(route):
+        await route.continue_()
+
+    await page.goto(server.empty_page)
+    await page.route("**/upload", goes_on)
+    await page.route("**/upload", changes)
+    length = "fetch('/upload', {method: 'POST', body: 'x'}).then(a => a.text()).then(t => t.length)"
+    assert await page.evaluate(length) == len(large)
+    assert server.last("/upload").body == large

@@ -141,3 +141,20 @@ def test_large_bodies_of_requests_and_routes(page, server):
     page.route("**/data.json", answer)
     length = "fetch('/data.json').then(answer => answer.text()).then(text => text.length)"
     assert page.evaluate(length) == len(large)
+
+
+def test_large_bodies_that_a_route_changes(page, server):
+    large = b"0123456789" * 1_200_000
+
+    def changes(route):
+        route.fallback(post_data=large)
+
+    def goes_on(route):
+        route.continue_()
+
+    page.goto(server.empty_page)
+    page.route("**/upload", goes_on)
+    page.route("**/upload", changes)
+    length = "fetch('/upload', {method: 'POST', body: 'x'}).then(a => a.text()).then(t => t.length)"
+    assert page.evaluate(length) == len(large)
+    assert server.last("/upload").body == large
