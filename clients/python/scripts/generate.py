@@ -387,6 +387,8 @@ class Generator:
         value = python
         if kinds == "Files":
             value = f"_uploads.chosen_files({python})"
+        if "artifact" in alternatives(parameter["type"]):
+            value, kinds = f"_uploads.text_upload({python})", "str"
         if parameter["type"] in ("path", "path | destination"):
             value = f"_uploads.file_upload({python})"
         if place in names.SECONDS:

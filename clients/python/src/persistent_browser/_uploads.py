@@ -86,6 +86,11 @@ def bytes_upload(content: bytes) -> Any:
     return content if len(content) <= INLINE_BYTES else Upload(content=content)
 
 
+def text_upload(text: str) -> Any:
+    """Give a text as it is, or as an upload where a command does not carry it."""
+    return text if len(text) <= INLINE_BYTES else bytes_upload(text.encode())
+
+
 def chosen_files(given: Any) -> list[Any]:
     """Give files for an ``<input type=file>``.
 

@@ -1542,7 +1542,7 @@ class Frame(_pages.FrameBase):
 
     async def set_content(
         self,
-        html: str | bytes,
+        html: str,
         *,
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
@@ -1558,7 +1558,7 @@ class Frame(_pages.FrameBase):
         """
         await self._call(
             "setContent",
-            {"html": html},
+            {"html": _uploads.text_upload(html)},
             {"timeout": timeout, "waitUntil": wait_until},
             navigates=True,
         )
@@ -4913,7 +4913,7 @@ class Page(_pages.PageBase):
 
     async def set_content(
         self,
-        html: str | bytes,
+        html: str,
         *,
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
@@ -4929,7 +4929,7 @@ class Page(_pages.PageBase):
         """
         await self._call(
             "setContent",
-            {"html": html},
+            {"html": _uploads.text_upload(html)},
             {"timeout": timeout, "waitUntil": wait_until},
             navigates=True,
         )

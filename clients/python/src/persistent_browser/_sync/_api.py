@@ -1543,7 +1543,7 @@ class Frame(_pages.FrameBase):
 
     def set_content(
         self,
-        html: str | bytes,
+        html: str,
         *,
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
@@ -1559,7 +1559,7 @@ class Frame(_pages.FrameBase):
         """
         self._call(
             "setContent",
-            {"html": html},
+            {"html": _uploads.text_upload(html)},
             {"timeout": timeout, "waitUntil": wait_until},
             navigates=True,
         )
@@ -4914,7 +4914,7 @@ class Page(_pages.PageBase):
 
     def set_content(
         self,
-        html: str | bytes,
+        html: str,
         *,
         timeout: Milliseconds | None = None,
         wait_until: WaitUntilState | None = None,
@@ -4930,7 +4930,7 @@ class Page(_pages.PageBase):
         """
         self._call(
             "setContent",
-            {"html": html},
+            {"html": _uploads.text_upload(html)},
             {"timeout": timeout, "waitUntil": wait_until},
             navigates=True,
         )

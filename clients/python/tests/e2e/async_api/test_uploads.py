@@ -157,3 +157,8 @@ async def test_large_bodies_that_a_route_changes(page, server):
     length = "fetch('/upload', {method: 'POST', body: 'x'}).then(a => a.text()).then(t => t.length)"
     assert await page.evaluate(length) == len(large)
     assert server.last("/upload").body == large
+
+
+async def test_a_large_document(page):
+    await page.set_content(f"<p>{'ü' * 6_000_000}</p>")
+    assert await page.evaluate("document.querySelector('p').textContent.length") == 6_000_000
