@@ -62,6 +62,8 @@ class EventParser:
     """Collects the lines of a stream into events."""
 
     def __init__(self) -> None:
+        #: The number up to which everything was read; also where the stream tells of no event.
+        self.read = 0
         self._number = 0
         self._data: list[str] = []
 
@@ -71,7 +73,9 @@ class EventParser:
             self._number = int(line[3:])
         elif line.startswith("data:"):
             self._data.append(line[5:].removeprefix(" "))
-        elif not line and self._data:
+        elif not line:
+            self.read = self._number
+        if not line and self._data:
             data = json.loads("\n".join(self._data))
             self._data.clear()
             yield Event(

@@ -134,6 +134,7 @@ class AsyncPump:
                         self.seen = event.number
                         self._hand_out(event)
                         self.wake()
+                    self.seen = max(self.seen, parser.read)
                 if stream.ended:
                     return
             except httpx.TransportError:
@@ -271,6 +272,7 @@ class SyncPump:
                     for event in parser.feed(line):
                         after = event.number
                         self._arrived.put(event)
+                    after = max(after, parser.read)
                 if stream.ended:
                     return
             except httpx.HTTPError:

@@ -74,6 +74,18 @@ def test_a_broken_stream_goes_on_where_it_broke(monkeypatch: pytest.MonkeyPatch)
     assert stream.after[:3] == ["0", "1", "1"]
 
 
+def test_a_stream_without_events_goes_on_from_where_the_server_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("persistent_browser._pump.REOPEN_PAUSE", 0.001)
+    stream = Stream(": listening\n\nid: 90\n: alive\n\nid: 91\nevent: load\n", told(95))
+    pump = SyncPump(lambda event: None)
+    pump.start(SyncEventStream(REQUEST, stream.transport), 4)
+    assert pump.until(lambda: pump.seen >= 95, 5)
+    pump.close()
+    assert stream.after[:2] == ["4", "90"]
+
+
 def test_a_refused_stream_fails_the_next_call() -> None:
     pump = SyncPump(lambda event: None)
     pump.start(SyncEventStream(REQUEST, Stream(401).transport), 0)

@@ -148,6 +148,8 @@ public final class Cluster implements AutoCloseable {
       settings.put("PB_WORKER_CAPACITY", "40");
       settings.put("PB_SESSIONS_PER_HOST", "8");
       settings.put("PB_WARM_SESSIONS", "1");
+      // An outage of Kafka is to fill it.
+      settings.put("PB_EVENT_QUEUE", "30");
       // Its pages are on this machine.
       settings.put("PB_EGRESS", "own-machine");
     } else {

@@ -7,15 +7,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The server-sent events of a session, read by a thread of its own and put into a queue. A
- * connection that breaks is made again where it broke off.
+ * connection that breaks, or that the server cannot give now, is made again with growing pauses,
+ * where it broke off.
  */
 final class EventStream implements AutoCloseable {
+  private static final long FIRST_PAUSE_MS = 100;
+  private static final long LONGEST_PAUSE_MS = 5000;
+
+  /** A server that gives no stream for so long is told of. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
   private final Server server;
   private final String path;
   private final BlockingQueue<Item> queue;
@@ -24,7 +34,14 @@ final class EventStream implements AutoCloseable {
   /** Of the reader thread, after its start. */
   private long last;
 
+  /** Of the event whose lines are being read. */
+  private long number;
+
+  /** Something came since the stream was opened last. */
+  private boolean heard;
+
   private final CountDownLatch listening = new CountDownLatch(1);
+  private final CountDownLatch ending = new CountDownLatch(1);
 
   private volatile boolean closed;
   private volatile @Nullable InputStream open;
@@ -64,8 +81,25 @@ final class EventStream implements AutoCloseable {
 
   private void read() {
     try {
-      while (!closed && readOnce()) {
-        // Broken off: on from where it was.
+      long pause = FIRST_PAUSE_MS;
+      long begun = System.nanoTime();
+      while (!closed) {
+        heard = false;
+        @Nullable IOException broken = null;
+        try {
+          if (!readOnce()) {
+            return;
+          }
+        } catch (IOException e) {
+          broken = e;
+        }
+        if (listening.getCount() > 0 && System.nanoTime() - begun > LONGEST_START.toNanos()) {
+          throw new PlaywrightException("the server gives no events", broken);
+        }
+        pause = heard ? FIRST_PAUSE_MS : Math.min(2 * pause, LONGEST_PAUSE_MS);
+        if (ending.await(pause, TimeUnit.MILLISECONDS)) {
+          return;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,37 +112,44 @@ final class EventStream implements AutoCloseable {
     }
   }
 
-  /** False when nothing more will come. */
-  private boolean readOnce() throws InterruptedException {
+  /** Reads until the stream breaks; false when nothing more will come. */
+  private boolean readOnce() throws IOException, InterruptedException {
     // Without a number it begins now; after a break the whole last day is better than a gap.
     String after = last < 0 && listening.getCount() > 0 ? "" : "?after=" + Math.max(last, 0);
-    try (InputStream in = server.stream(path + after);
+    Optional<InputStream> stream = server.stream(path + after);
+    if (stream.isEmpty()) {
+      return false;
+    }
+    try (InputStream in = stream.get();
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       open = in;
-      boolean any = false;
+      number = last;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        any = true;
+        heard = true;
         listening.countDown();
         take(line);
       }
-      return any;
-    } catch (IOException e) {
-      return !closed;
+      return true;
     }
   }
 
   private void take(String line) {
     if (line.startsWith("id: ")) {
-      last = Long.parseLong(line.substring("id: ".length()));
+      number = Long.parseLong(line.substring("id: ".length()));
     } else if (line.startsWith("data: ")) {
+      last = number;
       queue.add(new Item(last, Json.object(line.substring("data: ".length())), null));
+    } else if (line.isEmpty()) {
+      // Also where the server has read that far and found nothing.
+      last = number;
     }
   }
 
   @Override
   public void close() {
     closed = true;
+    ending.countDown();
     InputStream in = open;
     if (in != null) {
       try {

@@ -110,18 +110,31 @@ final class Server {
     return response.body();
   }
 
-  /** An answer that goes on until it is closed. */
-  InputStream stream(String path) throws IOException, InterruptedException {
+  /**
+   * Opens an answer that goes on until it is closed. Throws {@code IOException} when the server
+   * cannot give it now.
+   *
+   * @return empty when nothing will ever come
+   */
+  Optional<InputStream> stream(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address.uri().resolve(path))
             .headers("Accept", "text/event-stream", "Authorization", "Bearer " + address.apiKey())
             .build();
     HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-    if (response.statusCode() == 200 || response.statusCode() == 204) {
-      return response.body();
+    int status = response.statusCode();
+    if (status == 200) {
+      return Optional.of(response.body());
     }
     try (InputStream body = response.body()) {
-      throw refused(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      if (status == 204 || status == 404 || status == 410) {
+        return Optional.empty();
+      }
+      String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      if (status == 429 || status >= 500) {
+        throw new IOException("%s was answered with %d: %s".formatted(path, status, text));
+      }
+      throw refused(status, text);
     }
   }
 
