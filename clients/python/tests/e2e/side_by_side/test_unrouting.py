@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from ..driven import async_api
+from ..driven import ON_PLAYWRIGHT, async_api
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
 
@@ -137,3 +137,26 @@ async def test_many_requests_with_changes_at_once(page, server):
             fetch('/echo', {method: 'POST', body: `${n}`}).then(answer => answer.text())))"""
     )
     assert texts == [f"{n}!" for n in range(40)]
+
+
+@pytest.mark.skipif(ON_PLAYWRIGHT, reason="a session that several processes share is the server's")
+async def test_each_client_of_a_session_answers_its_own(browser, page, server):
+    asked = []
+
+    async def first(route):
+        asked.append("first")
+        await route.fulfill(body=route.request.method, content_type="text/plain")
+
+    async def second(route):
+        asked.append("second")
+        await route.fallback(method="PUT")
+
+    async with async_api.async_playwright() as other:
+        shared = await (await other.chromium.launch()).connect_session(page.context.session_id)
+        await page.goto(server.empty_page)
+        await page.route("**/data.json", first)
+        await shared.pages[0].route("**/data.json", second)
+        ask = "fetch('/data.json', {method: 'POST'}).then(answer => answer.text())"
+        assert await page.evaluate(ask) == "PUT"
+        assert await shared.pages[0].evaluate(ask) == "PUT"
+    assert asked == ["second", "first"] * 2
