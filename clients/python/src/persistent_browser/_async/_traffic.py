@@ -192,7 +192,8 @@ class RouteBase(Remote):
         self._check()
         if error_code is not None and error_code not in ABORT_CODES:
             known = ", ".join(sorted(ABORT_CODES))
-            raise PersistentBrowserError(f"Unknown error code: {error_code}; known are {known}")
+            text = f"Unknown error code: {error_code}; known are {known}"
+            raise PersistentBrowserError(f"{self._said('abort')}: {text}")
         await self._decide("abort", {"errorCode": error_code})
 
     async def continue_(
