@@ -42,6 +42,57 @@ PLAIN = {
     "null": 'Literal["null"]',
 }
 SELECTED = "string | ElementHandle | SelectOption | string[] | ElementHandle[] | SelectOption[]"
+#: Records of the states that contexts give and take, and of screencasts: the catalogue has none.
+STATE_RECORDS = [
+    "",
+    "",
+    "class StorageStateCookie(TypedDict):",
+    '    """A cookie of a storage state."""',
+    "",
+    "    name: str",
+    "    value: str",
+    "    domain: str",
+    "    path: str",
+    "    expires: float",
+    "    httpOnly: bool",
+    "    secure: bool",
+    '    sameSite: Literal["Lax", "None", "Strict"]',
+    "",
+    "",
+    "class LocalStorageEntry(TypedDict):",
+    '    """An entry of a page\'s local storage."""',
+    "",
+    "    name: str",
+    "    value: str",
+    "",
+    "",
+    "class OriginState(TypedDict):",
+    '    """The local storage of an origin."""',
+    "",
+    "    origin: str",
+    "    localStorage: list[LocalStorageEntry]",
+    "",
+    "",
+    "class StorageState(TypedDict, total=False):",
+    '    """Cookies and storage, as a context gives and takes them."""',
+    "",
+    "    cookies: list[StorageStateCookie]",
+    "    origins: list[OriginState]",
+    "",
+    "",
+    "class ScreencastFrame(TypedDict):",
+    '    """A frame of a screencast: a JPEG\'s bytes, milliseconds, CSS pixels."""',
+    "",
+    "    data: bytes",
+    "    timestamp: float",
+    "    viewportWidth: int",
+    "    viewportHeight: int",
+    "",
+    "",
+    "ScreencastSize: TypeAlias = ViewportSize",
+    "",
+]
+
 #: What files may be given as.
 UPLOADED = {"FilePayload", "FilePayload[]", "path", "path[]"}
 #: What a class stands on besides _remote.Remote.
@@ -140,6 +191,7 @@ class Generator:
             written.add(python)
             lines += self._record(python, fields)
         lines += self._context_options()
+        lines += STATE_RECORDS
         lines += [
             "",
             "",
@@ -170,7 +222,7 @@ class Generator:
                 kinds = names.CONTEXT_OPTIONS[name]
             if kinds:
                 lines.append(f"    {name}: {kinds} | None")
-        return [*lines, "    no_viewport: bool | None"]
+        return [*lines, "    no_viewport: bool | None", "    default_browser_type: str | None"]
 
     def _record(self, name: str, fields: list[dict[str, Any]]) -> list[str]:
         required = [field for field in fields if field["required"]]
@@ -212,9 +264,10 @@ class Generator:
             "",
             "from .. import _uploads",
             "from .._form_data import FormData",
+            "from .._arguments import Argument",
             "from .._options import Milliseconds",
             f"from .._types import {', '.join(imported)}",
-            "from . import _pages, _remote, _requests, _sockets, _things, _traffic",
+            f"from . import {', '.join(sorted((*HAND_MODULES, '_remote')))}",
             "",
         ]
         registry = ", ".join(
@@ -327,6 +380,9 @@ class Generator:
             head, body = "def", [f"result: {returned} = self._look({call})", "return result"]
         elif returns == "void":
             head, body = "async def", [f"await self._call({call})"]
+        elif returns in names.EMPTY_IS_NONE:
+            head = "async def"
+            body = [f"result: {returned} = await self.{sends}({call})", "return result or None"]
         elif returns == "artifact":
             into = ", path" if saved else ""
             head, body = "async def", [f"return await self._bytes(await self._call({call}){into})"]
@@ -383,7 +439,10 @@ class Generator:
             items[0]["wire"] = parameter["name"]
             items[0]["value"] = "_remote.selected(value, index, label, element)"
             return items
-        kinds = self.annotation(parameter["type"], given=True)
+        declared = parameter["type"]
+        if place in names.NULL_WHEN_LEFT_OUT:
+            declared = declared.replace(" | null", "")
+        kinds = self.annotation(declared, given=True)
         value = python
         if kinds == "Files":
             value = f"_uploads.chosen_files({python})"
@@ -395,7 +454,12 @@ class Generator:
             value, kinds = f"_remote.moment({python})", "float | str | datetime"
         if parameter["name"] in ("timeout", "delay"):
             kinds = kinds.replace("float", "Milliseconds")
-        required = parameter["required"] and place not in names.OPTIONAL
+        if parameter["type"] == "any":
+            value = f"Argument({python})"
+        if place in names.NULL_WHEN_LEFT_OUT:
+            value = f"_remote.or_null({python})"
+        left_out = names.OPTIONAL | names.NULL_WHEN_LEFT_OUT
+        required = parameter["required"] and place not in left_out
         if not required:
             kinds += "" if kinds == "Any" else " | None"
         default = "" if required else " = None"
@@ -476,16 +540,35 @@ STEPS = {
     "Keyboard",
     "Locator",
     "Mouse",
+    "Screencast",
     "Touchscreen",
     "Tracing",
     "WebStorage",
 }
 #: Records of the catalogue that are written by hand, or are not needed.
 TYPES_ELSEWHERE = {"FilePayload", "SelectOption", "BindResult", "RequestOptions"}
+#: The modules that are written by hand.
+HAND_MODULES = (
+    "_disposables",
+    "_pages",
+    "_requests",
+    "_screencast",
+    "_sockets",
+    "_things",
+    "_traffic",
+)
 #: The module of each base class that is written by hand.
 HAND_BASES = {
     base: module
-    for module in ("_pages", "_requests", "_sockets", "_things", "_traffic")
+    for module in (
+        "_disposables",
+        "_pages",
+        "_requests",
+        "_screencast",
+        "_sockets",
+        "_things",
+        "_traffic",
+    )
     for base in re.findall(
         r"^class (\w+Base)\b",
         (PACKAGE / "_async" / f"{module}.py").read_text("utf-8"),

@@ -64,10 +64,10 @@ PARAMETERS = {
 #: request where it may change, so that it is a property on asyncio as well.
 PROPERTIES = {
     "BrowserContext": ["clock", "credentials", "request", "tracing"],
-    "ConsoleMessage": ["args", "page", "text", "timestamp", "type", "worker"],
-    "Dialog": ["default_value", "message", "page", "type"],
-    "Download": ["page", "suggested_filename", "url"],
-    "FileChooser": ["element", "page"],
+    "ConsoleMessage": ["args", "text", "timestamp", "type", "worker"],
+    "Dialog": ["default_value", "message", "type"],
+    "Download": ["suggested_filename", "url"],
+    "FileChooser": ["element"],
     "Frame": ["child_frames", "name", "page", "parent_frame", "url"],
     "FrameLocator": ["first", "last", "owner"],
     "Locator": ["content_frame", "description", "first", "last"],
@@ -79,6 +79,7 @@ PROPERTIES = {
         "main_frame",
         "mouse",
         "request",
+        "screencast",
         "session_storage",
         "touchscreen",
         "url",
@@ -112,7 +113,6 @@ PROPERTIES = {
     ],
     "APIRequestContext": ["tracing"],
     "APIResponse": ["headers", "headers_array", "ok", "status", "status_text", "timing", "url"],
-    "WebError": ["page"],
     "WebSocket": ["url"],
     "WebSocketRoute": ["protocols", "url"],
     "Worker": ["url"],
@@ -146,6 +146,9 @@ FIXED = {
     "Worker",
 }
 
+#: Records that are None in Python where none of their fields is known.
+EMPTY_IS_NONE = {"SecurityDetails", "ServerAddr"}
+
 #: Results that may be None.
 NULLABLE = {
     "ConsoleMessage.page",
@@ -160,7 +163,7 @@ NULLABLE = {
     "WebError.page",
     "WebStorage.get_item",
     "bounding_box",
-    "content_frame",
+    "ElementHandle.content_frame",
     "existing_response",
     "failure",
     "get_attribute",
@@ -222,6 +225,11 @@ BY_HAND = {
     "CDPSession.off",
     "CDPSession.on",
     "ConsoleMessage.location",
+    "ConsoleMessage.page",
+    "Dialog.page",
+    "Download.page",
+    "FileChooser.page",
+    "WebError.page",
     "Download.createReadStream",
     "Download.delete",
     "Download.failure",
@@ -250,7 +258,6 @@ BY_HAND = {
     "Page.isClosed",
     "Page.pageErrors",
     "Page.removeLocatorHandler",
-    "Page.screencast",
     "Page.selectors",
     "Page.route",
     "Page.routeFromHAR",
@@ -260,6 +267,7 @@ BY_HAND = {
     "Page.setViewportSize",
     "Page.unroute",
     "Page.unrouteAll",
+    "Page.video",
     "Page.waitForClose",
     "Page.waitForConsoleMessage",
     "Page.waitForDownload",
@@ -289,8 +297,11 @@ BY_HAND = {
     "Route.fulfill",
     "Route.request",
     "Route.resume",
-    "Screencast.*",
+    "Screencast.start",
+    "Screencast.stop",
     "Selectors.*",
+    "Tracing.start",
+    "Tracing.startChunk",
     "Tracing.startHar",
     "Tracing.stop",
     "Tracing.stopChunk",
@@ -337,7 +348,10 @@ REQUEST_OPTIONS = {
 ONLY_OF_FETCH = {"method"}
 
 #: Parameters that may be left out in Python.
-OPTIONAL = {"CDPSession.send.args"}
+OPTIONAL = {"CDPSession.send.args", "LocatorAssertions.hasAttribute.value"}
+
+#: Parameters whose None takes back what was set: JSON's null for the server.
+NULL_WHEN_LEFT_OUT = {"BrowserContext.setGeolocation.geolocation"}
 
 #: Numbers of seconds in Python that are milliseconds in the catalogue.
 SECONDS = {

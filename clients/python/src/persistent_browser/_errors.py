@@ -165,7 +165,7 @@ class CommandError(PersistentBrowserError):
         self,
         message: str,
         *,
-        code: str,
+        code: str = "command_failed",
         call_log: Sequence[str] = (),
         reply: Reply | None = None,
     ) -> None:
@@ -188,6 +188,16 @@ class CommandError(PersistentBrowserError):
 
 class TimeoutError(CommandError, builtins.TimeoutError):  # noqa: A001 - as in Playwright
     """The browser did not get there within the timeout of the action."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str = "timeout",
+        call_log: Sequence[str] = (),
+        reply: Reply | None = None,
+    ) -> None:
+        super().__init__(message, code=code, call_log=call_log, reply=reply)
 
 
 class NavigationError(CommandError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ._errors import PersistentBrowserError
 
 
@@ -17,6 +19,14 @@ class PageError(PersistentBrowserError):
         super().__init__(message)
         self.name = name
         self.stack = stack
+
+
+def told_error(value: dict[str, Any]) -> PageError:
+    """Read an error from what the server tells of it: its stack, its name and message."""
+    stack = str(value["$error"])
+    if "message" not in value:
+        return page_error(stack)
+    return PageError(str(value["message"]), str(value.get("name", "")), stack)
 
 
 def page_error(text: str) -> PageError:

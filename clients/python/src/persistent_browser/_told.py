@@ -139,14 +139,15 @@ def assertion(
         if expected is not None:
             head += f" '{expected}'"
     failed = "".join(f"\n{line}" for line in own_error.split("\n") if line.startswith("Error: "))
-    told = error.reply.raw.get("error") or {} if error.reply is not None else {}
+    told = (error.reply.raw.get("error") or {}) if error.reply is not None else {}
+    received = told.get("received") or {}
     log = call_log(
         re.sub(r'^Assert "\w+"', f'Expect "{asserted(action, negated=negated)}"', line)
         for line in error.call_log
     )
-    snapshot = told.get("ariaSnapshot")
+    snapshot = received.get("ariaSnapshot")
     below = f"\nAria snapshot:\n{snapshot}" if snapshot else ""
-    return f"{head}\nActual value: {told.get('actual')}{failed} {log}{below}"
+    return f"{head}\nActual value: {received.get('value')}{failed} {log}{below}"
 
 
 _HEADS = {

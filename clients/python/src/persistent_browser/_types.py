@@ -347,6 +347,53 @@ class ContextOptions(TypedDict, total=False):
     user_agent: str | None
     viewport: ViewportSize | None
     no_viewport: bool | None
+    default_browser_type: str | None
+
+
+class StorageStateCookie(TypedDict):
+    """A cookie of a storage state."""
+
+    name: str
+    value: str
+    domain: str
+    path: str
+    expires: float
+    httpOnly: bool
+    secure: bool
+    sameSite: Literal["Lax", "None", "Strict"]
+
+
+class LocalStorageEntry(TypedDict):
+    """An entry of a page's local storage."""
+
+    name: str
+    value: str
+
+
+class OriginState(TypedDict):
+    """The local storage of an origin."""
+
+    origin: str
+    localStorage: list[LocalStorageEntry]
+
+
+class StorageState(TypedDict, total=False):
+    """Cookies and storage, as a context gives and takes them."""
+
+    cookies: list[StorageStateCookie]
+    origins: list[OriginState]
+
+
+class ScreencastFrame(TypedDict):
+    """A frame of a screencast: a JPEG's bytes, milliseconds, CSS pixels."""
+
+    data: bytes
+    timestamp: float
+    viewportWidth: int
+    viewportHeight: int
+
+
+ScreencastSize: TypeAlias = ViewportSize
 
 
 class FilePayload(TypedDict):

@@ -21,6 +21,8 @@ from typing import Any, Protocol, runtime_checkable
 
 # Beyond it a JavaScript number is not exact.
 _MAX_SAFE_INTEGER = 2**53 - 1
+# From here on JavaScript writes whole numbers with an exponent.
+_EXPONENT = 1e21
 _REGEX_FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
 _REFERENCES = ("$handle", "$page", "$artifact", "$target", "$step")
 _MADE = ("$handle", "$page", "$target", "$error")
@@ -60,14 +62,19 @@ def encode(value: Any) -> Any:
     return _Encoder(value).encode(value)
 
 
-def decode(value: Any, refer: Callable[[dict[str, Any]], Any] | None = None) -> Any:
+def decode(
+    value: Any,
+    refer: Callable[[dict[str, Any]], Any] | None = None,
+    read: Callable[[dict[str, Any]], Any] | None = None,
+) -> Any:
     """Turn JSON from the server into Python values.
 
     Args:
         value: the JSON.
         refer: makes objects of references (``{"$handle": ...}``), which stay what came without.
+        read: reads tagged values in another form; gives None for those that it leaves.
     """
-    return _Decoder(refer).decode(value)
+    return _Decoder(refer, read).decode(value)
 
 
 class _Encoder:
@@ -162,13 +169,21 @@ def _encode_regex(value: re.Pattern[Any]) -> Any:
 
 
 class _Decoder:
-    def __init__(self, refer: Callable[[dict[str, Any]], Any] | None) -> None:
+    def __init__(
+        self,
+        refer: Callable[[dict[str, Any]], Any] | None,
+        read: Callable[[dict[str, Any]], Any] | None,
+    ) -> None:
         self._known: dict[Any, Any] = {}
         self._refer = refer
+        self._read = read
 
     def decode(self, value: Any) -> Any:
         if isinstance(value, list):
             return [self.decode(item) for item in value]
+        if isinstance(value, float) and abs(value) < _EXPONENT and value.is_integer():
+            # JavaScript has one kind of numbers; the server writes large ones as 1E17.
+            return int(value)
         if not isinstance(value, dict):
             return value
         if "$id" in value and "$value" in value:
@@ -177,6 +192,8 @@ class _Decoder:
             return self._known.get(value["$ref"], value)
         if "$value" in value:
             return self._decode_escaped(value["$value"])
+        if self._read is not None and (read := self._read(value)) is not None:
+            return read
         if "$number" in value:
             return float(value["$number"])
         if "$bigint" in value:

@@ -15,6 +15,7 @@ from ._async._api import (
     APIRequestContext,
     APIResponse,
     BrowserContext,
+    CDPSession,
     Clock,
     ConsoleMessage,
     Dialog,
@@ -32,7 +33,9 @@ from ._async._api import (
     Request,
     Response,
     Route,
+    Screencast,
     Touchscreen,
+    Video,
     WebError,
     WebSocket,
     WebSocketRoute,
@@ -40,13 +43,21 @@ from ._async._api import (
     Worker,
 )
 from ._async._browser import PersistentBrowser
-from ._async._playwright import Browser, BrowserType, Playwright, async_playwright, expect
+from ._async._playwright import (
+    Browser,
+    BrowserType,
+    Playwright,
+    Selectors,
+    async_playwright,
+    expect,
+)
 from ._async._requests import APIRequest
 from ._async._submitted import SubmittedCommand
 from ._errors import PersistentBrowserError as Error
 from ._errors import TimeoutError  # noqa: A004 - as in Playwright
 from ._form_data import FormData
 from ._page_errors import PageError
+from ._soft import soft_assertions
 from ._types import (
     Cookie,
     FilePayload,
@@ -57,14 +68,23 @@ from ._types import (
     Position,
     ProxySettings,
     ResourceTiming,
+    ScreencastFrame,
+    ScreencastSize,
     SourceLocation,
+    StorageState,
+    StorageStateCookie,
     ViewportSize,
+    VirtualCredential,
 )
+
+#: Another name of Playwright's.
+ChromiumBrowserContext = BrowserContext
 
 __all__ = [
     # the way in
     "async_playwright",
     "expect",
+    "soft_assertions",
     "PersistentBrowser",
     "SubmittedCommand",
     # errors
@@ -83,6 +103,11 @@ __all__ = [
     "WebSocketRoute",
     "Browser",
     "BrowserContext",
+    "CDPSession",
+    "ChromiumBrowserContext",
+    "Screencast",
+    "Selectors",
+    "Video",
     "BrowserType",
     "Clock",
     "ConsoleMessage",
@@ -113,6 +138,11 @@ __all__ = [
     "Position",
     "ProxySettings",
     "ResourceTiming",
+    "ScreencastFrame",
+    "ScreencastSize",
     "SourceLocation",
+    "StorageState",
+    "StorageStateCookie",
     "ViewportSize",
+    "VirtualCredential",
 ]

@@ -14,10 +14,12 @@ from ._errors import PersistentBrowserError as Error
 from ._errors import TimeoutError  # noqa: A004 - as in Playwright
 from ._form_data import FormData
 from ._page_errors import PageError
+from ._soft import soft_assertions
 from ._sync._api import (
     APIRequestContext,
     APIResponse,
     BrowserContext,
+    CDPSession,
     Clock,
     ConsoleMessage,
     Dialog,
@@ -35,7 +37,9 @@ from ._sync._api import (
     Request,
     Response,
     Route,
+    Screencast,
     Touchscreen,
+    Video,
     WebError,
     WebSocket,
     WebSocketRoute,
@@ -43,7 +47,14 @@ from ._sync._api import (
     Worker,
 )
 from ._sync._browser import PersistentBrowser
-from ._sync._playwright import Browser, BrowserType, Playwright, expect, sync_playwright
+from ._sync._playwright import (
+    Browser,
+    BrowserType,
+    Playwright,
+    Selectors,
+    expect,
+    sync_playwright,
+)
 from ._sync._requests import APIRequest
 from ._sync._submitted import SubmittedCommand
 from ._types import (
@@ -56,14 +67,23 @@ from ._types import (
     Position,
     ProxySettings,
     ResourceTiming,
+    ScreencastFrame,
+    ScreencastSize,
     SourceLocation,
+    StorageState,
+    StorageStateCookie,
     ViewportSize,
+    VirtualCredential,
 )
+
+#: Another name of Playwright's.
+ChromiumBrowserContext = BrowserContext
 
 __all__ = [
     # the way in
     "sync_playwright",
     "expect",
+    "soft_assertions",
     "PersistentBrowser",
     "SubmittedCommand",
     # errors
@@ -82,6 +102,11 @@ __all__ = [
     "WebSocketRoute",
     "Browser",
     "BrowserContext",
+    "CDPSession",
+    "ChromiumBrowserContext",
+    "Screencast",
+    "Selectors",
+    "Video",
     "BrowserType",
     "Clock",
     "ConsoleMessage",
@@ -112,6 +137,11 @@ __all__ = [
     "Position",
     "ProxySettings",
     "ResourceTiming",
+    "ScreencastFrame",
+    "ScreencastSize",
     "SourceLocation",
+    "StorageState",
+    "StorageStateCookie",
     "ViewportSize",
+    "VirtualCredential",
 ]

@@ -9,7 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._errors import HandleGoneError, PageClosedError, SessionGoneError
+from .._errors import (
+    HandleGoneError,
+    PageClosedError,
+    PersistentBrowserError,
+    SessionGoneError,
+)
 from .._events import Event
 from .._pump import AsyncPump
 from .._urls import UrlMatcher
@@ -114,6 +119,21 @@ class Answers:
         comes between them.
         """
         return f"{self._client} {page_id or 'context'} {self._server_side.get(page_id, 0)}"
+
+    def expect_unbound(self, page_id: str | None, name: str) -> None:
+        """Refuse a function that is there already, in the page or around it.
+
+        Raises:
+            PersistentBrowserError: saying where.
+        """
+        told = f'Function "{name}" has been already registered'
+        bound = [known for known in self._handlers if known.kind == "binding" and known.key == name]
+        if any(known.page_id == page_id for known in bound):
+            raise PersistentBrowserError(told)
+        if page_id is None and bound:
+            raise PersistentBrowserError(f"{told} in one of the pages")
+        if any(known.page_id is None for known in bound):
+            raise PersistentBrowserError(f"{told} in the browser context")
 
     async def stop(
         self, gone: list[Handler], behavior: Literal["default", "ignoreErrors", "wait"] | None

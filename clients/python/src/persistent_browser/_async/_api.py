@@ -12,8 +12,10 @@ from typing import Any, ClassVar, Literal
 
 from .. import _uploads
 from .._form_data import FormData
+from .._arguments import Argument
 from .._options import Milliseconds
 from .._types import (
+    AnnotatePosition,
     AriaRole,
     AriaSnapshotMode,
     ColorScheme,
@@ -39,6 +41,7 @@ from .._types import (
     RemoteAddr,
     RequestSizes,
     ResourceTiming,
+    ScreencastCursor,
     ScreenshotAnimations,
     ScreenshotCaret,
     ScreenshotScale,
@@ -51,7 +54,7 @@ from .._types import (
     WaitForSelectorState,
     WaitUntilState,
 )
-from . import _pages, _remote, _requests, _sockets, _things, _traffic
+from . import _disposables, _pages, _remote, _requests, _screencast, _sockets, _things, _traffic
 
 
 class APIRequestContext(_requests.APIRequestContextBase):
@@ -390,12 +393,12 @@ class APIResponse(_requests.APIResponseBase):
     async def security_details(self) -> SecurityDetails | None:
         """Give the TLS of its connection; None when it has none."""
         result: SecurityDetails | None = await self._call("securityDetails")
-        return result
+        return result or None
 
     async def server_addr(self) -> RemoteAddr | None:
         """Give the address of the server."""
         result: RemoteAddr | None = await self._call("serverAddr")
-        return result
+        return result or None
 
     @property
     def status(self) -> int:
@@ -442,7 +445,7 @@ class APIResponseAssertions(_things.APIResponseAssertionsBase):
         await self._call("isOK", negated=True)
 
 
-class Disposable(_things.DisposableBase):
+class Disposable(_disposables.DisposableBase):
     """Something that is there until it is closed, at the latest by its block."""
 
 
@@ -455,7 +458,7 @@ class BindingCall(_things.BindingCallBase):
 
     async def resolve(self, value: Any) -> None:
         """Let the call give this value to the page."""
-        await self._call("resolve", {"value": value})
+        await self._call("resolve", {"value": Argument(value)})
 
 
 class BrowserContext(_pages.BrowserContextBase):
@@ -514,9 +517,9 @@ class BrowserContext(_pages.BrowserContextBase):
         """Send headers with every request."""
         await self._call("setExtraHTTPHeaders", {"headers": headers})
 
-    async def set_geolocation(self, geolocation: Geolocation) -> None:
+    async def set_geolocation(self, geolocation: Geolocation | None = None) -> None:
         """Say where it is; None: nowhere."""
-        await self._call("setGeolocation", {"geolocation": geolocation})
+        await self._call("setGeolocation", {"geolocation": _remote.or_null(geolocation)})
 
     async def set_offline(self, offline: bool) -> None:
         """Cut its network off, or not."""
@@ -600,12 +603,6 @@ class ConsoleMessage(_things.ConsoleMessageBase):
     def args(self) -> list[JSHandle]:
         """What was written, as handles."""
         result: list[JSHandle] = self._look("args")
-        return result
-
-    @property
-    def page(self) -> Page | None:
-        """The page that it is of."""
-        result: Page | None = self._look("page")
         return result
 
     @property
@@ -698,12 +695,6 @@ class Dialog(_things.DialogBase):
         return result
 
     @property
-    def page(self) -> Page | None:
-        """The page that it is of."""
-        result: Page | None = self._look("page")
-        return result
-
-    @property
     def type(self) -> str:
         """One of ``alert``, ``beforeunload``, ``confirm``, ``prompt``."""
         result: str = self._known("type")
@@ -716,12 +707,6 @@ class Download(_things.DownloadBase):
     async def cancel(self) -> None:
         """Stop it."""
         await self._call("cancel")
-
-    @property
-    def page(self) -> Page:
-        """The page that it is of."""
-        result: Page = self._look("page")
-        return result
 
     @property
     def suggested_filename(self) -> str:
@@ -742,18 +727,12 @@ class FileChooser(_things.FileChooserBase):
     @property
     def element(self) -> ElementHandle:
         """The field that the files are for."""
-        result: ElementHandle = self._look("element")
+        result: ElementHandle = self._known("element")
         return result
 
     def is_multiple(self) -> bool:
         """Whether it takes several files."""
         result: bool = self._look("isMultiple")
-        return result
-
-    @property
-    def page(self) -> Page:
-        """The page that it is of."""
-        result: Page = self._look("page")
         return result
 
     async def set_files(
@@ -953,7 +932,7 @@ class Frame(_pages.FrameBase):
         """
         await self._call(
             "dispatchEvent",
-            {"selector": selector, "type": type, "eventInit": event_init},
+            {"selector": selector, "type": type, "eventInit": Argument(event_init)},
             {"strict": strict, "timeout": timeout},
         )
 
@@ -1012,7 +991,7 @@ class Frame(_pages.FrameBase):
         """
         result: Any = await self._call(
             "evalOnSelector",
-            {"selector": selector, "expression": expression, "arg": arg},
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
             {"strict": strict},
         )
         return result
@@ -1025,7 +1004,8 @@ class Frame(_pages.FrameBase):
             arg: goes to the function: values, handles, elements.
         """
         result: Any = await self._call(
-            "evalOnSelectorAll", {"selector": selector, "expression": expression, "arg": arg}
+            "evalOnSelectorAll",
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
         )
         return result
 
@@ -1036,7 +1016,7 @@ class Frame(_pages.FrameBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = await self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -1047,7 +1027,7 @@ class Frame(_pages.FrameBase):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = await self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -1742,7 +1722,7 @@ class Frame(_pages.FrameBase):
         """
         result: JSHandle = await self._call(
             "waitForFunction",
-            {"expression": expression, "arg": arg},
+            {"expression": expression, "arg": Argument(arg)},
             {"pollingInterval": _remote.polling(polling), "timeout": timeout},
         )
         return result
@@ -1907,7 +1887,7 @@ class JSHandle(_things.JSHandleBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = await self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -1918,7 +1898,7 @@ class JSHandle(_things.JSHandleBase):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = await self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -2142,7 +2122,7 @@ class Locator(_things.LocatorBase):
         )
 
     @property
-    def content_frame(self) -> FrameLocator | None:
+    def content_frame(self) -> FrameLocator:
         """The way to the frame in it."""
         return FrameLocator(self._step("contentFrame"))
 
@@ -2219,7 +2199,7 @@ class Locator(_things.LocatorBase):
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
-            "dispatchEvent", {"type": type, "eventInit": event_init}, {"timeout": timeout}
+            "dispatchEvent", {"type": type, "eventInit": Argument(event_init)}, {"timeout": timeout}
         )
 
     async def drag_to(
@@ -2310,7 +2290,7 @@ class Locator(_things.LocatorBase):
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: Any = await self._call(
-            "evaluate", {"expression": expression, "arg": arg}, {"timeout": timeout}
+            "evaluate", {"expression": expression, "arg": Argument(arg)}, {"timeout": timeout}
         )
         return result
 
@@ -2321,7 +2301,9 @@ class Locator(_things.LocatorBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = await self._call("evaluateAll", {"expression": expression, "arg": arg})
+        result: Any = await self._call(
+            "evaluateAll", {"expression": expression, "arg": Argument(arg)}
+        )
         return result
 
     async def evaluate_handle(
@@ -2338,7 +2320,7 @@ class Locator(_things.LocatorBase):
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: JSHandle = await self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}, {"timeout": timeout}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}, {"timeout": timeout}
         )
         return result
 
@@ -3003,7 +2985,9 @@ class Locator(_things.LocatorBase):
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         await self._call(
-            "waitForFunction", {"expression": expression, "arg": arg}, {"timeout": timeout}
+            "waitForFunction",
+            {"expression": expression, "arg": Argument(arg)},
+            {"timeout": timeout},
         )
 
 
@@ -3213,7 +3197,7 @@ class LocatorAssertions(_remote.Assertions):
     async def to_have_attribute(
         self,
         name: str,
-        value: str | Pattern[str],
+        value: str | Pattern[str] | None = None,
         *,
         ignore_case: bool | None = None,
         timeout: Milliseconds | None = None,
@@ -3235,7 +3219,7 @@ class LocatorAssertions(_remote.Assertions):
     async def not_to_have_attribute(
         self,
         name: str,
-        value: str | Pattern[str],
+        value: str | Pattern[str] | None = None,
         *,
         ignore_case: bool | None = None,
         timeout: Milliseconds | None = None,
@@ -3389,7 +3373,9 @@ class LocatorAssertions(_remote.Assertions):
         Raises:
             AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
-        await self._call("hasJSProperty", {"name": name, "value": value}, {"timeout": timeout})
+        await self._call(
+            "hasJSProperty", {"name": name, "value": Argument(value)}, {"timeout": timeout}
+        )
 
     async def not_to_have_js_property(
         self, name: str, value: Any, *, timeout: Milliseconds | None = None
@@ -3403,7 +3389,10 @@ class LocatorAssertions(_remote.Assertions):
             AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         await self._call(
-            "hasJSProperty", {"name": name, "value": value}, {"timeout": timeout}, negated=True
+            "hasJSProperty",
+            {"name": name, "value": Argument(value)},
+            {"timeout": timeout},
+            negated=True,
         )
 
     async def to_have_role(self, role: AriaRole, *, timeout: Milliseconds | None = None) -> None:
@@ -4110,7 +4099,7 @@ class Page(_pages.PageBase):
         """
         await self._call(
             "dispatchEvent",
-            {"selector": selector, "type": type, "eventInit": event_init},
+            {"selector": selector, "type": type, "eventInit": Argument(event_init)},
             {"strict": strict, "timeout": timeout},
         )
 
@@ -4191,7 +4180,7 @@ class Page(_pages.PageBase):
         """
         result: Any = await self._call(
             "evalOnSelector",
-            {"selector": selector, "expression": expression, "arg": arg},
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
             {"strict": strict},
         )
         return result
@@ -4204,7 +4193,8 @@ class Page(_pages.PageBase):
             arg: goes to the function: values, handles, elements.
         """
         result: Any = await self._call(
-            "evalOnSelectorAll", {"selector": selector, "expression": expression, "arg": arg}
+            "evalOnSelectorAll",
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
         )
         return result
 
@@ -4215,7 +4205,7 @@ class Page(_pages.PageBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = await self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -4226,7 +4216,7 @@ class Page(_pages.PageBase):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = await self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -4787,6 +4777,11 @@ class Page(_pages.PageBase):
         result: list[Request] = await self._call("requests")
         return result
 
+    @property
+    def screencast(self) -> Screencast:
+        """Playwright's ``Page.screencast``."""
+        return self._part("screencast", Screencast)
+
     async def screenshot(
         self,
         *,
@@ -5102,12 +5097,6 @@ class Page(_pages.PageBase):
         return result
 
     @property
-    def video(self) -> Video | None:
-        """Its video; None when none is made."""
-        result: Video | None = self._look("video")
-        return result
-
-    @property
     def viewport_size(self) -> ViewportSize | None:
         """The size of what is seen; None when it is the window's."""
         result: ViewportSize | None = self._look("viewportSize")
@@ -5134,7 +5123,7 @@ class Page(_pages.PageBase):
         """
         result: JSHandle = await self._call(
             "waitForFunction",
-            {"expression": expression, "arg": arg},
+            {"expression": expression, "arg": Argument(arg)},
             {"pollingInterval": _remote.polling(polling), "timeout": timeout},
         )
         return result
@@ -5415,18 +5404,18 @@ class Response(_traffic.ResponseBase):
     @property
     def request(self) -> Request:
         """The request that it answers."""
-        result: Request = self._look("request")
+        result: Request = self._known("request")
         return result
 
     async def security_details(self) -> SecurityDetails | None:
         """Give the TLS of its connection; None when it has none."""
         result: SecurityDetails | None = await self._call("securityDetails")
-        return result
+        return result or None
 
     async def server_addr(self) -> RemoteAddr | None:
         """Give the address of the server."""
         result: RemoteAddr | None = await self._call("serverAddr")
-        return result
+        return result or None
 
     @property
     def status(self) -> int:
@@ -5451,6 +5440,55 @@ class Route(_traffic.RouteBase):
     """A request that is held until it is answered or goes on."""
 
     _SPELLED: ClassVar[Mapping[str, str]] = {"resume": "continue_"}
+
+
+class Screencast(_screencast.ScreencastBase):
+    """Playwright's ``Screencast``."""
+
+    async def hide_actions(self) -> None:
+        """Playwright's ``Screencast.hide_actions``."""
+        await self._call("hideActions")
+
+    async def hide_overlays(self) -> None:
+        """Playwright's ``Screencast.hide_overlays``."""
+        await self._call("hideOverlays")
+
+    async def show_actions(
+        self,
+        *,
+        cursor: ScreencastCursor | None = None,
+        duration: float | None = None,
+        font_size: int | None = None,
+        position: AnnotatePosition | None = None,
+    ) -> Disposable:
+        """Playwright's ``Screencast.show_actions``.
+
+        Args:
+            position: where in the element; its middle when left out.
+        """
+        result: Disposable = await self._call(
+            "showActions",
+            {},
+            {"cursor": cursor, "duration": duration, "fontSize": font_size, "position": position},
+        )
+        return result
+
+    async def show_chapter(
+        self, title: str, *, description: str | None = None, duration: float | None = None
+    ) -> None:
+        """Playwright's ``Screencast.show_chapter``."""
+        await self._call(
+            "showChapter", {"title": title}, {"description": description, "duration": duration}
+        )
+
+    async def show_overlay(self, html: str, *, duration: float | None = None) -> Disposable:
+        """Playwright's ``Screencast.show_overlay``."""
+        result: Disposable = await self._call("showOverlay", {"html": html}, {"duration": duration})
+        return result
+
+    async def show_overlays(self) -> None:
+        """Playwright's ``Screencast.show_overlays``."""
+        await self._call("showOverlays")
 
 
 class Touchscreen(_remote.Remote):
@@ -5478,25 +5516,6 @@ class Tracing(_things.TracingBase):
         """End the group."""
         await self._call("groupEnd")
 
-    async def start(
-        self,
-        *,
-        live: bool | None = None,
-        screenshots: bool | None = None,
-        snapshots: bool | None = None,
-        title: str | None = None,
-    ) -> None:
-        """Begin a trace."""
-        await self._call(
-            "start",
-            {},
-            {"live": live, "screenshots": screenshots, "snapshots": snapshots, "title": title},
-        )
-
-    async def start_chunk(self, *, title: str | None = None) -> None:
-        """Begin a part of the trace."""
-        await self._call("startChunk", {}, {"title": title})
-
 
 class Video(_things.VideoBase):
     """The video of a page, which is there once the page is closed."""
@@ -5504,12 +5523,6 @@ class Video(_things.VideoBase):
 
 class WebError(_things.WebErrorBase):
     """An error that a script of a page did not catch."""
-
-    @property
-    def page(self) -> Page | None:
-        """The page that it is of."""
-        result: Page | None = self._look("page")
-        return result
 
 
 class WebSocket(_things.WebSocketBase):
@@ -5579,7 +5592,7 @@ class Worker(_things.WorkerBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = await self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -5590,7 +5603,7 @@ class Worker(_things.WorkerBase):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = await self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -5745,7 +5758,7 @@ class ElementHandle(JSHandle):
 
     async def dispatch_event(self, type: str, event_init: Any = None) -> None:
         """Send a DOM event to an element, whether it is visible or not."""
-        await self._call("dispatchEvent", {"type": type, "eventInit": event_init})
+        await self._call("dispatchEvent", {"type": type, "eventInit": Argument(event_init)})
 
     async def eval_on_selector(self, selector: str, expression: str, arg: Any = None) -> Any:
         """Call a function with the first element of a selector.
@@ -5755,7 +5768,7 @@ class ElementHandle(JSHandle):
             arg: goes to the function: values, handles, elements.
         """
         result: Any = await self._call(
-            "evalOnSelector", {"selector": selector, "expression": expression, "arg": arg}
+            "evalOnSelector", {"selector": selector, "expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -5767,7 +5780,8 @@ class ElementHandle(JSHandle):
             arg: goes to the function: values, handles, elements.
         """
         result: Any = await self._call(
-            "evalOnSelectorAll", {"selector": selector, "expression": expression, "arg": arg}
+            "evalOnSelectorAll",
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
         )
         return result
 
@@ -5778,7 +5792,7 @@ class ElementHandle(JSHandle):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = await self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = await self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     async def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -5789,7 +5803,7 @@ class ElementHandle(JSHandle):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = await self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -6285,6 +6299,7 @@ _remote.KINDS.update(
         "Request": Request,
         "Response": Response,
         "Route": Route,
+        "Screencast": Screencast,
         "Touchscreen": Touchscreen,
         "Tracing": Tracing,
         "Video": Video,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from os import PathLike
-from pathlib import Path
 from re import Pattern
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._errors import PersistentBrowserError
 from .._options import Milliseconds, milliseconds
 from .._recordings import har_upload
 from .._urls import UrlMatcher
 from ._answers import Handler
-from ._remote import Remote
+from ._disposables import DisposableBase, Undo
+from ._remote import Remote, with_source
 from ._waits import EventContext
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Listening(Emitter):
         handler: Callable[..., Any],
         *,
         times: int | None = None,
-    ) -> None:
+    ) -> DisposableBase:
         """Have a function of yours answer the requests to a URL: ``handler(route, request)``.
 
         It has to end each by ``route.fulfill()``, ``continue_()``, ``fallback()`` or ``abort()``;
@@ -129,6 +130,9 @@ class Listening(Emitter):
             url: a glob, a pattern, or a function of the URL.
             handler: called with the route and its request.
             times: how often at most; for ever when left out.
+
+        Returns:
+            What takes the handler back, at the latest at the end of a block.
         """
         place = self._place
         matcher = UrlMatcher(url, place.session.base_url)
@@ -139,6 +143,7 @@ class Listening(Emitter):
         answers.add(added)
         if not held:
             await self._call("route", {"url": matcher.wire, "handler": {"hold": hold}})
+        return Undo(place, lambda: self.unroute(url, handler))
 
     async def unroute(self, url: UrlMatch, handler: Callable[..., Any] | None = None) -> None:
         """Take back what ``route()`` was given, for one handler or all of the URL."""
@@ -226,20 +231,38 @@ class Listening(Emitter):
         place.session.answers.add(Handler(place.page_id, "socket", handler, url=matcher))
         await self._call("routeWebSocket", {"url": matcher.wire, "handler": {"hold": True}})
 
-    async def expose_binding(self, name: str, callback: Callable[..., Any]) -> None:
+    async def expose_binding(self, name: str, callback: Callable[..., Any]) -> DisposableBase:
         """Let pages call a function of yours: ``window.<name>(...)`` gives what it returns.
 
         Args:
             name: of the function in all frames.
             callback: called with ``{"page", "frame", "context"}`` and the arguments.
+
+        Returns:
+            What takes the function back, at the latest at the end of a block.
+
+        Raises:
+            Error: when there is one of this name.
         """
         place = self._place
-        place.session.answers.add(Handler(place.page_id, "binding", callback, key=name))
-        await self._call("exposeBinding", {"name": name, "callback": {"hold": True}})
+        answers = place.session.answers
+        answers.expect_unbound(place.page_id, name)
+        answers.add(Handler(place.page_id, "binding", callback, key=name))
+        exposed = await self._call("exposeBinding", {"name": name, "callback": {"hold": True}})
 
-    async def expose_function(self, name: str, callback: Callable[..., Any]) -> None:
-        """Let pages call a function of yours, with the arguments alone."""
-        await self.expose_binding(name, lambda source, *arguments: callback(*arguments))
+        async def undo() -> None:
+            answers.remove(
+                lambda known: (
+                    (known.kind, known.page_id, known.key) == ("binding", place.page_id, name)
+                )
+            )
+            await exposed.dispose()
+
+        return Undo(place, undo)
+
+    async def expose_function(self, name: str, callback: Callable[..., Any]) -> DisposableBase:
+        """Let pages call a function of yours, with the arguments alone; see expose_binding()."""
+        return await self.expose_binding(name, lambda source, *arguments: callback(*arguments))
 
     async def add_init_script(
         self, script: str | None = None, *, path: str | PathLike[str] | None = None
@@ -251,11 +274,11 @@ class Listening(Emitter):
             path: a file of this machine to read it from.
 
         Raises:
-            ValueError: when neither is given.
+            Error: when neither is given.
         """
         if script is None and path is None:
-            raise ValueError("add_init_script needs a script, or the path of one")
-        text = Path(path).expanduser().read_text("utf-8") if path is not None else script
+            raise PersistentBrowserError("Either path or script parameter must be specified")
+        text = with_source(path, "//# sourceURL=", "") if path is not None else script
         disposable: Disposable = await self._call("addInitScript", {"script": text})
         return disposable
 

@@ -19,8 +19,8 @@ from .._told import navigation_log, recorded, reworded_wait
 from .._types import ViewportSize
 from .._urls import UrlMatcher
 from ._answers import Handler
-from ._remote import Remote, Wire, parameters, save
-from ._waits import EventContext, NavigationContext, patience
+from ._remote import Remote, Wire, parameters, save, with_source
+from ._waits import ChosenNavigationContext, EventContext, NavigationContext, patience
 
 if TYPE_CHECKING:
     from ._api import (
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Page,
         Request,
         Response,
+        Video,
         Worker,
     )
     from ._playwright import Browser
@@ -60,6 +61,11 @@ class BrowserContextBase(Listening):
         return browser
 
     @property
+    def background_pages(self) -> list[Page]:
+        """Pages of extensions: Playwright has given them up, there are none."""
+        return []
+
+    @property
     def pages(self) -> list[Page]:
         """Its open pages; none once it is closed."""
         if self._place.session.closed:
@@ -69,16 +75,27 @@ class BrowserContextBase(Listening):
         return [page for page in pages if page.page_id != spare]
 
     async def new_page(self) -> Page:
-        """Open a page."""
+        """Open a page.
+
+        Raises:
+            Error: when the context was made by ``browser.new_page()``, for that page alone.
+        """
         session = self._place.session
+        if session.only_page is not None:
+            raise PersistentBrowserError("Please use browser.new_context()")
         spare = session.spare_page
         if spare is None:
             page: Page = await self._call("newPage")
             return page
-        # A session opens with one page, which nobody has seen.
-        session.spare_page = None
-        page = session.page(spare)
-        session.events.emit(None, "page", page)
+        # A session opens with one page, which nobody has seen. What was asked of the context
+        # since then, such as an init script, holds for a page that is opened now.
+        if session.untouched:
+            session.spare_page = None
+            page = session.page(spare)
+            session.events.emit(None, "page", page)
+            return page
+        page = await self._call("newPage")
+        await session.close_spare()
         return page
 
     async def close(self, *, reason: str | None = None) -> None:
@@ -158,6 +175,7 @@ class BrowserContextBase(Listening):
 
 
 ContextSelf = TypeVar("ContextSelf", bound=BrowserContextBase)
+PageSelf = TypeVar("PageSelf", bound="PageBase")
 
 
 class Navigating(Remote):
@@ -216,14 +234,14 @@ class Navigating(Remote):
     def expect_navigation(
         self,
         *,
-        url: str | Pattern[str] | None = None,
+        url: str | Pattern[str] | Callable[[str], bool] | None = None,
         wait_until: Literal["commit", "domcontentloaded", "load", "networkidle"] | None = None,
         timeout: Milliseconds | None = None,
-    ) -> NavigationContext[Response | None]:
+    ) -> NavigationContext[Response | None] | ChosenNavigationContext[Response | None]:
         """Wait for a navigation that the block causes, and give its main response.
 
         Args:
-            url: which one: a glob or a pattern.
+            url: which one: a glob, a pattern, or a function of the URL.
             wait_until: ``load`` when left out.
             timeout: milliseconds; 30 s when left out, 0: for ever.
 
@@ -231,6 +249,10 @@ class Navigating(Remote):
             TimeoutError: when it did not happen in time.
         """
         options = {"url": url, "waitUntil": wait_until, "timeout": timeout}
+        if callable(url):
+            page = self._place.session.page(str(self._place.page_id))
+            frame = page.main_frame if page is self else self
+            return ChosenNavigationContext(self._place, frame, url, options)
         return NavigationContext(self._place, options)
 
     async def add_script_tag(
@@ -243,7 +265,7 @@ class Navigating(Remote):
     ) -> ElementHandle:
         """Add a ``<script>``: by its URL, from a file of this machine, or as it stands here."""
         if path is not None:
-            content = Path(path).expanduser().read_text("utf-8")
+            content = with_source(path, "//# sourceURL=", "")
         options = {"url": url, "content": content, "type": type}
         element: ElementHandle = await self._call("addScriptTag", None, options)
         return element
@@ -257,7 +279,7 @@ class Navigating(Remote):
     ) -> ElementHandle:
         """Add a style sheet: by its URL, from a file of this machine, or as it stands here."""
         if path is not None:
-            content = Path(path).expanduser().read_text("utf-8")
+            content = with_source(path, "/*# sourceURL=", "*/")
         options = {"url": url, "content": content}
         element: ElementHandle = await self._call("addStyleTag", None, options)
         return element
@@ -273,6 +295,17 @@ class FrameBase(Navigating):
 class PageBase(Listening, Navigating):
     """See Page."""
 
+    async def __aenter__(self: PageSelf) -> PageSelf:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
     def __repr__(self) -> str:
         return f"<Page url={self._look('url')!r}>"
 
@@ -286,6 +319,15 @@ class PageBase(Listening, Navigating):
     def page_id(self) -> str:
         """The page's id: it stays the same when the session is restored."""
         return str(self._place.page_id)
+
+    @property
+    def video(self) -> Video | None:
+        """Its video; None when the context records none."""
+        session = self._place.session
+        if session.opened_here and session.recordings.videos is None:
+            return None
+        video: Video | None = self._look("video")
+        return video
 
     @property
     def context(self) -> BrowserContext:
@@ -313,6 +355,8 @@ class PageBase(Listening, Navigating):
             pass  # By itself, or by somebody else.
         if not run_before_unload:
             session.events.page_closed(self.page_id)
+            if session.only_page == self.page_id:
+                await session.close(reason)
 
     def is_closed(self) -> bool:
         """Whether it is closed."""
@@ -338,6 +382,8 @@ class PageBase(Listening, Navigating):
         found: Frame | None
         if url is not None:
             found = self._look("frameByUrl", {"url": url})
+        elif name is None:
+            return None
         else:
             found = self._look("frame", {"name": name})
         return found

@@ -13,6 +13,7 @@ from pathlib import Path
 from re import Pattern
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
+from .._arguments import Argument
 from .._errors import (
     AssertionFailedError,
     CommandError,
@@ -188,13 +189,17 @@ class Assertions(Remote):
         # The assertions of responses take none: they do not wait.
         if options is not None and chosen.get("timeout") is None:
             chosen["timeout"] = self._timeout
-        given = {name: alike(action, value, chosen) for name, value in (params or {}).items()}
+        given = {name: texts(action, name, value, chosen) for name, value in (params or {}).items()}
+        if action == "hasAttribute" and (params or {}).get("value") is None:
+            # It is there, whatever it is.
+            given["value"] = re.compile(r"[\s\S]*")
         place = self._place.step("assertThat", *(["not"] if negated else []))
         self._expect_there(action)
         try:
             await self._place.session.run(place, action, parameters(given, chosen))
         except AssertionFailedError as error:
             expected = (params or {}).get(EXPECTED.get(action, ""))
+            expected = expected.given if isinstance(expected, Argument) else expected
             error.reword(await self._told(error, action, chosen, expected, negated=negated))
             if not self._soft:
                 raise
@@ -250,6 +255,53 @@ def parameters(
     return {**wire, "options": chosen} if chosen else wire
 
 
+#: The parameters of assertions that are texts or patterns, or lists of them.
+TEXTS = {
+    "titleOrRegExp",
+    "urlOrRegExp",
+    "expected",
+    "value",
+    "values",
+    "id",
+    "name",
+    "description",
+    "errorMessage",
+}
+_NO_TEXTS = {("hasJSProperty", "value"), ("matchesAriaSnapshot", "expected")}
+
+
+def texts(action: str, name: str, expected: Any, options: Mapping[str, Any]) -> Any:
+    """Give what an assertion expects as the server takes it.
+
+    Raises:
+        PersistentBrowserError: for what is neither text nor pattern.
+    """
+    if action == "hasRole" and isinstance(expected, Pattern):
+        raise PersistentBrowserError('"role" argument in to_have_role must be a string')
+    if name not in TEXTS or (action, name) in _NO_TEXTS or expected is None:
+        return expected
+    items = list(expected) if isinstance(expected, (list, tuple)) else [expected]
+    if not all(isinstance(item, (str, Pattern)) for item in items):
+        raise PersistentBrowserError("value must be a string or regular expression")
+    if options.get("ignoreCase"):
+        items = [_ignoring_case(item) for item in items]
+    elif options.get("ignoreCase") is False:
+        items = [_regarding_case(item) for item in items]
+    return alike(action, items, options) if isinstance(expected, (list, tuple)) else items[0]
+
+
+def _ignoring_case(item: str | Pattern[str]) -> str | Pattern[str]:
+    if isinstance(item, str):
+        return item
+    return re.compile(item.pattern, item.flags | re.IGNORECASE)
+
+
+def _regarding_case(item: str | Pattern[str]) -> str | Pattern[str]:
+    if isinstance(item, str):
+        return item
+    return re.compile(item.pattern, item.flags & ~re.IGNORECASE)
+
+
 def alike(action: str, expected: Any, options: Mapping[str, Any]) -> Any:
     """Give a list of texts and patterns as patterns alone: the server takes one kind."""
     kinds = {isinstance(item, Pattern) for item in expected} if isinstance(expected, list) else {}
@@ -278,13 +330,24 @@ def picture(
     return ending.removeprefix("image/") if ending and ending.startswith("image/") else kind
 
 
+def or_null(value: Any) -> Any:
+    """Give JSON's null for None."""
+    return NULL if value is None else value
+
+
 def nullable(value: Any) -> Any:
     """Give JSON's null for ``"null"``, which says "as the system has it"."""
     return NULL if value == "null" else value
 
 
 def polling(value: float | str | None) -> float | None:
-    """Give the milliseconds between two looks; ``"raf"`` is what happens without."""
+    """Give the milliseconds between two looks; ``"raf"`` is what happens without.
+
+    Raises:
+        PersistentBrowserError: for another word.
+    """
+    if isinstance(value, str) and value != "raf":
+        raise PersistentBrowserError(f"Unknown polling option: {value}")
     return value if isinstance(value, (int, float)) else None
 
 
@@ -333,6 +396,17 @@ def certificates(given: Sequence[Mapping[str, Any]] | None) -> list[Any] | None:
         }
         for one in given
     ]
+
+
+def with_source(path: str | PathLike[str], begin: str, end: str) -> str:
+    """Give the text of a file of this machine, with a last line that says where it is from.
+
+    Raises:
+        OSError: when it cannot be read.
+    """
+    text = Path(path).expanduser().read_text("utf-8")
+    place = str(path).replace("\n", "")
+    return f"{text}\n{begin}{place}{end}"
 
 
 def wanted(path: str | PathLike[str] | None) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar, Token
 from datetime import timedelta
 from pathlib import Path
@@ -15,14 +16,15 @@ from weakref import WeakValueDictionary
 import httpx
 
 from .. import _wire
+from .._arguments import result
 from .._bodies import RequestSettings
+from .._errors import GoneError
 from .._looking import LookingConnection
 from .._models import Reply
 from .._options import milliseconds
-from .._page_errors import page_error
+from .._page_errors import told_error
 from .._recordings import Recordings, write_har
 from .._uploads import INLINE_BYTES, Folder, Upload
-from .._values import decode
 from ._answers import Answers
 from ._connection import AsyncConnection
 from ._events import Events
@@ -70,6 +72,12 @@ class Session:
         # Copies of what pages gave, by the handles of these; they go with the session.
         self.copies: dict[str, Path] = {}
         self._folder: TemporaryDirectory[str] | None = None
+        # Whether all of its options are known.
+        self.opened_here = False
+        # The page that was opened along with the session and is closed along with it.
+        self.only_page: str | None = None
+        # Whether nothing has been asked of the context yet.
+        self.untouched = True
         self.requests = RequestSettings()
         self.connection = connection
         self.closed_pages: set[str] = set()
@@ -80,7 +88,8 @@ class Session:
         # What nobody holds any more is made anew when it comes again: all state is under its id.
         self._objects: WeakValueDictionary[str, Any] = WeakValueDictionary()
         self._timeouts: dict[tuple[str | None, bool], float] = {}
-        self._waits: list[str] = []
+        # Waits of the server's that are open, inside which a caller's commands run: a task's own.
+        self._waits: ContextVar[tuple[str, ...]] = ContextVar("waits", default=())
         # How many commands of this client have not ended.
         self._under_way = 0
         self.events = Events(self)
@@ -125,7 +134,7 @@ class Session:
 
     def decode(self, value: Any, page_id: str | None) -> Any:
         """Turn a result into Python's values, with objects for what refers to them."""
-        return decode(value, lambda reference: self._refer(reference, page_id))
+        return result(value, lambda reference: self._refer(reference, page_id))
 
     def _refer(self, reference: dict[str, Any], page_id: str | None) -> Any:
         if "$page" in reference:
@@ -133,7 +142,7 @@ class Session:
         if "$handle" in reference:
             return self._handle(reference, page_id)
         if "$error" in reference:
-            return page_error(reference["$error"])
+            return told_error(reference)
         chain = reference["$target"]
         if chain == ["context"]:
             return self.context
@@ -194,6 +203,7 @@ class Session:
 
     async def run(self, place: Place, action: str, params: Mapping[str, Any]) -> Reply:
         """Run one command and give its whole reply, after the events that came before its end."""
+        self.untouched = False
         await self._settle()
         await self.events.subscribe()
         params = await self._with_uploads(params)
@@ -248,6 +258,15 @@ class Session:
         reply: Reply = await self.events.run(self.connection.follow, state.id, patience)
         return reply
 
+    async def close_spare(self) -> None:
+        """Close the page that a session opens with and that nobody has seen."""
+        spare = self.spare_page
+        if spare is not None:
+            with suppress(GoneError):
+                await self.aside(Place(self, spare), "close", {})
+            self.closed_pages.add(spare)
+            self.spare_page = None
+
     async def aside(self, place: Place, action: str, params: Mapping[str, Any]) -> Reply:
         """Run a command that waits for nothing, and hand no events out."""
         call = self._command(place, action, params, concurrent=True)
@@ -263,7 +282,8 @@ class Session:
         return self.reasons.get(page_id) or self.reasons.get(None)
 
     def enter(self) -> Token[bool]:
-        """Let what follows be done by a handler."""
+        """Let what follows be done by a handler: it is in no block of the caller's."""
+        self._waits.set(())
         return inside.set(True)
 
     def leave(self, token: Token[bool]) -> None:
@@ -297,7 +317,7 @@ class Session:
         await self.events.subscribe()
         call = self._command(place, action, params, during="open")
         state = await self.connection.submit(call)
-        self._waits.append(state.id)
+        self._waits.set((*self._waits.get(), str(state.id)))
         return str(state.id)
 
     async def end_wait(self, command_id: str, timeout: float, page_id: str | None) -> Any:
@@ -305,15 +325,18 @@ class Session:
         try:
             reply = await self.events.run(self.connection.follow, command_id, timeout)
         finally:
-            self._waits.remove(command_id)
+            self._leave_wait(command_id)
         await self.events.settle(reply.raw.get("lastEventId"))
         result = await self._whole(reply.raise_for_status().raw.get("result"))
         return self.decode(result, page_id)
 
     async def abandon_wait(self, command_id: str) -> None:
         """End a wait whose block has failed: what failed there is told, not this."""
-        self._waits.remove(command_id)
+        self._leave_wait(command_id)
         await self.connection.cancel(command_id, MARGIN)
+
+    def _leave_wait(self, command_id: str) -> None:
+        self._waits.set(tuple(wait for wait in self._waits.get() if wait != command_id))
 
     def _command(
         self, place: Place, action: str, params: Mapping[str, Any], **more: Any
@@ -330,8 +353,9 @@ class Session:
 
     def _order(self) -> dict[str, Any]:
         """Say after what the next command begins: Playwright's do not wait for each other."""
-        if self._waits and not inside.get():
-            return {"within": self._waits[-1]}
+        waits = self._waits.get()
+        if waits:
+            return {"within": waits[-1]}
         return {"concurrent": True} if inside.get() or self._under_way else {}
 
     # ---- its end

@@ -7,7 +7,8 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from .._errors import CommandError
-from .._told import navigation_log, reworded_wait
+from .._errors import TimeoutError as BrowserTimeoutError
+from .._told import navigation_log, recorded, reworded_wait
 from ._events import Waiter
 from ._remote import Place, parameters
 from ._session import DEFAULT_TIMEOUT, Session
@@ -124,6 +125,76 @@ class NavigationContext(Generic[T]):
             except CommandError as error:
                 closed = self._place.session.closed_because(self._place.page_id)
                 raise reworded_wait(error, navigation_log(self._options), closed) from None
+        return self._value
+
+
+class ChosenNavigationContext(Generic[T]):
+    """Waits for a navigation to a URL that a function of the caller's chooses.
+
+    Only this process can ask the function, so events tell of the navigations.
+    """
+
+    def __init__(
+        self, place: Place, frame: Any, fits: abc.Callable[[str], bool], options: dict[str, Any]
+    ) -> None:
+        self._place = place
+        self._frame = frame
+        self._fits = fits
+        self._options = options
+        self._timeout = patience(
+            place.session, place.page_id, options.get("timeout"), navigates=True
+        )
+        self._responses: dict[str, Any] = {}
+        self._waiter: Waiter | None = None
+        self._ended = False
+        self._value: Any = None
+
+    async def __aenter__(self) -> EventInfo[T]:
+        events = self._place.session.events
+        log = navigation_log({"url": self._fits, **self._options})
+        events.add(self._place.page_id, "response", self._note, once=False)
+        self._waiter = events.expect(
+            self._place.page_id,
+            "framenavigated",
+            lambda moved: moved is self._frame and self._fits(moved.url),
+            log,
+        )
+        await events.subscribe()
+        return EventInfo(self._wait, lambda: self._ended)
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if error is None:
+            await self._wait()
+        elif not self._ended and self._waiter is not None:
+            self._forget(self._waiter)
+
+    def _note(self, response: Any) -> None:
+        if response.request.is_navigation_request():
+            self._responses[response.url] = response
+
+    def _forget(self, waiter: Waiter) -> None:
+        self._ended = True
+        events = self._place.session.events
+        events.forget(waiter)
+        events.remove(self._place.page_id, "response", self._note)
+
+    async def _wait(self) -> Any:
+        if self._ended or self._waiter is None:
+            return self._value
+        try:
+            await self._place.session.events.wait(self._waiter, self._timeout, "framenavigated")
+        except BrowserTimeoutError as error:
+            error.reword(f"Timeout {self._timeout:g}ms exceeded.{recorded(self._waiter.log)}")
+            raise
+        finally:
+            self._forget(self._waiter)
+        self._value = self._responses.get(self._frame.url.partition("#")[0])
+        await self._frame.wait_for_load_state(self._options.get("waitUntil"), timeout=self._timeout)
         return self._value
 
 

@@ -13,8 +13,10 @@ from typing import Any, ClassVar, Literal
 
 from .. import _uploads
 from .._form_data import FormData
+from .._arguments import Argument
 from .._options import Milliseconds
 from .._types import (
+    AnnotatePosition,
     AriaRole,
     AriaSnapshotMode,
     ColorScheme,
@@ -40,6 +42,7 @@ from .._types import (
     RemoteAddr,
     RequestSizes,
     ResourceTiming,
+    ScreencastCursor,
     ScreenshotAnimations,
     ScreenshotCaret,
     ScreenshotScale,
@@ -52,7 +55,7 @@ from .._types import (
     WaitForSelectorState,
     WaitUntilState,
 )
-from . import _pages, _remote, _requests, _sockets, _things, _traffic
+from . import _disposables, _pages, _remote, _requests, _screencast, _sockets, _things, _traffic
 
 
 class APIRequestContext(_requests.APIRequestContextBase):
@@ -391,12 +394,12 @@ class APIResponse(_requests.APIResponseBase):
     def security_details(self) -> SecurityDetails | None:
         """Give the TLS of its connection; None when it has none."""
         result: SecurityDetails | None = self._call("securityDetails")
-        return result
+        return result or None
 
     def server_addr(self) -> RemoteAddr | None:
         """Give the address of the server."""
         result: RemoteAddr | None = self._call("serverAddr")
-        return result
+        return result or None
 
     @property
     def status(self) -> int:
@@ -443,7 +446,7 @@ class APIResponseAssertions(_things.APIResponseAssertionsBase):
         self._call("isOK", negated=True)
 
 
-class Disposable(_things.DisposableBase):
+class Disposable(_disposables.DisposableBase):
     """Something that is there until it is closed, at the latest by its block."""
 
 
@@ -456,7 +459,7 @@ class BindingCall(_things.BindingCallBase):
 
     def resolve(self, value: Any) -> None:
         """Let the call give this value to the page."""
-        self._call("resolve", {"value": value})
+        self._call("resolve", {"value": Argument(value)})
 
 
 class BrowserContext(_pages.BrowserContextBase):
@@ -515,9 +518,9 @@ class BrowserContext(_pages.BrowserContextBase):
         """Send headers with every request."""
         self._call("setExtraHTTPHeaders", {"headers": headers})
 
-    def set_geolocation(self, geolocation: Geolocation) -> None:
+    def set_geolocation(self, geolocation: Geolocation | None = None) -> None:
         """Say where it is; None: nowhere."""
-        self._call("setGeolocation", {"geolocation": geolocation})
+        self._call("setGeolocation", {"geolocation": _remote.or_null(geolocation)})
 
     def set_offline(self, offline: bool) -> None:
         """Cut its network off, or not."""
@@ -601,12 +604,6 @@ class ConsoleMessage(_things.ConsoleMessageBase):
     def args(self) -> list[JSHandle]:
         """What was written, as handles."""
         result: list[JSHandle] = self._look("args")
-        return result
-
-    @property
-    def page(self) -> Page | None:
-        """The page that it is of."""
-        result: Page | None = self._look("page")
         return result
 
     @property
@@ -699,12 +696,6 @@ class Dialog(_things.DialogBase):
         return result
 
     @property
-    def page(self) -> Page | None:
-        """The page that it is of."""
-        result: Page | None = self._look("page")
-        return result
-
-    @property
     def type(self) -> str:
         """One of ``alert``, ``beforeunload``, ``confirm``, ``prompt``."""
         result: str = self._known("type")
@@ -717,12 +708,6 @@ class Download(_things.DownloadBase):
     def cancel(self) -> None:
         """Stop it."""
         self._call("cancel")
-
-    @property
-    def page(self) -> Page:
-        """The page that it is of."""
-        result: Page = self._look("page")
-        return result
 
     @property
     def suggested_filename(self) -> str:
@@ -743,18 +728,12 @@ class FileChooser(_things.FileChooserBase):
     @property
     def element(self) -> ElementHandle:
         """The field that the files are for."""
-        result: ElementHandle = self._look("element")
+        result: ElementHandle = self._known("element")
         return result
 
     def is_multiple(self) -> bool:
         """Whether it takes several files."""
         result: bool = self._look("isMultiple")
-        return result
-
-    @property
-    def page(self) -> Page:
-        """The page that it is of."""
-        result: Page = self._look("page")
         return result
 
     def set_files(
@@ -954,7 +933,7 @@ class Frame(_pages.FrameBase):
         """
         self._call(
             "dispatchEvent",
-            {"selector": selector, "type": type, "eventInit": event_init},
+            {"selector": selector, "type": type, "eventInit": Argument(event_init)},
             {"strict": strict, "timeout": timeout},
         )
 
@@ -1013,7 +992,7 @@ class Frame(_pages.FrameBase):
         """
         result: Any = self._call(
             "evalOnSelector",
-            {"selector": selector, "expression": expression, "arg": arg},
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
             {"strict": strict},
         )
         return result
@@ -1026,7 +1005,8 @@ class Frame(_pages.FrameBase):
             arg: goes to the function: values, handles, elements.
         """
         result: Any = self._call(
-            "evalOnSelectorAll", {"selector": selector, "expression": expression, "arg": arg}
+            "evalOnSelectorAll",
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
         )
         return result
 
@@ -1037,7 +1017,7 @@ class Frame(_pages.FrameBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -1048,7 +1028,7 @@ class Frame(_pages.FrameBase):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -1743,7 +1723,7 @@ class Frame(_pages.FrameBase):
         """
         result: JSHandle = self._call(
             "waitForFunction",
-            {"expression": expression, "arg": arg},
+            {"expression": expression, "arg": Argument(arg)},
             {"pollingInterval": _remote.polling(polling), "timeout": timeout},
         )
         return result
@@ -1908,7 +1888,7 @@ class JSHandle(_things.JSHandleBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -1919,7 +1899,7 @@ class JSHandle(_things.JSHandleBase):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -2143,7 +2123,7 @@ class Locator(_things.LocatorBase):
         )
 
     @property
-    def content_frame(self) -> FrameLocator | None:
+    def content_frame(self) -> FrameLocator:
         """The way to the frame in it."""
         return FrameLocator(self._step("contentFrame"))
 
@@ -2220,7 +2200,7 @@ class Locator(_things.LocatorBase):
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         self._call(
-            "dispatchEvent", {"type": type, "eventInit": event_init}, {"timeout": timeout}
+            "dispatchEvent", {"type": type, "eventInit": Argument(event_init)}, {"timeout": timeout}
         )
 
     def drag_to(
@@ -2311,7 +2291,7 @@ class Locator(_things.LocatorBase):
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: Any = self._call(
-            "evaluate", {"expression": expression, "arg": arg}, {"timeout": timeout}
+            "evaluate", {"expression": expression, "arg": Argument(arg)}, {"timeout": timeout}
         )
         return result
 
@@ -2322,7 +2302,9 @@ class Locator(_things.LocatorBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = self._call("evaluateAll", {"expression": expression, "arg": arg})
+        result: Any = self._call(
+            "evaluateAll", {"expression": expression, "arg": Argument(arg)}
+        )
         return result
 
     def evaluate_handle(
@@ -2339,7 +2321,7 @@ class Locator(_things.LocatorBase):
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         result: JSHandle = self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}, {"timeout": timeout}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}, {"timeout": timeout}
         )
         return result
 
@@ -3004,7 +2986,9 @@ class Locator(_things.LocatorBase):
             TimeoutError: when it did not get there within the timeout, 30 s when left out.
         """
         self._call(
-            "waitForFunction", {"expression": expression, "arg": arg}, {"timeout": timeout}
+            "waitForFunction",
+            {"expression": expression, "arg": Argument(arg)},
+            {"timeout": timeout},
         )
 
 
@@ -3214,7 +3198,7 @@ class LocatorAssertions(_remote.Assertions):
     def to_have_attribute(
         self,
         name: str,
-        value: str | Pattern[str],
+        value: str | Pattern[str] | None = None,
         *,
         ignore_case: bool | None = None,
         timeout: Milliseconds | None = None,
@@ -3236,7 +3220,7 @@ class LocatorAssertions(_remote.Assertions):
     def not_to_have_attribute(
         self,
         name: str,
-        value: str | Pattern[str],
+        value: str | Pattern[str] | None = None,
         *,
         ignore_case: bool | None = None,
         timeout: Milliseconds | None = None,
@@ -3390,7 +3374,9 @@ class LocatorAssertions(_remote.Assertions):
         Raises:
             AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
-        self._call("hasJSProperty", {"name": name, "value": value}, {"timeout": timeout})
+        self._call(
+            "hasJSProperty", {"name": name, "value": Argument(value)}, {"timeout": timeout}
+        )
 
     def not_to_have_js_property(
         self, name: str, value: Any, *, timeout: Milliseconds | None = None
@@ -3404,7 +3390,10 @@ class LocatorAssertions(_remote.Assertions):
             AssertionError: when it does not hold within the timeout, 5 s when left out.
         """
         self._call(
-            "hasJSProperty", {"name": name, "value": value}, {"timeout": timeout}, negated=True
+            "hasJSProperty",
+            {"name": name, "value": Argument(value)},
+            {"timeout": timeout},
+            negated=True,
         )
 
     def to_have_role(self, role: AriaRole, *, timeout: Milliseconds | None = None) -> None:
@@ -4111,7 +4100,7 @@ class Page(_pages.PageBase):
         """
         self._call(
             "dispatchEvent",
-            {"selector": selector, "type": type, "eventInit": event_init},
+            {"selector": selector, "type": type, "eventInit": Argument(event_init)},
             {"strict": strict, "timeout": timeout},
         )
 
@@ -4192,7 +4181,7 @@ class Page(_pages.PageBase):
         """
         result: Any = self._call(
             "evalOnSelector",
-            {"selector": selector, "expression": expression, "arg": arg},
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
             {"strict": strict},
         )
         return result
@@ -4205,7 +4194,8 @@ class Page(_pages.PageBase):
             arg: goes to the function: values, handles, elements.
         """
         result: Any = self._call(
-            "evalOnSelectorAll", {"selector": selector, "expression": expression, "arg": arg}
+            "evalOnSelectorAll",
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
         )
         return result
 
@@ -4216,7 +4206,7 @@ class Page(_pages.PageBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -4227,7 +4217,7 @@ class Page(_pages.PageBase):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -4788,6 +4778,11 @@ class Page(_pages.PageBase):
         result: list[Request] = self._call("requests")
         return result
 
+    @property
+    def screencast(self) -> Screencast:
+        """Playwright's ``Page.screencast``."""
+        return self._part("screencast", Screencast)
+
     def screenshot(
         self,
         *,
@@ -5103,12 +5098,6 @@ class Page(_pages.PageBase):
         return result
 
     @property
-    def video(self) -> Video | None:
-        """Its video; None when none is made."""
-        result: Video | None = self._look("video")
-        return result
-
-    @property
     def viewport_size(self) -> ViewportSize | None:
         """The size of what is seen; None when it is the window's."""
         result: ViewportSize | None = self._look("viewportSize")
@@ -5135,7 +5124,7 @@ class Page(_pages.PageBase):
         """
         result: JSHandle = self._call(
             "waitForFunction",
-            {"expression": expression, "arg": arg},
+            {"expression": expression, "arg": Argument(arg)},
             {"pollingInterval": _remote.polling(polling), "timeout": timeout},
         )
         return result
@@ -5416,18 +5405,18 @@ class Response(_traffic.ResponseBase):
     @property
     def request(self) -> Request:
         """The request that it answers."""
-        result: Request = self._look("request")
+        result: Request = self._known("request")
         return result
 
     def security_details(self) -> SecurityDetails | None:
         """Give the TLS of its connection; None when it has none."""
         result: SecurityDetails | None = self._call("securityDetails")
-        return result
+        return result or None
 
     def server_addr(self) -> RemoteAddr | None:
         """Give the address of the server."""
         result: RemoteAddr | None = self._call("serverAddr")
-        return result
+        return result or None
 
     @property
     def status(self) -> int:
@@ -5452,6 +5441,55 @@ class Route(_traffic.RouteBase):
     """A request that is held until it is answered or goes on."""
 
     _SPELLED: ClassVar[Mapping[str, str]] = {"resume": "continue_"}
+
+
+class Screencast(_screencast.ScreencastBase):
+    """Playwright's ``Screencast``."""
+
+    def hide_actions(self) -> None:
+        """Playwright's ``Screencast.hide_actions``."""
+        self._call("hideActions")
+
+    def hide_overlays(self) -> None:
+        """Playwright's ``Screencast.hide_overlays``."""
+        self._call("hideOverlays")
+
+    def show_actions(
+        self,
+        *,
+        cursor: ScreencastCursor | None = None,
+        duration: float | None = None,
+        font_size: int | None = None,
+        position: AnnotatePosition | None = None,
+    ) -> Disposable:
+        """Playwright's ``Screencast.show_actions``.
+
+        Args:
+            position: where in the element; its middle when left out.
+        """
+        result: Disposable = self._call(
+            "showActions",
+            {},
+            {"cursor": cursor, "duration": duration, "fontSize": font_size, "position": position},
+        )
+        return result
+
+    def show_chapter(
+        self, title: str, *, description: str | None = None, duration: float | None = None
+    ) -> None:
+        """Playwright's ``Screencast.show_chapter``."""
+        self._call(
+            "showChapter", {"title": title}, {"description": description, "duration": duration}
+        )
+
+    def show_overlay(self, html: str, *, duration: float | None = None) -> Disposable:
+        """Playwright's ``Screencast.show_overlay``."""
+        result: Disposable = self._call("showOverlay", {"html": html}, {"duration": duration})
+        return result
+
+    def show_overlays(self) -> None:
+        """Playwright's ``Screencast.show_overlays``."""
+        self._call("showOverlays")
 
 
 class Touchscreen(_remote.Remote):
@@ -5479,25 +5517,6 @@ class Tracing(_things.TracingBase):
         """End the group."""
         self._call("groupEnd")
 
-    def start(
-        self,
-        *,
-        live: bool | None = None,
-        screenshots: bool | None = None,
-        snapshots: bool | None = None,
-        title: str | None = None,
-    ) -> None:
-        """Begin a trace."""
-        self._call(
-            "start",
-            {},
-            {"live": live, "screenshots": screenshots, "snapshots": snapshots, "title": title},
-        )
-
-    def start_chunk(self, *, title: str | None = None) -> None:
-        """Begin a part of the trace."""
-        self._call("startChunk", {}, {"title": title})
-
 
 class Video(_things.VideoBase):
     """The video of a page, which is there once the page is closed."""
@@ -5505,12 +5524,6 @@ class Video(_things.VideoBase):
 
 class WebError(_things.WebErrorBase):
     """An error that a script of a page did not catch."""
-
-    @property
-    def page(self) -> Page | None:
-        """The page that it is of."""
-        result: Page | None = self._look("page")
-        return result
 
 
 class WebSocket(_things.WebSocketBase):
@@ -5580,7 +5593,7 @@ class Worker(_things.WorkerBase):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -5591,7 +5604,7 @@ class Worker(_things.WorkerBase):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -5746,7 +5759,7 @@ class ElementHandle(JSHandle):
 
     def dispatch_event(self, type: str, event_init: Any = None) -> None:
         """Send a DOM event to an element, whether it is visible or not."""
-        self._call("dispatchEvent", {"type": type, "eventInit": event_init})
+        self._call("dispatchEvent", {"type": type, "eventInit": Argument(event_init)})
 
     def eval_on_selector(self, selector: str, expression: str, arg: Any = None) -> Any:
         """Call a function with the first element of a selector.
@@ -5756,7 +5769,7 @@ class ElementHandle(JSHandle):
             arg: goes to the function: values, handles, elements.
         """
         result: Any = self._call(
-            "evalOnSelector", {"selector": selector, "expression": expression, "arg": arg}
+            "evalOnSelector", {"selector": selector, "expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -5768,7 +5781,8 @@ class ElementHandle(JSHandle):
             arg: goes to the function: values, handles, elements.
         """
         result: Any = self._call(
-            "evalOnSelectorAll", {"selector": selector, "expression": expression, "arg": arg}
+            "evalOnSelectorAll",
+            {"selector": selector, "expression": expression, "arg": Argument(arg)},
         )
         return result
 
@@ -5779,7 +5793,7 @@ class ElementHandle(JSHandle):
             expression: JavaScript, or a function.
             arg: goes to the function: values, handles, elements.
         """
-        result: Any = self._call("evaluate", {"expression": expression, "arg": arg})
+        result: Any = self._call("evaluate", {"expression": expression, "arg": Argument(arg)})
         return result
 
     def evaluate_handle(self, expression: str, arg: Any = None) -> JSHandle:
@@ -5790,7 +5804,7 @@ class ElementHandle(JSHandle):
             arg: goes to the function: values, handles, elements.
         """
         result: JSHandle = self._call(
-            "evaluateHandle", {"expression": expression, "arg": arg}
+            "evaluateHandle", {"expression": expression, "arg": Argument(arg)}
         )
         return result
 
@@ -6286,6 +6300,7 @@ _remote.KINDS.update(
         "Request": Request,
         "Response": Response,
         "Route": Route,
+        "Screencast": Screencast,
         "Touchscreen": Touchscreen,
         "Tracing": Tracing,
         "Video": Video,

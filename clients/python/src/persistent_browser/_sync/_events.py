@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _wire
 from .._errors import GoneError, PersistentBrowserError, ServerUnreachableError
 from .._errors import TimeoutError as BrowserTimeoutError
-from .._events import GAP, NAMES, WIRE_NAMES, Event
+from .._events import GAP, NAMES, OF_CONTEXTS, WIRE_NAMES, Event
 from .._page_errors import page_error
 from .._pump import SETTLE_TIMEOUT, SyncPump
 from .._told import CLOSED, recorded
@@ -26,15 +26,9 @@ _LOG = logging.getLogger("persistent_browser")
 
 #: Events of a page that its context does not tell of.
 _OF_PAGES_ALONE = {
-    "close",
     "crash",
     "domcontentloaded",
-    "download",
     "filechooser",
-    "frameattached",
-    "framedetached",
-    "framenavigated",
-    "load",
     "pageerror",
     "popup",
     "websocket",
@@ -52,6 +46,8 @@ WORKER_EVENTS = {"workerConsole": "console", "workerClose": "close"}
 #: The event of a page that has what it tells of listened to, by the type of that.
 _TOLD_WITH = {"WebSocket": "websocket", "Worker": "worker"}
 _DEVTOOLS = "CDPSession"
+#: The names of pages for what contexts call otherwise.
+_OF_PAGES = {theirs: name for name, theirs in OF_CONTEXTS.items()}
 
 
 @dataclass(eq=False)
@@ -273,8 +269,9 @@ class Events:
     def _wanted(self) -> tuple[frozenset[str], bool]:
         # Who listens to web sockets and workers is told of what these do.
         names = {
-            _TOLD_WITH.get(_kind(owner), "") if _is_handle(owner) else name
+            _TOLD_WITH.get(_kind(owner), "") if _is_handle(owner) else _OF_PAGES.get(name, name)
             for owner, name in self._heard()
+            if (owner, name) != (None, "close")
         }
         if any(not (waiter.owner is None or _is_handle(waiter.owner)) for waiter in self._waiters):
             # These end with their page.
@@ -296,16 +293,18 @@ class Events:
 
     def emit(self, page_id: str | None, name: str, value: Any) -> None:
         """Call the listeners of a page, and of the context as far as it tells of this."""
-        places: list[str | None] = [] if page_id is None else [page_id]
-        if page_id is None or not (name in _OF_PAGES_ALONE or _is_handle(page_id)):
-            places.append(None)
+        places: list[tuple[str | None, str]] = [] if page_id is None else [(page_id, name)]
+        if page_id is None:
+            places.append((None, name))
+        elif not (name in _OF_PAGES_ALONE or _is_handle(page_id)):
+            places.append((None, OF_CONTEXTS.get(name, name)))
         for place in places:
             for waiter in list(self._waiters):
-                if waiter.owner == place and waiter.name == name:
+                if (waiter.owner, waiter.name) == place:
                     self._pump.begin(waiter.offer, value)
-            for entry in list(self._listeners.get((place, name), [])):
+            for entry in list(self._listeners.get(place, [])):
                 if entry[1]:
-                    self._listeners[place, name].remove(entry)
+                    self._listeners[place].remove(entry)
                 self._pump.begin(called, entry[0], value)
         if name == "close" or name == "crash":
             self._fail_waiters(page_id, name)
@@ -313,6 +312,8 @@ class Events:
 
     def page_closed(self, page_id: str) -> None:
         """Tell whoever listens, or waits in the page, that it was closed; once."""
+        if page_id == self._session.spare_page:
+            return
         if page_id not in self._session.closed_pages:
             self._session.closed_pages.add(page_id)
             self.emit(page_id, "close", self._session.page(page_id))
@@ -374,6 +375,8 @@ class Events:
         page_id = event.page_id
         if name == "page":
             page_id = None
+            if told.page_id == self._session.spare_page:
+                return
         if name == "close" and page_id is not None:
             self.page_closed(page_id)
             return

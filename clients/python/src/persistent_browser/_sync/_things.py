@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 from re import Pattern
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
+from .._arguments import Argument
 from .._errors import CommandError
 from .._page_errors import PageError, page_error
 from .._recordings import write_har
@@ -24,35 +24,6 @@ if TYPE_CHECKING:
         ElementHandle,
         Page,
     )
-
-
-Self = TypeVar("Self", bound="DisposableBase")
-
-
-class DisposableBase(Remote):
-    """Something that is there until it is disposed of, at the latest at the end of a block."""
-
-    def __repr__(self) -> str:
-        return "<Disposable>"
-
-    def dispose(self) -> None:
-        """End it; again is no error."""
-        self._end("close")
-
-    def close(self) -> None:
-        """End it; again is no error."""
-        self._end("close")
-
-    def __enter__(self: Self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._end("close")
 
 
 class JSHandleBase(Remote):
@@ -124,8 +95,22 @@ class APIResponseAssertionsBase(Assertions):
         return f"{self._message or told}\nCall log:\n{lines}\n{below}"
 
 
-class ConsoleMessageBase(Remote):
+class _OfPage(Remote):
+    """What a page tells of: its event says which one."""
+
+    def _page(self) -> Any:
+        page_id = self._place.page_id
+        return self._look("page") if page_id is None else self._place.session.page(page_id)
+
+
+class ConsoleMessageBase(_OfPage):
     """See ConsoleMessage."""
+
+    @property
+    def page(self) -> Page | None:
+        """The page whose script wrote it."""
+        page: Page | None = self._page()
+        return page
 
     def __repr__(self) -> str:
         return f"<ConsoleMessage type={self._known('type')} text={self}>"
@@ -146,8 +131,14 @@ class ConsoleMessageBase(Remote):
         }
 
 
-class WebErrorBase(Remote):
+class WebErrorBase(_OfPage):
     """See WebError."""
+
+    @property
+    def page(self) -> Page | None:
+        """The page that it is of."""
+        page: Page | None = self._page()
+        return page
 
     @property
     def error(self) -> PageError:
@@ -161,16 +152,28 @@ class WebErrorBase(Remote):
         return location
 
 
-class DialogBase(Remote):
+class DialogBase(_OfPage):
     """See Dialog."""
+
+    @property
+    def page(self) -> Page | None:
+        """The page that it is of."""
+        page: Page | None = self._page()
+        return page
 
     def __repr__(self) -> str:
         kind, message, value = (self._known(x) for x in ("type", "message", "defaultValue"))
         return f"<Dialog type={kind} message={message} default_value={value}>"
 
 
-class FileChooserBase(Remote):
+class FileChooserBase(_OfPage):
     """See FileChooser."""
+
+    @property
+    def page(self) -> Page:
+        """The page that it is of."""
+        page: Page = self._page()
+        return page
 
     def __repr__(self) -> str:
         return f"<FileChooser page={self._known('page')} element={self._known('element')}>"
@@ -178,6 +181,34 @@ class FileChooserBase(Remote):
 
 class TracingBase(Remote):
     """See Tracing."""
+
+    def start(
+        self,
+        *,
+        name: str | None = None,
+        title: str | None = None,
+        snapshots: bool | None = None,
+        screenshots: bool | None = None,
+        sources: bool | None = None,
+        live: bool | None = None,
+    ) -> None:
+        """Begin a trace.
+
+        Args:
+            name: of the server's own files: no effect.
+            title: shown by the trace viewer; the name when left out.
+            snapshots: of the DOM, before and after each action.
+            screenshots: while it is taken.
+            sources: no effect: the server does not see the caller's code.
+            live: can be looked at while it is taken.
+        """
+        del sources
+        options = {"snapshots": snapshots, "screenshots": screenshots, "live": live}
+        self._call("start", None, {"title": title or name, **options})
+
+    def start_chunk(self, *, title: str | None = None, name: str | None = None) -> None:
+        """Begin a part of the trace; see ``start()``."""
+        self._call("startChunk", None, {"title": title or name})
 
     def stop(self, *, path: str | PathLike[str] | None = None) -> None:
         """End the trace.
@@ -289,8 +320,14 @@ class _Saved(Remote):
         self._call("delete")
 
 
-class DownloadBase(_Saved):
+class DownloadBase(_OfPage, _Saved):
     """See Download."""
+
+    @property
+    def page(self) -> Page:
+        """The page that it is of."""
+        page: Page = self._page()
+        return page
 
     def __repr__(self) -> str:
         name = self._known("suggestedFilename")
@@ -331,6 +368,6 @@ class BindingCallBase(Remote):
             value = session.events.result(callback(source, *self._known("args")))
         except Exception as error:
             # It is the page that called, so the page hears of it.
-            self._call("reject", {"message": f"{type(error).__name__}: {error}"})
+            self._call("reject", {"message": str(error)})
             return
-        session.call(self._place, "resolve", {"value": value})
+        session.call(self._place, "resolve", {"value": Argument(value)})

@@ -107,6 +107,19 @@ async def test_expect_navigation(page, server):
     assert page.url == response.url
 
 
+async def test_expect_navigation_to_what_a_function_chooses(page, server):
+    await page.goto(server.empty_page)
+    async with page.expect_navigation(url=lambda url: "title" in url) as info:
+        await page.evaluate("() => { location.hash = 'one' }")
+        await page.evaluate("() => { location.href = '/title.html' }")
+    response = await info.value
+    assert (response.url, response.status) == (server.prefix + "/title.html", 200)
+    await page.wait_for_url(lambda url: url.endswith("/title.html"))
+    with pytest.raises(async_api.TimeoutError, match=r"^Timeout 50ms exceeded"):
+        async with page.expect_navigation(url=lambda url: False, timeout=50):
+            pass
+
+
 async def test_a_wait_times_out(page):
     with pytest.raises(async_api.TimeoutError, match="Timeout 100ms exceeded"):
         async with page.expect_event("popup", timeout=100):

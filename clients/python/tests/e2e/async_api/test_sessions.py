@@ -75,8 +75,3 @@ async def test_what_is_gone_raises_an_error(browser):
 async def test_a_window_cannot_be_had(browser):
     with pytest.raises(ValueError, match="no window"):
         await browser.browser_type.launch(headless=False)
-
-
-async def test_an_option_that_the_server_does_not_know_is_named(browser):
-    with pytest.raises(persistent_browser.InvalidCommandError, match="noSuch"):
-        await browser.new_context(no_such=1)

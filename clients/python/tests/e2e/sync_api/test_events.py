@@ -108,6 +108,19 @@ def test_expect_navigation(page, server):
     assert page.url == response.url
 
 
+def test_expect_navigation_to_what_a_function_chooses(page, server):
+    page.goto(server.empty_page)
+    with page.expect_navigation(url=lambda url: "title" in url) as info:
+        page.evaluate("() => { location.hash = 'one' }")
+        page.evaluate("() => { location.href = '/title.html' }")
+    response = info.value
+    assert (response.url, response.status) == (server.prefix + "/title.html", 200)
+    page.wait_for_url(lambda url: url.endswith("/title.html"))
+    with pytest.raises(sync_api.TimeoutError, match=r"^Timeout 50ms exceeded"):
+        with page.expect_navigation(url=lambda url: False, timeout=50):
+            pass
+
+
 def test_a_wait_times_out(page):
     with pytest.raises(sync_api.TimeoutError, match="Timeout 100ms exceeded"):
         with page.expect_event("popup", timeout=100):

@@ -76,8 +76,3 @@ def test_what_is_gone_raises_an_error(browser):
 def test_a_window_cannot_be_had(browser):
     with pytest.raises(ValueError, match="no window"):
         browser.browser_type.launch(headless=False)
-
-
-def test_an_option_that_the_server_does_not_know_is_named(browser):
-    with pytest.raises(persistent_browser.InvalidCommandError, match="noSuch"):
-        browser.new_context(no_such=1)

@@ -2,7 +2,6 @@ package dev.persistentbrowser.client;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.JSHandle;
@@ -84,7 +83,8 @@ final class ScriptValues {
 
     JsonElement write(@Nullable Object value) {
       if (value == null) {
-        return JsonNull.INSTANCE;
+        // Playwright for Java sends its null as undefined.
+        return Json.tag("$undefined", new JsonPrimitive(true));
       } else if (value instanceof JSHandle handle) {
         return Remote.of(handle).target().reference();
       } else if (value instanceof String text) {

@@ -3,12 +3,13 @@ package dev.persistentbrowser.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.persistentbrowser.id.HandleId;
 import java.math.BigInteger;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -93,9 +94,8 @@ final class TagChecker {
     }
     JsonNode content = value.path(tag);
     boolean numbered = value.has(Tags.ID) && value.has(Tags.VALUE);
-    boolean flagged = tag.equals(Tags.REGEX) && value.has(Tags.FLAGS);
     // A handle may come as it was given, with what was told of the thing.
-    if (!tag.equals(Tags.HANDLE) && value.size() != (numbered || flagged ? 2 : 1)) {
+    if (!tag.equals(Tags.HANDLE) && value.size() != (numbered ? 2 : 1) + beside(tag, value)) {
       return Fault.at(path, "has more keys than " + tag + " goes with: " + Fault.shown(value));
     }
     if (numbered) {
@@ -115,6 +115,10 @@ final class TagChecker {
               : Fault.at(
                   path, "refers to " + content + "; no object around or before it has that $id");
       case Tags.ID -> Fault.at(path, "has an $id without its $value");
+      case Tags.UNDEFINED ->
+          content.isBoolean() && content.asBoolean()
+              ? null
+              : Fault.wrongType(path, value, "{\"$undefined\": true}");
       case Tags.NUMBER ->
           content.isTextual() && Tags.NUMBERS.contains(content.asText())
               ? null
@@ -127,6 +131,25 @@ final class TagChecker {
                   path, value, "{\"$handle\": \"<a JSHandle or ElementHandle of the page>\"}");
       default -> text(tag, value, path);
     };
+  }
+
+  /** How many keys are beside the tag that go with it. */
+  private static long beside(String tag, JsonNode value) {
+    List<String> keys =
+        switch (tag) {
+          case Tags.REGEX -> List.of(Tags.FLAGS);
+          case Tags.ERROR -> List.of(Tags.NAME, Tags.MESSAGE);
+          case Tags.BYTES -> List.of(Tags.ARRAY);
+          default -> List.of();
+        };
+    return keys.stream().filter(value::has).count();
+  }
+
+  private static @Nullable Fault beside(JsonNode value, String key, String path) {
+    JsonNode text = value.path(key);
+    return text.isMissingNode() || text.isTextual()
+        ? null
+        : Fault.wrongType(path + "." + key, text, "a string");
   }
 
   private static @Nullable Fault text(String tag, JsonNode value, String path) {
@@ -145,13 +168,28 @@ final class TagChecker {
           }
           new BigInteger(text);
         }
-        case Tags.URL -> new URI(text).toURL();
+        case Tags.URL -> {
+          if (!new URI(text).isAbsolute()) {
+            return Fault.wrongType(path, value, "an absolute URL");
+          }
+        }
         case Tags.REGEX -> {
           Pattern.compile(text);
           JsonNode flags = value.path(Tags.FLAGS);
           if (!flags.isMissingNode() && !FLAGS.matcher(flags.asText("?")).matches()) {
             return Fault.wrongType(path + ".flags", flags, "letters of i, m, s");
           }
+        }
+        case Tags.ERROR -> {
+          Fault name = beside(value, Tags.NAME, path);
+          return name == null ? beside(value, Tags.MESSAGE, path) : name;
+        }
+        case Tags.BYTES -> {
+          JsonNode array = value.path(Tags.ARRAY);
+          if (!array.isMissingNode() && !Tags.ARRAYS.containsValue(array.asText())) {
+            return Fault.wrongType(path + ".array", array, "Uint8Array or another typed array");
+          }
+          byte[] _ = Base64.getDecoder().decode(text);
         }
         default -> throw new IllegalStateException(tag);
       }
@@ -162,8 +200,9 @@ final class TagChecker {
       return Fault.wrongType(path, value, "{\"$date\": \"2026-01-31T12:00:00Z\"}");
     } catch (NumberFormatException e) {
       return Fault.wrongType(path, value, "{\"$bigint\": \"<digits>\"}");
-    } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
-      return Fault.wrongType(path, value, "an absolute URL");
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      String right = tag.equals(Tags.BYTES) ? "base64 text" : "an absolute URL";
+      return Fault.wrongType(path, value, right);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.persistentbrowser.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The tagged values: objects with a key that begins with {@code $} stand for what JSON has not. */
@@ -42,8 +43,17 @@ public final class Tags {
 
   public static final String URL = "$url";
 
-  /** An error of the page, by its stack. Only in results. */
+  /** An error, by its stack; its {@link #NAME} and {@link #MESSAGE} may be beside it. */
   public static final String ERROR = "$error";
+
+  public static final String NAME = "name";
+  public static final String MESSAGE = "message";
+
+  /** JavaScript's {@code undefined}, with {@code true}. Only in arguments: results have null. */
+  public static final String UNDEFINED = "$undefined";
+
+  /** Beside {@link #BYTES}: the class of a typed array, such as {@code Uint8Array}. */
+  public static final String ARRAY = "array";
 
   /** Numbers an object or array that is met again; its content is beside it, in {@link #VALUE}. */
   public static final String ID = "$id";
@@ -56,7 +66,22 @@ public final class Tags {
 
   /** What may stand in plain data, as the argument of an evaluate. */
   static final List<String> IN_DATA =
-      List.of(REGEX, DATE, BIGINT, NUMBER, URL, HANDLE, ID, REF, VALUE);
+      List.of(REGEX, DATE, BIGINT, NUMBER, URL, BYTES, ERROR, UNDEFINED, HANDLE, ID, REF, VALUE);
+
+  /** The classes of typed arrays, by how Playwright's protocol calls them. */
+  public static final Map<String, String> ARRAYS =
+      Map.ofEntries(
+          Map.entry("i8", "Int8Array"),
+          Map.entry("ui8", "Uint8Array"),
+          Map.entry("ui8c", "Uint8ClampedArray"),
+          Map.entry("i16", "Int16Array"),
+          Map.entry("ui16", "Uint16Array"),
+          Map.entry("i32", "Int32Array"),
+          Map.entry("ui32", "Uint32Array"),
+          Map.entry("f32", "Float32Array"),
+          Map.entry("f64", "Float64Array"),
+          Map.entry("bi64", "BigInt64Array"),
+          Map.entry("bui64", "BigUint64Array"));
 
   static final List<String> NUMBERS = List.of("NaN", "Infinity", "-Infinity", "-0");
 

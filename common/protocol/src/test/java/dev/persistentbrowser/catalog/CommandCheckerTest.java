@@ -217,7 +217,7 @@ final class CommandCheckerTest {
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$ref': 1}}} | arg refers to 1",
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$number': 'one'}}} | $number as"
             + " one of NaN",
-        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$url': 'no:scheme'}}} | an"
+        "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$url': 'no scheme'}}} | an"
             + " absolute URL",
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$url': '/a'}}} | an absolute URL",
         "{'action': 'evaluate', 'params': {'expression': 'x', 'arg': {'$date': 'today'}}} | it takes"

@@ -199,7 +199,8 @@ final class WireFormsTest {
             "expected another text",
             List.of("waiting for locator", "  it had another"),
             TextNode.valueOf("a"),
-            TextNode.valueOf("b"));
+            TextNode.valueOf("b"),
+            Json.object().put("value", "b").put("ariaSnapshot", "- text: b"));
     guard(
         "reply-failed",
         new Reply(

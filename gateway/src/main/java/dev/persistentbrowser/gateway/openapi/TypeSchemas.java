@@ -130,7 +130,11 @@ final class TypeSchemas {
     String types = name.equals("JSHandle") ? "(JS|Element)Handle" : name;
     ObjectNode id = Schemas.ofType("string");
     id.put("pattern", "^" + types + "-[0-9]{1,9}(\\.[0-9]{1,9})?$");
-    out.withObjectProperty("properties").set("$handle", id);
+    ObjectNode properties = out.withObjectProperty("properties");
+    properties.set("$handle", id);
+    if (name.endsWith("Handle")) {
+      properties.set("preview", Schemas.ofType("string"));
+    }
     return out;
   }
 

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * it: the catalogue's says what the value means, Java's which form it has.
  */
 final class Arguments {
+  /** Whether the data now read is written as JSON, and not for a script. */
+  private boolean isJson;
 
   /** Finds what tagged values name. */
   interface Lookup {
@@ -108,7 +110,8 @@ final class Arguments {
     if (type instanceof Type.Scalar(Type.Kind kind) && kind == Type.Kind.LISTENER) {
       return lookup.listener();
     }
-    if (value.isNull() || value.isMissingNode()) {
+    boolean script = type instanceof Type.Scalar(Type.Kind kind) && kind == Type.Kind.ANY;
+    if (value.isMissingNode() || (value.isNull() && !script)) {
       return null;
     }
     return switch (type) {
@@ -138,7 +141,7 @@ final class Arguments {
       case INT -> value.asInt();
       case LONG -> value.asLong();
       case DOUBLE -> value.asDouble();
-      case ANY -> Values.read(value, lookup::handle);
+      case ANY -> isJson ? Values.data(value, lookup::handle) : Values.read(value, lookup::handle);
       case REGEX -> Values.regex(value);
       case BYTES ->
           value.has(Tags.ARTIFACT)
@@ -252,7 +255,12 @@ final class Arguments {
 
   private Object struct(Type.Struct type, Class<?> raw, JsonNode value) {
     if (raw == RequestOptions.class) {
-      return Builders.request((name) -> built(type, name, value));
+      isJson = true;
+      try {
+        return Builders.request((name) -> built(type, name, value));
+      } finally {
+        isJson = false;
+      }
     }
     try {
       Constructor<?> constructor = raw.getConstructors()[0];

@@ -1,12 +1,20 @@
 package dev.persistentbrowser.worker.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.impl.TargetClosedError;
 import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
+import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.worker.browser.CarriedValues;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -99,12 +107,46 @@ public final class PlaywrightErrors {
                 .toList();
     FailedAssertionException assertion =
         thrown instanceof FailedAssertionException failed ? failed : null;
+    JsonObject received = callLog.isEmpty() ? null : CarriedValues.of(callLog.getLast());
+    if (received != null) {
+      callLog = callLog.subList(0, callLog.size() - 1);
+    }
     return new ReplyError(
         assertion == null ? code(action, thrown, message) : ErrorCode.ASSERTION_FAILED,
         shortened(message),
         callLog.stream().limit(MOST_LINES).map(PlaywrightErrors::shortened).toList(),
         assertion == null ? null : text(assertion.expected()),
-        assertion == null ? null : text(assertion.actual()));
+        assertion == null ? null : text(assertion.actual()),
+        received == null ? null : received(received));
+  }
+
+  /** Reads what an assertion has received, as Playwright's protocol writes it. */
+  private static JsonNode received(JsonObject told) {
+    ObjectNode out = Json.object();
+    if (told.get("value") instanceof JsonObject value) {
+      out.set("value", plain(value));
+    }
+    if (told.get("ariaSnapshot") instanceof JsonPrimitive snapshot) {
+      out.put("ariaSnapshot", shortened(snapshot.getAsString()));
+    }
+    return out;
+  }
+
+  private static JsonNode plain(JsonObject value) {
+    if (value.get("a") instanceof JsonArray items) {
+      ArrayNode out = Json.MAPPER.createArrayNode();
+      items.forEach(item -> out.add(plain(item.getAsJsonObject())));
+      return out;
+    }
+    if (value.get("s") instanceof JsonPrimitive text) {
+      return TextNode.valueOf(shortened(text.getAsString()));
+    }
+    for (String kind : List.of("n", "b")) {
+      if (value.has(kind)) {
+        return Json.read(value.get(kind).toString(), JsonNode.class);
+      }
+    }
+    return NullNode.instance;
   }
 
   /** True for a bug of ours or of Playwright: the message names classes, and helps no user. */

@@ -40,6 +40,9 @@ import org.slf4j.LoggerFactory;
 final class Results {
   private static final Logger LOG = LoggerFactory.getLogger(Results.class);
 
+  /** Characters. */
+  private static final int LONGEST_PREVIEW = 1000;
+
   private final Catalog catalog;
   private final @Nullable CheckedCall made;
   private final @Nullable Object on;
@@ -234,10 +237,19 @@ final class Results {
     String real = value instanceof ElementHandle ? "ElementHandle" : type;
     ObjectNode out = Json.object();
     out.put(Tags.HANDLE, context.handleOf(real, value).toString());
+    if (value instanceof JSHandle handle) {
+      out.put("preview", preview(handle));
+    }
     for (Param field : fields) {
       out.set(field.name(), write(field.type(), read(type, field.name(), value)));
     }
     return out;
+  }
+
+  /** Playwright's own short text for a handle; a function's is all of its code. */
+  private static String preview(JSHandle handle) {
+    String text = ValueWriter.text(String.valueOf(handle));
+    return text.length() <= LONGEST_PREVIEW ? text : text.substring(0, LONGEST_PREVIEW) + "...";
   }
 
   private static @Nullable Object read(String type, String field, Object value) {

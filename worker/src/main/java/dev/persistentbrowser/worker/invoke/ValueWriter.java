@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.persistentbrowser.catalog.Tags;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.json.Json;
+import dev.persistentbrowser.worker.browser.CarriedValues;
 import java.math.BigInteger;
 import java.net.URL;
 import java.util.Collection;
@@ -62,7 +65,7 @@ final class ValueWriter {
   private JsonNode node(@Nullable Object value) {
     return switch (value) {
       case null -> NullNode.instance;
-      case String text -> NODES.textNode(text(text));
+      case String text -> string(text);
       case Boolean bool -> NODES.booleanNode(bool);
       case Integer number -> NODES.numberNode(number);
       case Double number -> number(number);
@@ -78,6 +81,31 @@ final class ValueWriter {
               ErrorCode.COMMAND_FAILED,
               "the result holds a " + value.getClass().getSimpleName() + ", which is not data");
     };
+  }
+
+  private static JsonNode string(String value) {
+    JsonObject carried = CarriedValues.of(value);
+    if (carried == null) {
+      return NODES.textNode(text(value));
+    }
+    if (carried.has("u")) {
+      return tag(Tags.URL, carried.get("u").getAsString());
+    }
+    if (carried.has("v")) {
+      return NullNode.instance;
+    }
+    if (carried.get("e") instanceof JsonObject error) {
+      return tag(Tags.ERROR, text(member(error, "s")))
+          .put(Tags.NAME, text(member(error, "n")))
+          .put(Tags.MESSAGE, text(member(error, "m")));
+    }
+    JsonObject typed = carried.getAsJsonObject("ta");
+    return tag(Tags.BYTES, member(typed, "b"))
+        .put(Tags.ARRAY, Tags.ARRAYS.getOrDefault(member(typed, "k"), member(typed, "k")));
+  }
+
+  private static String member(JsonObject object, String name) {
+    return object.get(name) instanceof JsonPrimitive text ? text.getAsString() : "";
   }
 
   private JsonNode shared(Object value) {

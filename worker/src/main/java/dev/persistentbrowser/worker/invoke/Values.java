@@ -1,14 +1,17 @@
 package dev.persistentbrowser.worker.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.persistentbrowser.catalog.Tags;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.HandleId;
+import dev.persistentbrowser.worker.browser.CarriedValues;
 import java.math.BigInteger;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +31,39 @@ import org.jspecify.annotations.Nullable;
  * cycles. {@link ValueWriter} is the way back.
  */
 final class Values {
+  private static final String NULL = carried("v", new JsonPrimitive("null"));
+  private static final Map<String, String> ARRAYS =
+      Tags.ARRAYS.entrySet().stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
   private final Map<Integer, Object> byId = new HashMap<>();
 
   private final Function<HandleId, Object> handles;
 
-  private Values(Function<HandleId, Object> handles) {
+  /** What null is read as: Playwright Java writes its own null as undefined. */
+  private final @Nullable Object none;
+
+  private Values(Function<HandleId, Object> handles, @Nullable Object none) {
     this.handles = handles;
+    this.none = none;
   }
 
   /**
+   * Reads the argument of a script.
+   *
    * @param handles finds what a handle stands for
    */
   static @Nullable Object read(JsonNode node, Function<HandleId, Object> handles) {
-    return new Values(handles).value(node);
+    return node.isMissingNode() ? null : new Values(handles, NULL).value(node);
+  }
+
+  /**
+   * Reads what Playwright writes as JSON.
+   *
+   * @param handles finds what a handle stands for
+   */
+  static @Nullable Object data(JsonNode node, Function<HandleId, Object> handles) {
+    return new Values(handles, null).value(node);
   }
 
   private @Nullable Object value(JsonNode node) {
@@ -48,7 +72,7 @@ final class Values {
       return tagged(tag, node);
     }
     return switch (node.getNodeType()) {
-      case NULL, MISSING -> null;
+      case NULL, MISSING -> none;
       case BOOLEAN -> node.booleanValue();
       case NUMBER -> number(node.doubleValue());
       case STRING -> node.textValue();
@@ -89,6 +113,10 @@ final class Values {
     return switch (tag) {
       case Tags.VALUE -> literal(content);
       case Tags.REF -> byId.get(content.asInt());
+      case Tags.UNDEFINED -> null;
+      case Tags.URL -> url(content.asText());
+      case Tags.ERROR -> carried("e", error(node));
+      case Tags.BYTES -> carried("ta", typedArray(node));
       case Tags.HANDLE -> handles.apply(HandleId.parse(content.asText()).orElseThrow());
       default -> scalar(tag, node);
     };
@@ -119,7 +147,6 @@ final class Values {
       case Tags.DATE -> Date.from(OffsetDateTime.parse(text).toInstant());
       case Tags.BIGINT -> new BigInteger(text);
       case Tags.NUMBER -> Double.valueOf(text);
-      case Tags.URL -> url(text);
       case Tags.BYTES -> Base64.getDecoder().decode(text);
       default ->
           throw new ServiceException(
@@ -136,14 +163,33 @@ final class Values {
     return Pattern.compile(node.path(Tags.REGEX).asText(), flags);
   }
 
-  private static URL url(String text) {
+  private static String carried(String kind, JsonElement content) {
+    JsonObject serialized = new JsonObject();
+    serialized.add(kind, content);
+    return CarriedValues.text(serialized);
+  }
+
+  /** Java knows the URLs of a few schemes. */
+  private static Object url(String text) {
     try {
       return URI.create(text).toURL();
-    } catch (MalformedURLException | IllegalArgumentException e) {
-      throw new ServiceException(
-          ErrorCode.INVALID_COMMAND,
-          "$url is \"" + text + "\", which Playwright cannot carry: " + e.getMessage(),
-          e);
+    } catch (MalformedURLException e) {
+      return carried("u", new JsonPrimitive(text));
     }
+  }
+
+  private static JsonObject error(JsonNode node) {
+    JsonObject error = new JsonObject();
+    error.addProperty("m", node.path(Tags.MESSAGE).asText(""));
+    error.addProperty("n", node.path(Tags.NAME).asText("Error"));
+    error.addProperty("s", node.path(Tags.ERROR).asText());
+    return error;
+  }
+
+  private static JsonObject typedArray(JsonNode node) {
+    JsonObject array = new JsonObject();
+    array.addProperty("b", node.path(Tags.BYTES).asText());
+    array.addProperty("k", ARRAYS.get(node.path(Tags.ARRAY).asText("Uint8Array")));
+    return array;
   }
 }

@@ -153,7 +153,8 @@ final class Batches {
                 "step " + index + " (" + step.action() + "): " + error.message(),
                 error.callLog(),
                 error.expected(),
-                error.actual());
+                error.actual(),
+                error.received());
       }
     }
 

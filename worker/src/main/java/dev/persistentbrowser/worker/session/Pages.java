@@ -11,6 +11,7 @@ import dev.persistentbrowser.session.PageInfo;
 import dev.persistentbrowser.session.Session;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
+import dev.persistentbrowser.worker.browser.OwnCalls;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Loaded;
 import dev.persistentbrowser.worker.checkpoint.SessionKeeper.Loss;
@@ -393,7 +394,7 @@ final class Pages {
       tab.titleStale = false;
       connection.deadline(TITLE);
       try {
-        tab.title = shortened(tab.page.title(), LONGEST_TITLE);
+        tab.title = shortened(OwnCalls.hidden(tab.page::title), LONGEST_TITLE);
       } catch (PlaywrightException e) {
         // It navigates or closes: the next event asks again. One that hangs would cost every
         // command.

@@ -94,11 +94,11 @@ final class InvokerIT {
         "{'action': 'evalOnSelectorAll', 'params': {'selector': 'li', 'expression': '(e, n) => e.length"
             + " + n', 'arg': 4}} | 7",
         "{'action': 'waitForSelector', 'params': {'selector': 'button', 'options': {'state':"
-            + " 'VISIBLE'}}} | {'$handle': 'ElementHandle-1'}",
+            + " 'VISIBLE'}}} | {'$handle': 'ElementHandle-1', 'preview': 'JSHandle@node'}",
         "{'action': 'wait', 'params': {'state': 'load'}} | null",
         "{'action': 'wait', 'params': {'timeout': 1}} | null",
         "{'action': 'waitForFunction', 'params': {'expression': 'x => x === 3', 'arg': 3}} |"
-            + " {'$handle': 'JSHandle-1'}",
+            + " {'$handle': 'JSHandle-1', 'preview': 'true'}",
         "{'action': 'goBack'} | null",
         "{'target': [{'action': 'locator', 'params': {'selector': 'li'}}], 'action': 'count'} | 3",
         "{'target': [{'action': 'locator', 'params': {'selector': 'li'}}], 'action':"

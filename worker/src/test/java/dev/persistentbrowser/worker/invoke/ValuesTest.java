@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.json.Json;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,10 @@ final class ValuesTest {
         "{'$id':1,'$value':{'self':{'$ref':1},'list':[{'$ref':1}]}}",
         "{'$id':1,'$value':[{'$ref':1}]}",
         "[{'$id':1,'$value':{'a':1}},{'$ref':1}]",
+        "[null,{'a':null}]",
+        "{'$url':'mailto:a@example.com'}",
+        "{'$error':'RangeError: far at x','name':'RangeError','message':'far'}",
+        "{'$bytes':'AQL/','array':'Int16Array'}",
         "{'$id':1,'$value':{'$own':{'$ref':1}}}",
       })
   void value_comesBackAsItWent(String text) {
@@ -76,6 +82,15 @@ final class ValuesTest {
     assertThat(read(json("{'$regex':'a','flags':'i'}")))
         .isInstanceOfSatisfying(
             Pattern.class, p -> assertThat(p.flags()).isEqualTo(Pattern.CASE_INSENSITIVE));
+  }
+
+  @Test
+  void nullOfAScript_isNull_andUndefinedIsPlaywrightsOwnNull() {
+    assertThat(read(json("{'$undefined':true}"))).isNull();
+    assertThat(read(MissingNode.getInstance())).isNull();
+    assertThat(read(json("null"))).isNotNull();
+    assertThat(Values.data(json("{'a':null}"), id -> id))
+        .isEqualTo(Collections.singletonMap("a", null));
   }
 
   @Test

@@ -195,7 +195,8 @@ final class BatchesTest {
           String action = command.work().label();
           return action.equals("fail")
               ? new End.Failed(
-                  new ReplyError(ErrorCode.TIMEOUT, "too late", List.of("waiting"), null, null),
+                  new ReplyError(
+                      ErrorCode.TIMEOUT, "too late", List.of("waiting"), null, null, null),
                   NONE)
               : new End.Done(TextNode.valueOf("gave " + action), List.of(), NONE);
         },

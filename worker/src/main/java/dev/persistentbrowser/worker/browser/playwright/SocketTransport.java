@@ -7,8 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.microsoft.playwright.impl.Transport;
+import dev.persistentbrowser.worker.browser.CarriedValues;
 import dev.persistentbrowser.worker.browser.ConnectionListener;
 import dev.persistentbrowser.worker.browser.ConnectionLostException;
+import dev.persistentbrowser.worker.browser.OwnCalls;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.channels.SocketChannel;
@@ -34,6 +36,8 @@ final class SocketTransport implements Transport {
   private static final int MOST_LEVELS = 2000;
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketTransport.class);
+  private static final String SCREEN_SIZE = "screenSize";
+
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   private final int number;
@@ -100,14 +104,26 @@ final class SocketTransport implements Transport {
     if (!message.get("method").getAsString().startsWith("__")) {
       deadline.sent(message.get("id").getAsInt());
     }
+    if (message.get("params") instanceof JsonObject params && params.has(SCREEN_SIZE)) {
+      // Playwright Java calls it as its option is called, which the protocol does not know.
+      params.add("screen", params.remove(SCREEN_SIZE));
+    }
+    if (OwnCalls.areMade() && message.get("metadata") instanceof JsonObject metadata) {
+      metadata.addProperty("internal", true);
+    }
     write(message);
   }
 
   /** Results of evaluate may be nested deeper than Gson takes by default. */
   private static JsonObject parse(byte[] frame) {
-    JsonReader reader = new JsonReader(new StringReader(new String(frame, StandardCharsets.UTF_8)));
+    String text = new String(frame, StandardCharsets.UTF_8);
+    JsonReader reader = new JsonReader(new StringReader(text));
     reader.setNestingLimit(MOST_LEVELS);
-    return JsonParser.parseReader(reader).getAsJsonObject();
+    JsonObject message = JsonParser.parseReader(reader).getAsJsonObject();
+    if (CarriedValues.mayHoldSome(text)) {
+      CarriedValues.forPlaywright(message);
+    }
+    return message;
   }
 
   /** Does not wait: the {@link MessageLoop} does. */
@@ -205,7 +221,8 @@ final class SocketTransport implements Transport {
   private void write(JsonObject message) {
     requireOpen();
     try {
-      writer.write(GSON.toJson(message).getBytes(StandardCharsets.UTF_8));
+      String text = CarriedValues.forBrowser(GSON.toJson(message));
+      writer.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       lose("the connection to the browser host broke: " + e.getMessage());
       requireOpen();

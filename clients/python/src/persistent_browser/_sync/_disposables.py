@@ -1,0 +1,51 @@
+# Written by scripts/unasync.py from _async/_disposables.py: edit that one.
+"""What is there until it is disposed of."""
+
+from __future__ import annotations
+
+from collections import abc
+from types import TracebackType
+from typing import Any, TypeVar
+
+from ._remote import Place, Remote
+
+Self = TypeVar("Self", bound="DisposableBase")
+
+
+class DisposableBase(Remote):
+    """Something that is there until it is disposed of, at the latest at the end of a block."""
+
+    def __repr__(self) -> str:
+        return "<Disposable>"
+
+    def dispose(self) -> None:
+        """End it; again is no error."""
+        self._end("close")
+
+    def close(self) -> None:
+        """End it; again is no error."""
+        self._end("close")
+
+    def __enter__(self: Self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._end("close")
+
+
+class Undo(DisposableBase):
+    """Takes back what was done here."""
+
+    def __init__(self, place: Place, undo: abc.Callable[[], Any]) -> None:
+        super().__init__(place)
+        self._undo = undo
+
+    def _end(self, action: str) -> None:
+        if not self._over:
+            self._over = True
+            self._undo()

@@ -1,0 +1,166 @@
+# Written by scripts/unasync.py from async_api/test_context_events.py: edit that one.
+from __future__ import annotations
+
+import pytest
+
+from ..driven import LAUNCH, sync_api
+
+pytestmark = [pytest.mark.e2e, pytest.mark.anyio]
+
+
+def test_a_context_tells_of_its_pages(context, page, server):
+    seen = []
+    frame = page.main_frame
+    context.on("pageload", lambda told: seen.append(("load", told is page)))
+    context.on("pageclose", lambda told: seen.append(("close", told is page)))
+    context.on("framenavigated", lambda told: seen.append(("navigated", told is frame)))
+    page.goto(server.prefix + "/title.html")
+    page.close()
+    assert seen == [("navigated", True), ("load", True), ("close", True)]
+
+
+def test_a_context_tells_of_frames_and_downloads(context, page, server):
+    seen = []
+    for event in ("frameattached", "framedetached", "download"):
+        context.on(event, lambda told, event=event: seen.append((event, told.page is page)))
+    page.goto(server.empty_page)
+    page.set_content("<iframe></iframe><a href='/download' download=file.txt>x</a>")
+    page.evaluate("document.querySelector('iframe').remove()")
+    with context.expect_event("download") as info:
+        page.click("a")
+    assert (info.value).suggested_filename == "file.txt"
+    assert sorted(set(seen)) == [
+        ("download", True),
+        ("frameattached", True),
+        ("framedetached", True),
+    ]
+
+
+def test_a_context_tells_of_its_end(browser):
+    seen = []
+    context = browser.new_context()
+    context.on("close", lambda told: seen.append(told is context))
+    context.close()
+    assert seen == [True]
+
+
+def test_a_browser_tells_of_contexts_and_its_end(playwright):
+    seen = []
+    browser = playwright.chromium.launch(**LAUNCH)
+    browser.on("context", lambda told: seen.append(type(told).__name__))
+    browser.on("disconnected", lambda told: seen.append(told is browser))
+    browser.new_context()
+    browser.close()
+    assert seen == ["BrowserContext", True]
+
+
+def test_blocks_of_pages_contexts_and_browsers(playwright):
+    with playwright.chromium.launch(**LAUNCH) as browser:
+        with browser.new_context() as context:
+            with context.new_page() as page:
+                assert not page.is_closed()
+            assert page.is_closed()
+            assert context.pages == []
+        assert context not in browser.contexts
+        page = browser.new_page()
+        with pytest.raises(sync_api.Error, match=r"Please use browser\.new_context"):
+            page.context.new_page()
+        page.close()
+        assert browser.contexts == []
+    assert not browser.is_connected()
+    with pytest.raises(sync_api.Error, match=r"^Browser.new_context: Target page"):
+        browser.new_context()
+
+
+def test_the_first_page_has_what_was_set_before(browser):
+    with browser.new_context() as context:
+        context.add_init_script("window.injected = 5")
+        context.expose_function("seven", lambda: 7)
+        page = context.new_page()
+        assert page.evaluate("[window.injected, typeof seven]") == [5, "function"]
+        assert page.evaluate("seven()") == 7
+        assert context.pages == [page]
+
+
+def test_kinds_of_browsers_by_name(playwright):
+    assert playwright["chromium"] is playwright.chromium
+    with pytest.raises(ValueError, match="Invalid browser nothing"):
+        playwright["nothing"]
+
+
+def test_devices(playwright, browser):
+    device = playwright.devices["iPhone 6"]
+    assert device["viewport"] == {"width": 375, "height": 667}
+    with browser.new_context(**device) as context:
+        page = context.new_page()
+        assert page.evaluate("devicePixelRatio") == 2
+        assert page.viewport_size == device["viewport"]
+    device["viewport"]["width"] = 1
+    assert playwright.devices["iPhone 6"]["viewport"]["width"] == 375
+
+
+def test_the_version_of_a_browser(browser):
+    assert int(browser.version.partition(".")[0]) > 100
+    assert browser.browser_type.name == "chromium"
+
+
+def test_what_is_added_is_disposed_of(context, page, server):
+    page.goto(server.empty_page)
+    fetched = "fetch('/data.json').then(response => response.text())"
+    route = page.route("**/data.json", lambda route: route.fulfill(body="page"))
+    assert page.evaluate(fetched) == "page"
+    route.dispose()
+    route.dispose()
+    with context.route("**/data.json", lambda route: route.fulfill(body="all")):
+        assert page.evaluate(fetched) == "all"
+    assert page.evaluate(fetched) == '{"foo": "bar"}'
+    function = page.expose_function("three", lambda: 3)
+    assert page.evaluate("three()") == 3
+    function.dispose()
+    page.reload()
+    assert page.evaluate("typeof three") == "undefined"
+    script = context.add_init_script("window.q = 1")
+    page.reload()
+    assert page.evaluate("window.q") == 1
+    script.dispose()
+    page.reload()
+    assert page.evaluate("window.q") is None
+
+
+def test_a_function_is_exposed_once(context, page):
+    page.expose_function("mine", lambda: 1)
+    told = 'Function "mine" has been already registered'
+    with pytest.raises(sync_api.Error, match=f"^{told}$"):
+        page.expose_function("mine", lambda: 2)
+    with pytest.raises(sync_api.Error, match=f"^{told} in one of the pages$"):
+        context.expose_function("mine", lambda: 3)
+    context.expose_function("ours", lambda: 4)
+    with pytest.raises(sync_api.Error, match=r"registered in the browser context$"):
+        page.expose_function("ours", lambda: 5)
+
+
+def test_names_of_selector_engines_are_looked_at_at_once(playwright, page):
+    for name, told in (
+        ("$", "Selector engine name may only contain"),
+        ("css", '"css" is a predefined selector engine'),
+    ):
+        with pytest.raises(sync_api.Error, match=f"Selectors.register: {told}"):
+            playwright.selectors.register(name, "({})")
+    with pytest.raises(sync_api.Error, match="Either source or path"):
+        playwright.selectors.register("mine")
+    assert page.evaluate("1") == 1
+
+
+def test_a_frame_that_is_not_there_is_none(page):
+    assert page.frame() is None
+    assert page.frame("nothing") is None
+    assert page.frame(url="**/nothing") is None
+    assert page.video is None
+    assert page.opener() is None
+
+
+def test_what_only_looks_like_an_option_is_a_type_error(browser):
+    with pytest.raises(TypeError, match="unexpected keyword argument 'nonsense'"):
+        browser.new_context(nonsense=1)
+    with pytest.raises(sync_api.Error, match=r"^Browser.new_context: color_scheme: expected one"):
+        browser.new_context(color_scheme="x")
