@@ -7,6 +7,7 @@ record Limit(String what, double figure, boolean atMost, double limit, String un
   private static final double SESSION_MB = 45;
   private static final double OVER_DIRECT_MS = 8;
   private static final double DELAY_MS = 50;
+  private static final double GROWTH = 1.1;
   private static final double SHARE_WITH_CHECKPOINTS = 0.95;
   private static final double RETURN_MS = 700;
   private static final double RETURN_OF_TABS_MS = 5000;
@@ -19,6 +20,10 @@ record Limit(String what, double figure, boolean atMost, double limit, String un
 
   /** 300 commands/s where direct Playwright does 900, whatever the machine. */
   private static final double SHARE_OF_DIRECT = 1.0 / 3;
+
+  static Limit of(Growth growth) {
+    return new Limit("what is live, over the beginning", growth.ratio(), true, GROWTH, "");
+  }
 
   static List<Limit> of(Results results) {
     Comparison alone = Results.evaluate(results.alone());

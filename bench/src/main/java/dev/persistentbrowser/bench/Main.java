@@ -21,6 +21,8 @@ public final class Main {
   /** Beyond what any run takes: it must end by itself. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
+  private static final Duration LONGEST_OF_GROWTH = Duration.ofMinutes(90);
+
   private final Options options;
   private final Map<String, String> settings;
   private final StackProcess stack;
@@ -50,7 +52,7 @@ public final class Main {
       return FAILED;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(main::stop, "stop"));
-    Thread.ofPlatform().daemon().name("limit").start(Main::endWhenLate);
+    Thread.ofPlatform().daemon().name("limit").start(main::endWhenLate);
     try {
       return main.run();
     } catch (InterruptedException e) {
@@ -71,10 +73,11 @@ public final class Main {
     small.close();
   }
 
-  private static void endWhenLate() {
+  private void endWhenLate() {
+    Duration longest = options.growthPercent() > 0 ? LONGEST_OF_GROWTH : LONGEST;
     try {
-      Thread.sleep(LONGEST);
-      System.err.println("pb bench: not done after " + LONGEST.toMinutes() + " minutes");
+      Thread.sleep(longest);
+      System.err.println("pb bench: not done after " + longest.toMinutes() + " minutes");
       System.exit(FAILED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -82,16 +85,38 @@ public final class Main {
   }
 
   private int run() throws InterruptedException {
+    return options.growthPercent() > 0 ? runGrowth() : runComparison();
+  }
+
+  private int runGrowth() throws InterruptedException {
+    try (stack) {
+      say("starting the stack");
+      Duration _ = stack.start();
+      say("pages, routes and sockets, one after the other");
+      Growth growth = Growth.measure(stack, options.growthPercent());
+      report().print(growth);
+      return ended(Limit.of(growth).kept());
+    }
+  }
+
+  private static Report report() {
+    return new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+  }
+
+  private int ended(boolean kept) {
+    return kept || !options.asserted() ? 0 : MISSED;
+  }
+
+  private int runComparison() throws InterruptedException {
     Results results = measure();
-    new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8)).print(results);
+    report().print(results);
     try {
       Report.write(results, options.json());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + options.json(), e);
     }
     System.out.println("figures in " + options.json().toAbsolutePath());
-    boolean kept = Limit.of(results).stream().allMatch(Limit::kept);
-    return kept || !options.asserted() ? 0 : MISSED;
+    return ended(Limit.of(results).stream().allMatch(Limit::kept));
   }
 
   private Results measure() throws InterruptedException {

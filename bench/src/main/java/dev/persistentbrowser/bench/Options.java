@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointSeconds how long a busy session is measured in a round, with and without
  *     checkpoints
  * @param deaths how often the browser of a session is killed
+ * @param growthPercent of the run that shows what sessions leave, and nothing else; 0 for none
  * @param asserted whether a missed limit is a failure
  */
 record Options(
@@ -26,13 +27,17 @@ record Options(
     int checkpointSeconds,
     int deaths,
     boolean asserted,
-    Path json) {
+    Path json,
+    int growthPercent) {
   static final String USAGE =
       """
       usage: ./pb bench [--quick] [--seconds N] [--json FILE] [--assert | --no-assert]
+             ./pb bench --growth [--percent N] [--assert | --no-assert]
         --quick      at most 90 s; figures of a stack that is not quite warm, so limits are only shown
         --seconds N  how long a round of one command lasts (3, quick: 1)
         --json FILE  where the figures are written (bench/target/bench.json)
+        --growth     what thousands of pages, routes and sockets leave in the JVM, half an hour
+        --percent N  only so much of it (100)
         --assert     exit code 1 when a limit is missed: the default, but not with --quick
       """;
 
@@ -46,7 +51,8 @@ record Options(
           10,
           11,
           true,
-          Path.of("bench", "target", "bench.json"));
+          Path.of("bench", "target", "bench.json"),
+          0);
   private static final Options QUICK =
       new Options(
           FULL.pb,
@@ -57,7 +63,8 @@ record Options(
           3,
           5,
           false,
-          FULL.json);
+          FULL.json,
+          0);
 
   static Options parse(String[] arguments) {
     boolean quick = false;
@@ -65,6 +72,8 @@ record Options(
     Duration round = null;
     Path json = FULL.json;
     Path pb = FULL.pb;
+    boolean growth = false;
+    int percent = 100;
     for (int i = 0; i < arguments.length; i++) {
       String option = arguments[i];
       switch (option) {
@@ -72,6 +81,8 @@ record Options(
         case "--assert" -> asserted = true;
         case "--no-assert" -> asserted = false;
         case "--seconds" -> round = Duration.ofSeconds(seconds(value(arguments, ++i, option)));
+        case "--growth" -> growth = true;
+        case "--percent" -> percent = percent(value(arguments, ++i, option));
         case "--json" -> json = Path.of(value(arguments, ++i, option));
         case "--pb" -> pb = Path.of(value(arguments, ++i, option));
         default -> throw new IllegalArgumentException("unknown option " + option);
@@ -87,7 +98,8 @@ record Options(
         base.checkpointSeconds,
         base.deaths,
         or(asserted, base.asserted),
-        json);
+        json,
+        growth ? percent : 0);
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {
@@ -99,6 +111,13 @@ record Options(
       throw new IllegalArgumentException(option + " needs a value");
     }
     return arguments[i];
+  }
+
+  private static int percent(String text) {
+    if (!text.matches("[1-9]\\d?|100")) {
+      throw new IllegalArgumentException("--percent is a whole number from 1 to 100, not " + text);
+    }
+    return Integer.parseInt(text);
   }
 
   private static int seconds(String text) {

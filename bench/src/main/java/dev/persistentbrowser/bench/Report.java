@@ -17,6 +17,12 @@ final class Report {
     this.out = out;
   }
 
+  void print(Growth growth) {
+    line("live in the JVM: %.1f MB at the beginning", growth.restMb());
+    growth.afterMb().forEach((what, mb) -> line("  after %-20s %.1f MB", what, mb));
+    limits(List.of(Limit.of(growth)));
+  }
+
   void print(Results results) {
     line(
         "%d cores, load %.1f at the start; stack ready in %.1f s",

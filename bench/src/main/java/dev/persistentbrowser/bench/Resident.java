@@ -44,7 +44,12 @@ final class Resident implements AutoCloseable {
     return command("evaluate", Json.object().put("expression", expression));
   }
 
-  private JsonNode command(String action, ObjectNode params) {
+  /** Changes the session itself. */
+  void change(String body) {
+    JsonNode _ = json(http.send("PATCH", "/sessions/" + session, body));
+  }
+
+  JsonNode command(String action, ObjectNode params) {
     ObjectNode body = Json.object().put("action", action);
     body.set("params", params);
     JsonNode reply = json(http.send("POST", "/pages/" + page + "/command", Json.write(body)));

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,6 +133,27 @@ final class StackProcess implements AutoCloseable {
       if (jcmd.waitFor() != 0) {
         System.err.println("bench: jcmd GC.run failed: memory includes garbage");
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run jcmd", e);
+    }
+  }
+
+  /** What the JVM of the stack holds, garbage left out. */
+  double liveMb() throws InterruptedException {
+    try {
+      Process jcmd =
+          new ProcessBuilder(java("jcmd"), Long.toString(pid()), "GC.class_histogram")
+              .redirectErrorStream(true)
+              .start();
+      // Total      123456       12345678
+      String total =
+          new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> line.startsWith("Total"))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("jcmd GC.class_histogram failed"));
+      int _ = jcmd.waitFor();
+      return Long.parseLong(total.strip().split("\\s+", -1)[2]) / 1e6;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run jcmd", e);
     }

@@ -53,6 +53,31 @@ final class BrowserDeathIT {
     }
   }
 
+  @Test
+  void whatACommandBesideOthersDid_isKeptByItsReply(@TempDir Path data) throws Exception {
+    Set<Long> before = pids(Processes.browsers());
+    try (TestStack stack = TestStack.start(data, 1, Map.of());
+        Tab tab = stack.client().open("{'checkpoint': 'always'}")) {
+      tab.goTo(stack.site().url("/form"));
+      String waiting = tab.begin("{'action': 'waitForSelector', 'params': {'selector': '#never'}}");
+      for (int i = 0; i < 5; i++) {
+        tab.run(
+            "{'concurrent': true, 'action': 'evaluate', 'params': {'expression':"
+                + " 'localStorage.setItem(`kept`, "
+                + i
+                + ")'}}");
+        assertThat(stack.client().get(waiting).json().path("status").asText()).isEqualTo("running");
+      }
+      for (ProcessHandle browser : Processes.browsers()) {
+        if (!before.contains(browser.pid())) {
+          Processes.end("KILL", browser.pid());
+        }
+      }
+      stack.client().delete(waiting);
+      assertThat(tab.evaluate("localStorage.kept").asText()).isEqualTo("4");
+    }
+  }
+
   private static void end(String cause, ProcessHandle browser, Tab user) {
     if (!cause.equals(OUT_OF_MEMORY)) {
       Processes.end(cause, browser.pid());

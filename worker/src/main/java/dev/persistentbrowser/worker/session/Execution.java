@@ -58,7 +58,7 @@ final class Execution {
     this.workshop = workshop;
     this.life = life;
     this.calls = calls;
-    this.tries = new Tries(calls);
+    this.tries = new Tries(this::pauseBeforeTry);
     this.over = over;
   }
 
@@ -153,6 +153,14 @@ final class Execution {
 
   private End tried(Command command) {
     return tries.run(command, left -> attempt(command, left), () -> answered(command));
+  }
+
+  /** A browser that is another one by then is not tried on: its session has come back meanwhile. */
+  private boolean pauseBeforeTry(CommandId command, Duration time) {
+    OpenBrowser open = life.browser();
+    return open == null
+        ? calls.pause(command, time)
+        : open.connection().aside(() -> calls.pause(command, time)) && open.equals(life.browser());
   }
 
   private boolean reads(Command command, Work.Act step) {

@@ -1,21 +1,13 @@
 package dev.persistentbrowser.worker.session;
 
-import dev.persistentbrowser.command.Command;
-import dev.persistentbrowser.command.Reply;
 import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
-import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.worker.browser.BrowserConnection;
 import dev.persistentbrowser.worker.intake.Delivery;
-import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -32,14 +24,11 @@ final class LiveSession {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private static final Duration LONG = Duration.ofHours(1);
 
-  private static final Duration LOOK = Duration.ofMillis(100);
-
   private final SessionId id;
   private final Workshop workshop;
   private final Mailbox mailbox = new Mailbox();
   private final Thread thread;
   private final RunningCalls calls = new RunningCalls();
-  private final Telling telling;
 
   /** Open until nothing more is to be begun here. */
   private final CountDownLatch halted = new CountDownLatch(1);
@@ -50,14 +39,10 @@ final class LiveSession {
   /** The command that has been taken waits for the browser. */
   private volatile boolean commandWaits;
 
-  /** Held by whoever does something with the session's browser, but for where a call waits. */
-  private final ReentrantLock lock = new ReentrantLock(true);
-
-  /** The session's thread, and those of the commands beside what it does. */
-  private final Phaser beside = new Phaser(1);
-
   private final Life life;
-  private final Execution execution;
+  private final SessionLock lock;
+  private final Performance.Means means;
+  private final Beside beside;
 
   /** Whether anything has come yet: whoever begins a session has something for it. */
   private boolean begun;
@@ -65,7 +50,7 @@ final class LiveSession {
   LiveSession(SessionId id, Workshop workshop) {
     this.id = id;
     this.workshop = workshop;
-    this.telling = new Telling(id, workshop.events(), calls);
+    Telling telling = new Telling(id, workshop.events(), calls);
     Checkpoints checkpoints = new Checkpoints(id, workshop);
     this.life =
         new Life(
@@ -76,7 +61,10 @@ final class LiveSession {
                 new OpenBrowser.Listener(
                     mailbox::post, this::seated, telling, calls, checkpoints::changed),
             new Demands());
-    this.execution = new Execution(id, workshop, life, calls, this::isOver);
+    this.lock = new SessionLock(life::browser);
+    Execution execution = new Execution(id, workshop, life, calls, this::isOver);
+    this.means = new Performance.Means(workshop, lock, life, calls, execution, telling);
+    this.beside = new Beside(id, means, mailbox, this::isOver);
     this.thread = Thread.ofPlatform().name("session-" + id).unstarted(this::run);
   }
 
@@ -85,7 +73,7 @@ final class LiveSession {
   }
 
   private void seated(BrowserConnection connection) {
-    connection.shareUnder(lock);
+    lock.share(connection);
     calls.seated(connection);
   }
 
@@ -106,7 +94,7 @@ final class LiveSession {
     }
     boolean first = calls.expect(delivery.id());
     if (delivery.runsBeside()) {
-      beginBeside(delivery, first);
+      beside.begin(delivery, first);
       workshop.restoration().wanted();
       return true;
     }
@@ -196,47 +184,19 @@ final class LiveSession {
         more = turn();
       }
       if (leaving && !isHalted()) {
-        awaitThoseBeside();
-        lockedStep(life::giveAway);
+        beside.awaitEnd();
+        lock.withStep(life::giveAway);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable e) {
       LOG.error("The session failed", e);
-      locked(() -> life.drop("internal_error"));
+      lock.with(() -> life.drop("internal_error"));
     } finally {
-      locked(life::close);
+      lock.with(life::close);
       mailbox.end(left -> workshop.ended(this, isOver() ? List.of() : left));
       calls.leave();
-      awaitThoseBeside();
-    }
-  }
-
-  /** One that begins later finds that this session is over, or has ended. */
-  private void awaitThoseBeside() {
-    beside.arriveAndAwaitAdvance();
-  }
-
-  /** Something that the session's thread does with its lock. */
-  private interface Step {
-    void run() throws InterruptedException;
-  }
-
-  private void locked(Runnable step) {
-    lock.lock();
-    try {
-      step.run();
-    } finally {
-      unlock();
-    }
-  }
-
-  private void lockedStep(Step step) throws InterruptedException {
-    lock.lock();
-    try {
-      step.run();
-    } finally {
-      unlock();
+      beside.awaitEnd();
     }
   }
 
@@ -252,14 +212,14 @@ final class LiveSession {
       return false;
     }
     if (!isHalted()) {
-      lockedStep(life::mend);
+      lock.withStep(life::mend);
     }
     return true;
   }
 
   /** Does what is due when nothing has come; false when nothing is. */
   private boolean lookAround() throws InterruptedException {
-    lock.lock();
+    lock.take();
     try {
       if (life.browser() != null) {
         life.rest();
@@ -270,19 +230,19 @@ final class LiveSession {
       }
       return true;
     } finally {
-      unlock();
+      lock.letGo();
     }
   }
 
   private Duration patience() {
-    lock.lock();
+    lock.take();
     try {
       if (life.browser() == null) {
         return life.awakesAfter().orElse(begun ? Duration.ZERO : LONG);
       }
       return life.restsAfter().orElse(LONG);
     } finally {
-      unlock();
+      lock.letGo();
     }
   }
 
@@ -290,15 +250,15 @@ final class LiveSession {
     begun = true;
     switch (task) {
       case Task.Perform(Delivery delivery) -> perform(delivery);
-      case Task.Restore() -> lockedStep(life::awake);
-      case Task.Overdue() -> locked(life::endIfOverdue);
-      case Task.Pump(OpenBrowser.Listener from) -> locked(() -> life.pump(from));
+      case Task.Restore() -> lock.withStep(life::awake);
+      case Task.Overdue() -> lock.with(life::endIfOverdue);
+      case Task.Pump(OpenBrowser.Listener from) -> lock.with(() -> life.pump(from));
       case Task.Loaded(OpenBrowser.Listener from, PageId page) ->
-          locked(() -> life.loaded(from, page));
+          lock.with(() -> life.loaded(from, page));
       case Task.BrowserGone(OpenBrowser.Listener from, String reason) ->
           LOG.debug("{} is gone: {}", from, reason);
       case Task.Revive(CountDownLatch revived) -> {
-        lockedStep(this::revive);
+        lock.withStep(this::revive);
         revived.countDown();
       }
       case Task.Look() -> LOG.trace("Something may have changed");
@@ -313,7 +273,7 @@ final class LiveSession {
       if (delivery.kind().needsSession() && !isAwake()) {
         return;
       }
-      workshop.cycle().run(delivery, new Performance(delivery, this::revive));
+      workshop.cycle().run(delivery, new Performance(delivery, means, this::revive));
     } finally {
       if (delivery.kind() == Delivery.Kind.CLOSES) {
         calls.noLongerClosing();
@@ -324,7 +284,7 @@ final class LiveSession {
 
   /** False when it is to end before the command can run: that is left to the next holder. */
   private boolean isAwake() throws InterruptedException {
-    lock.lock();
+    lock.take();
     try {
       if (life.browser() == null && !calls.isClosing()) {
         awakeForCommand();
@@ -332,7 +292,7 @@ final class LiveSession {
       }
       return true;
     } finally {
-      unlock();
+      lock.letGo();
     }
   }
 
@@ -348,180 +308,5 @@ final class LiveSession {
   private void revive() throws InterruptedException {
     life.mend();
     awakeForCommand();
-  }
-
-  /** A command on its way; it has the lock from its first step until others may go on. */
-  private final class Performance implements CommandCycle.Performer {
-    private final Delivery delivery;
-    private final Execution.Revival revival;
-
-    /** Nothing lives here. */
-    private boolean absent;
-
-    private Performance(Delivery delivery, Execution.Revival revival) {
-      this.delivery = delivery;
-      this.revival = revival;
-    }
-
-    @Override
-    public End carryOut(Command command) {
-      enter();
-      if (calls.isClosing() && delivery.kind().needsSession()) {
-        return Execution.closed();
-      }
-      if (absent && delivery.runsBeside()) {
-        comeBack();
-      }
-      return absent ? workshop.absent().apply(command) : execution.carryOut(command, revival);
-    }
-
-    @Override
-    public Reply seal(Reply reply) {
-      enter();
-      if (absent) {
-        return reply;
-      }
-      Reply sealed = execution.seal(reply);
-      CompletableFuture<Long> last = telling.last();
-      OpenBrowser open = life.browser();
-      return sealed.withLastEvent(
-          open == null
-              ? Telling.number(last)
-              : open.connection().aside(() -> Telling.number(last)));
-    }
-
-    /** Its browser may have died just before the lock was had. */
-    private void comeBack() {
-      try {
-        revival.run();
-        absent = life.browser() == null;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private void enter() {
-      if (!lock.isHeldByCurrentThread()) {
-        lock.lock();
-        absent = life.browser() == null && delivery.kind() != Delivery.Kind.OPENS;
-      }
-    }
-
-    @Override
-    public SessionChange latest(SessionChange change) {
-      return lock.isHeldByCurrentThread() ? execution.latest(change) : change;
-    }
-
-    @Override
-    public void letOthers() {
-      unlock();
-    }
-  }
-
-  /** Lets the lock go, if this thread has it. */
-  private void unlock() {
-    if (!lock.isHeldByCurrentThread()) {
-      return;
-    }
-    OpenBrowser open = life.browser();
-    if (open != null) {
-      open.connection().leave();
-    }
-    while (lock.isHeldByCurrentThread()) {
-      lock.unlock();
-    }
-  }
-
-  // --- commands beside those
-
-  /**
-   * @param first whether it is the only record of its command that is here
-   */
-  private void beginBeside(Delivery delivery, boolean first) {
-    beside.register();
-    Thread.ofVirtual()
-        .name("session-" + id + "-" + delivery.id())
-        .start(
-            () -> {
-              MDC.put("session", id.value());
-              try {
-                if (!first) {
-                  // The journal must not let two records of one command run at once.
-                  calls.awaitDone(delivery.id());
-                }
-                performBeside(delivery);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              } catch (Throwable e) {
-                LOG.error("A command failed", e);
-              } finally {
-                calls.done(delivery.id());
-                mailbox.post(new Task.Look());
-                beside.arriveAndDeregister();
-              }
-            });
-  }
-
-  private void performBeside(Delivery delivery) throws InterruptedException {
-    if (delivery.within() != null) {
-      calls.awaitOpen(delivery.within());
-    }
-    if (isOver()) {
-      return;
-    }
-    if (!awaitLife(delivery)) {
-      if (!isOver()) {
-        workshop.again(delivery);
-      }
-      return;
-    }
-    try {
-      workshop.cycle().run(delivery, new Performance(delivery, () -> awaitRevival(delivery)));
-    } finally {
-      unlock();
-    }
-  }
-
-  /**
-   * Waits, without the lock, until the session lives, or cannot: its own thread restores it. False
-   * when it has ended, or will before the command can run.
-   */
-  private boolean awaitLife(Delivery delivery) throws InterruptedException {
-    CountDownLatch revived = new CountDownLatch(1);
-    if (life.browser() != null || calls.isClosing()) {
-      return true;
-    }
-    if (!mailbox.post(new Task.Revive(revived))) {
-      return false;
-    }
-    workshop.restoration().wanted();
-    // What is before that in the mailbox may restore it, and then wait for this command.
-    while (!revived.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-      if (isOver() || mailbox.hasEnded()) {
-        return false;
-      }
-      if (life.browser() != null || calls.isClosing() || calls.cancelled(delivery.id())) {
-        return true;
-      }
-    }
-    return true;
-  }
-
-  /** The same for a command that has begun, and has the lock before and after. */
-  private void awaitRevival(Delivery delivery) throws InterruptedException {
-    unlock();
-    try {
-      CountDownLatch revived = new CountDownLatch(1);
-      boolean posted = mailbox.post(new Task.Revive(revived));
-      while (posted && !revived.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-        posted =
-            !isOver()
-                && !mailbox.hasEnded()
-                && !calls.isEnding()
-                && !calls.cancelled(delivery.id());
-      }
-    } finally {
-      lock.lock();
-    }
   }
 }

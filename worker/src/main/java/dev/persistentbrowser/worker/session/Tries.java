@@ -7,6 +7,7 @@ import dev.persistentbrowser.command.ReplyError;
 import dev.persistentbrowser.command.Retry;
 import dev.persistentbrowser.command.Work;
 import dev.persistentbrowser.error.ErrorCode;
+import dev.persistentbrowser.id.CommandId;
 import dev.persistentbrowser.session.SessionChange;
 import dev.persistentbrowser.worker.session.CommandCycle.End;
 import java.time.Duration;
@@ -49,10 +50,16 @@ final class Tries {
           "Execution context was destroyed|Cannot find context with specified id"
               + "|because the page is navigating");
 
-  private final RunningCalls calls;
+  private final Pause pauses;
 
-  Tries(RunningCalls calls) {
-    this.calls = calls;
+  /** Lets others go on between two tries. */
+  interface Pause {
+    /** False when there is to be no other try. */
+    boolean before(CommandId command, Duration time);
+  }
+
+  Tries(Pause pauses) {
+    this.pauses = pauses;
   }
 
   /**
@@ -76,7 +83,7 @@ final class Tries {
           || !(end instanceof End.Failed(ReplyError error, SessionChange _))
           || !harmless(command, error, answered)
           || !left.isPositive()
-          || !calls.pause(command.id(), pause)) {
+          || !pauses.before(command.id(), pause)) {
         return made == 1 ? end : new End.Repeated(end, made, change);
       }
       LOG.info("Trying {} again: {}", command.work().label(), error.message());

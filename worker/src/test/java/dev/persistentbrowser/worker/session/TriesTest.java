@@ -27,7 +27,7 @@ final class TriesTest {
   private static final String REFUSED = "net::ERR_CONNECTION_REFUSED at http://localhost:1/";
 
   private final RunningCalls call = new RunningCalls();
-  private final Tries tries = new Tries(call);
+  private final Tries tries = new Tries(call::pause);
   private final List<Duration> given = new ArrayList<>();
   private boolean answered;
 
