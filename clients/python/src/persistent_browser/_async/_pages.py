@@ -288,6 +288,17 @@ class Navigating(Remote):
 class FrameBase(Navigating):
     """See Frame."""
 
+    def _look(
+        self,
+        action: str,
+        params: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> Any:
+        # Closing a page notes what its frames have been.
+        if self._place.session.is_over(self._place.page_id) and action in self._place.facts:
+            return self._place.facts[action]
+        return super()._look(action, params, options)
+
     def __repr__(self) -> str:
         return f"<Frame name={self._look('name')} url={self._look('url')!r}>"
 
@@ -308,6 +319,21 @@ class PageBase(Listening, Navigating):
 
     def __repr__(self) -> str:
         return f"<Page url={self._look('url')!r}>"
+
+    def _look(
+        self,
+        action: str,
+        params: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> Any:
+        session = self._place.session
+        if session.is_over(self.page_id):
+            if action == "workers":
+                return []
+            known, value = session.last_of(self.page_id, action)
+            if known:
+                return value
+        return super()._look(action, params, options)
 
     def _log_of(self, event: str) -> tuple[str, ...]:
         return (f'waiting for event "{event}"',)
@@ -346,6 +372,8 @@ class PageBase(Listening, Navigating):
         session = self._place.session
         if session.closed or self.page_id in session.closed_pages:
             return
+        if not run_before_unload:
+            await session.note_last(self.page_id)
         if reason is not None:
             session.reasons[self.page_id] = reason
         try:

@@ -19,7 +19,7 @@ import httpx
 from .. import _wire
 from .._arguments import result
 from .._bodies import RequestSettings
-from .._errors import GoneError
+from .._errors import GoneError, PersistentBrowserError
 from .._looking import LookingConnection
 from .._models import Reply
 from .._options import milliseconds
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 MARGIN = 90.0
 #: Milliseconds that Playwright takes when nobody says.
 DEFAULT_TIMEOUT = 30_000.0
+#: What is noted of a page before it is closed, and the seconds that this may take.
+LAST = ("url", "viewportSize", "mainFrame", "frames")
+LAST_LOOK = 5.0
 #: What stands for "no timeout" towards the server, in seconds.
 FOR_EVER = 86_400.0
 
@@ -83,6 +86,9 @@ class Session:
         self.connection = connection
         self.closed_pages: set[str] = set()
         self.closed = False
+        self._closing = False
+        # What closed pages have been last, by their ids: results by the action that gave them.
+        self._last: dict[str, dict[str, Any]] = {}
         # Why a page, or under None all of them, was closed, as far as somebody has said so.
         self.reasons: dict[str | None, str] = {}
         self._looking = looking
@@ -278,6 +284,27 @@ class Session:
         """Whether the session, or this page of it, is known to be closed."""
         return self.closed or page_id in self.closed_pages
 
+    def note_last(self, page_id: str) -> None:
+        """Note what a page is that is about to be closed: who holds it may ask afterwards.
+
+        What cannot be told in time is not known then, and the page is closed all the same.
+        """
+        steps = [{"action": action} for action in LAST]
+        body = {"steps": steps, "concurrent": True}
+        call = _wire.post(f"{_wire.page_path(page_id)}/batch", body)
+        with suppress(PersistentBrowserError):
+            reply = _reply(self.connection.run(call, LAST_LOOK))
+            told = reply.raise_for_status().raw["result"]["steps"]
+            self._last[page_id] = {
+                action: self.decode(step.get("result"), page_id)
+                for action, step in zip(LAST, told, strict=True)
+            }
+
+    def last_of(self, page_id: str, action: str) -> tuple[bool, Any]:
+        """Give whether the last value of a closed page's property is known, and the value."""
+        known = self._last.get(page_id, {})
+        return action in known, known.get(action)
+
     def closed_because(self, page_id: str | None) -> str | None:
         """Give the reason for which a page, or the session, was closed here."""
         return self.reasons.get(page_id) or self.reasons.get(None)
@@ -363,10 +390,14 @@ class Session:
 
     def close(self, reason: str | None = None) -> None:
         """Close the session; closing it again is no error."""
-        if self.closed:
+        if self.closed or self._closing:
             return
+        self._closing = True
         if reason is not None:
             self.reasons[None] = reason
+        for held in [one for one in self._objects.values() if isinstance(one, KINDS["Page"])]:
+            if not self.is_over(held._place.page_id) and held._place.page_id != self.spare_page:
+                self.note_last(str(held._place.page_id))
         self.closed = True
         self.events.close()
         self.connection.fetch(_wire.delete(_wire.session_path(self.id)))

@@ -140,6 +140,27 @@ def test_calls_after_the_end_are_refused(browser):
     assert page.is_closed()
 
 
+def test_what_was_known_is_known_after_the_end(browser, server):
+    context = browser.new_context()
+    page = context.new_page()
+    other = context.new_page()
+    page.goto(server.empty_page)
+    other.goto(server.prefix + "/title.html")
+    frame = page.main_frame
+    size = page.viewport_size
+    page.close()
+    assert page.url == frame.url == server.empty_page
+    assert page.main_frame is frame
+    assert page.frames == [frame]
+    assert page.viewport_size == size
+    assert page.workers == []
+    assert page.context is context
+    assert repr(page) == f"<Page url={server.empty_page!r}>"
+    context.close()
+    assert other.url == server.prefix + "/title.html"
+    assert context.browser is browser
+
+
 def test_a_dialog_is_answered_once(page):
     answers = []
 
