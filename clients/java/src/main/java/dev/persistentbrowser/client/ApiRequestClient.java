@@ -1,6 +1,5 @@
 package dev.persistentbrowser.client;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIRequest;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.Browser;
@@ -33,9 +32,7 @@ final class ApiRequestClient implements APIRequest {
     of.storageStatePath = given.storageStatePath;
     of.userAgent = given.userAgent == null ? UserAgent.ofRequests() : given.userAgent;
     BrowserContext context = browser.get().newContext(of);
-    Session session = Remote.of(context).session();
-    session.requests().take(given);
-    return Remote.proxy(
-        session, APIRequestContext.class, Target.CONTEXT.then("request", new JsonObject()));
+    Remote.of(context).session().requests().take(given);
+    return context.request();
   }
 }

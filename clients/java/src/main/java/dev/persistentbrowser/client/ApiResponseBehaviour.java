@@ -31,8 +31,6 @@ final class ApiResponseBehaviour extends Behaviour {
       return session().call(remote.target(), action, new JsonObject());
     } catch (TargetClosedError e) {
       throw new PlaywrightException(DISPOSED, e);
-    } catch (RefusedException e) {
-      throw e.code().equals("handle_gone") ? new PlaywrightException(DISPOSED, e) : e;
     }
   }
 

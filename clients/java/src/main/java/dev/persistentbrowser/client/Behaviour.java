@@ -5,6 +5,8 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -44,6 +46,8 @@ class Behaviour {
       return new ContextBehaviour(remote);
     } else if (type == Locator.class) {
       return new LocatorBehaviour(remote);
+    } else if (type == JSHandle.class || type == ElementHandle.class) {
+      return new HandleBehaviour(remote);
     } else if (type == Route.class) {
       return new RouteBehaviour(remote);
     } else if (type == Download.class) {
@@ -99,8 +103,11 @@ class Behaviour {
     }
   }
 
+  /** Throws when nothing more can be asked of it. */
+  void expectUsable() {}
+
   /** What a method of the interface does that is not special. */
-  final @Nullable Object usual(String name, Object... arguments) {
+  final @Nullable Object usual(String name, @Nullable Object... arguments) {
     for (Method method : remote.type().getMethods()) {
       if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
         return remote.call(method, arguments);

@@ -12,6 +12,8 @@ import com.microsoft.playwright.options.BindResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * server, and are shared.
  */
 final class BrowserClient implements Browser {
+  private static final Pattern VERSION = Pattern.compile("(?:Chrome|Firefox|Version)/([\\d.]+)");
+
   private final Server server;
   private final BrowserType type;
   private final SelectorsClient selectors;
@@ -26,6 +30,7 @@ final class BrowserClient implements Browser {
   private final List<Consumer<BrowserContext>> onContext = new ArrayList<>();
   private final List<Consumer<Browser>> onDisconnected = new ArrayList<>();
   private boolean closed;
+  private @Nullable String version;
 
   BrowserClient(Server server, BrowserType type, SelectorsClient selectors) {
     this.server = server;
@@ -109,7 +114,22 @@ final class BrowserClient implements Browser {
 
   @Override
   public String version() {
-    throw shared("version");
+    String known = version;
+    if (known == null) {
+      try (BrowserContext looking = open(null)) {
+        known = version(String.valueOf(looking.newPage().evaluate("navigator.userAgent")));
+      }
+      version = known;
+    }
+    return known;
+  }
+
+  private static String version(String userAgent) {
+    Matcher found = VERSION.matcher(userAgent);
+    if (!found.find()) {
+      throw new PlaywrightException("the browser does not tell its version: " + userAgent);
+    }
+    return found.group(1);
   }
 
   @Override

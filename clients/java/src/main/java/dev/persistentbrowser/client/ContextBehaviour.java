@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -51,6 +52,9 @@ final class ContextBehaviour extends CallbackBehaviour {
   }
 
   List<Page> pages() {
+    if (session().closed()) {
+      return List.of();
+    }
     List<Page> pages = new ArrayList<>();
     for (JsonElement page :
         session().call(remote.target(), "pages", new JsonObject()).getAsJsonArray()) {
@@ -80,14 +84,26 @@ final class ContextBehaviour extends CallbackBehaviour {
 
   void close(BrowserContext.@Nullable CloseOptions options) {
     if (!session().closed()) {
+      session().requests().end(options == null ? null : options.reason);
+      List<PageBehaviour> open = session().objects().openPages();
+      open.forEach(PageBehaviour::remember);
       session().close();
+      open.forEach(PageBehaviour::ended);
       List.copyOf(onClose).forEach(l -> l.accept(session().objects().context()));
     }
   }
 
+  void setStorageState(Path storageState) {
+    JsonObject params = new JsonObject();
+    params.add("storageState", session().wire().file(StorageStates.file(storageState)));
+    session().call(remote.target(), "setStorageState", params);
+  }
+
   void setDefaultTimeout(double timeout) {
     session().timeouts().set(null, timeout);
-    session().callWith(remote.target(), "setDefaultTimeout", "timeout", timeout);
+    if (!session().closed()) {
+      session().callWith(remote.target(), "setDefaultTimeout", "timeout", timeout);
+    }
   }
 
   void waitForCondition(

@@ -1,6 +1,7 @@
 package dev.persistentbrowser.client;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.impl.TargetClosedError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ final class DevToolsBehaviour extends Behaviour {
   private static final String NAME = "eventName";
 
   private final Map<String, List<Consumer<JsonObject>>> handlers = new HashMap<>();
+
+  private boolean detached;
 
   DevToolsBehaviour(Remote remote) {
     super(remote);
@@ -27,6 +30,19 @@ final class DevToolsBehaviour extends Behaviour {
     hearing.add(handler);
     if (hearing.size() == 1) {
       session().callWith(remote.target(), "on", NAME, eventName);
+    }
+  }
+
+  void detach() {
+    expectUsable();
+    detached = true;
+    session().call(remote.target(), "detach", new JsonObject());
+  }
+
+  @Override
+  void expectUsable() {
+    if (detached) {
+      throw new TargetClosedError(Failures.CLOSED);
     }
   }
 

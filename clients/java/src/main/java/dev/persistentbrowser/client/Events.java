@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.impl.TargetClosedError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -198,9 +199,12 @@ final class Events {
   void until(BooleanSupplier condition, double timeoutMs) {
     long begun = System.nanoTime();
     while (!condition.getAsBoolean()) {
+      if (session.closed()) {
+        throw new TargetClosedError(Failures.CLOSED);
+      }
       double passedMs = (System.nanoTime() - begun) / 1e6;
       if (timeoutMs > 0 && passedMs >= timeoutMs) {
-        throw new TimeoutError("Timeout %.0fms exceeded.".formatted(timeoutMs));
+        throw new TimeoutError("Timeout %.0fms exceeded".formatted(timeoutMs));
       }
       EventStream.Item item = next(LOOK_MS);
       if (item != null) {
@@ -283,6 +287,15 @@ final class Events {
     } finally {
       depth--;
     }
+  }
+
+  /** Tells of a page that has gone with its session, which tells of nothing more. */
+  void tellClosed(String page) {
+    JsonObject event = new JsonObject();
+    event.addProperty("type", "close");
+    event.addProperty("page", page);
+    List<Listener> hearing = listeners.stream().filter(l -> l.hears(event)).toList();
+    hearing.forEach(listener -> listener.consumer().accept(event));
   }
 
   /** Tells if a listener runs: its calls must not wait for the command that waits for it. */

@@ -1,6 +1,5 @@
 package dev.persistentbrowser.client;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
@@ -12,9 +11,10 @@ import org.opentest4j.AssertionFailedError;
 /** What the server says of a failure, as the exception that Playwright would throw. */
 final class Failures {
   static final String PAGE_CLOSED = "page_closed";
+  static final String HANDLE_GONE = "handle_gone";
 
   /** As Playwright says it, whatever the server calls what has ended. */
-  private static final String CLOSED = "Target page, context or browser has been closed";
+  static final String CLOSED = "Target page, context or browser has been closed";
 
   private Failures() {}
 
@@ -28,9 +28,10 @@ final class Failures {
       return new RefusedException(status, "the command " + status);
     }
     JsonObject details = error.getAsJsonObject();
-    String message = Json.text(details, "message") + callLog(details);
+    String code = status.equals("failed") ? Json.text(details, "code") : status;
+    String message = Json.text(details, "message") + CallLog.of(details, code);
     return of(
-        status.equals("failed") ? Json.text(details, "code") : status,
+        code,
         message,
         Json.optionalText(details, "expected"),
         Json.optionalText(details, "actual"));
@@ -43,7 +44,7 @@ final class Failures {
     return switch (code) {
       case PAGE_CLOSED, "session_closed", "session_lost" -> new TargetClosedError(CLOSED);
       case "invalid_command", "invalid_request" -> new PlaywrightException(detail);
-      default -> new RefusedException(code, detail);
+      default -> of(code, detail, null, null);
     };
   }
 
@@ -54,6 +55,7 @@ final class Failures {
       case "assertion_failed" -> throw assertion(message, expected, actual);
       case PAGE_CLOSED, "session_closed", "session_lost" ->
           new TargetClosedError(message.isBlank() ? CLOSED : message);
+      case HANDLE_GONE -> new TargetClosedError(CLOSED + ": " + message);
       case "command_failed", "navigation_failed", "evaluation_failed", "target_crashed" ->
           new PlaywrightException(message);
       default -> new RefusedException(code, message);
@@ -65,13 +67,5 @@ final class Failures {
     return expected == null && actual == null
         ? new AssertionFailedError(message)
         : new AssertionFailedError(message, expected, actual);
-  }
-
-  private static String callLog(JsonObject details) {
-    StringBuilder out = new StringBuilder();
-    if (details.get("callLog") instanceof JsonArray lines) {
-      lines.forEach(line -> out.append("\n- ").append(line.getAsString()));
-    }
-    return out.isEmpty() ? "" : "\nCall log:" + out;
   }
 }

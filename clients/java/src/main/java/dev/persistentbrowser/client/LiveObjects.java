@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +31,14 @@ final class LiveObjects {
 
   Page page(String id) {
     return pages.computeIfAbsent(id, i -> Remote.proxy(session, Page.class, Target.page(i)));
+  }
+
+  /** Those that are not known to be closed. */
+  List<PageBehaviour> openPages() {
+    return pages.values().stream()
+        .map(page -> Remote.of(page).behaviour(PageBehaviour.class))
+        .filter(PageBehaviour::isOpen)
+        .toList();
   }
 
   /**

@@ -1,16 +1,18 @@
 package dev.persistentbrowser.client;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions. */
 final class NewSession {
+  /** The option is read here. */
+  static final String STATE_PATH = "storageStatePath";
+
+  private static final String STATE = "storageState";
+
   private NewSession() {}
 
   /**
@@ -20,13 +22,11 @@ final class NewSession {
   static JsonObject request(String browser, @Nullable String name, @Nullable Object options) {
     JsonObject request =
         options == null ? new JsonObject() : Wire.ofOptions().write(options).getAsJsonObject();
-    JsonElement state = request.remove("storageStatePath");
-    if (state != null) {
-      String base64 = Json.text(state.getAsJsonObject(), "$bytes");
-      request.add(
-          "storageState",
-          new JsonPrimitive(
-              new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8)));
+    Path file = (Path) OptionFields.get(options, STATE_PATH);
+    if (file != null) {
+      request.add(STATE, StorageStates.read(file));
+    } else if (request.has(STATE)) {
+      request.add(STATE, StorageStates.parse(Json.text(request, STATE)));
     }
     request.addProperty("browser", browser);
     if (name != null) {

@@ -35,9 +35,9 @@ final class OutputFile implements ExclusionStrategy {
   private static final Map<Class<?>, Set<String>> NOT_TOLD =
       Map.of(
           Browser.NewContextOptions.class,
-          Set.of(Recordings.HAR_PATH, Recordings.VIDEO_FOLDER),
+          Set.of(Recordings.HAR_PATH, Recordings.VIDEO_FOLDER, NewSession.STATE_PATH),
           Browser.NewPageOptions.class,
-          Set.of(Recordings.HAR_PATH, Recordings.VIDEO_FOLDER),
+          Set.of(Recordings.HAR_PATH, Recordings.VIDEO_FOLDER, NewSession.STATE_PATH),
           Tracing.StartOptions.class,
           Set.of("name", "sources"),
           Tracing.StartChunkOptions.class,

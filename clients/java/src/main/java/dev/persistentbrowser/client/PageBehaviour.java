@@ -1,7 +1,9 @@
 package dev.persistentbrowser.client;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,14 +12,19 @@ import com.microsoft.playwright.impl.TargetClosedError;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A page: its life, and what only its client can do. */
 final class PageBehaviour extends CallbackBehaviour {
+  private static final EventKind CLOSE = EventKind.of(Page.class, "Close");
+
   private boolean closed;
+  private String url = "";
   private @Nullable Frame mainFrame;
   private @Nullable Runnable owner;
   private @Nullable PageVideo video;
@@ -33,6 +40,14 @@ final class PageBehaviour extends CallbackBehaviour {
 
   BrowserContext context() {
     return session().objects().context();
+  }
+
+  APIRequestContext request() {
+    return context().request();
+  }
+
+  Clock clock() {
+    return context().clock();
   }
 
   boolean isClosed() {
@@ -69,6 +84,7 @@ final class PageBehaviour extends CallbackBehaviour {
       return;
     }
     video();
+    remember();
     if (owner != null) {
       owner.run();
     } else {
@@ -79,12 +95,78 @@ final class PageBehaviour extends CallbackBehaviour {
 
   /** It stays the same as long as the page. */
   Frame mainFrame() {
-    if (mainFrame == null) {
-      JsonObject frame =
-          session().call(remote.target(), "mainFrame", new JsonObject()).getAsJsonObject();
-      mainFrame = (Frame) session().objects().of(frame);
+    Frame known = mainFrame;
+    return known == null ? look() : known;
+  }
+
+  private Frame look() {
+    JsonObject frame =
+        session().call(remote.target(), "mainFrame", new JsonObject()).getAsJsonObject();
+    Frame found = (Frame) session().objects().of(frame);
+    url = Json.text(frame, "url");
+    mainFrame = found;
+    return found;
+  }
+
+  /** Looks at what a page is still asked when it is closed. */
+  void remember() {
+    try {
+      look();
+    } catch (TargetClosedError e) {
+      closed = true;
     }
-    return mainFrame;
+  }
+
+  boolean isOpen() {
+    return !closed;
+  }
+
+  /** The session is over, and with it the page. */
+  void ended() {
+    closed = true;
+    session().events().tellClosed(remote.target().pageId());
+  }
+
+  String url() {
+    return unlessClosed(
+        () -> url = session().call(remote.target(), "url", new JsonObject()).getAsString(),
+        () -> url);
+  }
+
+  @Nullable Object frames() {
+    return unlessClosed(() -> usual("frames"), () -> List.of(mainFrame()));
+  }
+
+  @Nullable Object workers() {
+    return unlessClosed(() -> usual("workers"), List::of);
+  }
+
+  @Nullable Object opener() {
+    return unlessClosed(() -> usual("opener"), () -> null);
+  }
+
+  /** What needs no browser is answered when there is none any more. */
+  private <T extends @Nullable Object> T unlessClosed(Supplier<T> open, Supplier<T> over) {
+    if (closed || session().closed()) {
+      return over.get();
+    }
+    try {
+      return open.get();
+    } catch (TargetClosedError e) {
+      closed = true;
+      return over.get();
+    }
+  }
+
+  /** In a headless browser there is nobody to go on by hand. */
+  void pause() {}
+
+  void cancelPickLocator() {}
+
+  void waitForLoadState(@Nullable LoadState state, Page.@Nullable WaitForLoadStateOptions options) {
+    if (!closed) {
+      usual("waitForLoadState", state, options);
+    }
   }
 
   @Nullable Frame frameByUrl(Predicate<String> url) {
@@ -94,6 +176,9 @@ final class PageBehaviour extends CallbackBehaviour {
 
   void setDefaultTimeout(double timeout) {
     session().timeouts().set(remote.target().page(), timeout);
+    if (closed || session().closed()) {
+      return;
+    }
     session().callWith(remote.target(), "setDefaultTimeout", "timeout", timeout);
   }
 
@@ -123,6 +208,28 @@ final class PageBehaviour extends CallbackBehaviour {
   }
 
   private void waitUntil(BooleanSupplier condition, @Nullable Double timeoutMs) {
-    session().events().until(condition, session().timeouts().of(remote.target().page(), timeoutMs));
+    double timeout = session().timeouts().of(remote.target().page(), timeoutMs);
+    if (condition.getAsBoolean()) {
+      return;
+    }
+    AtomicBoolean holds = new AtomicBoolean();
+    Events.Listener closing =
+        new Events.Listener(CLOSE, remote.target(), this, event -> closed = true);
+    session().events().add(closing);
+    try {
+      session()
+          .events()
+          .until(
+              () -> {
+                holds.set(condition.getAsBoolean());
+                return closed || holds.get();
+              },
+              timeout);
+    } finally {
+      session().events().remove(closing);
+    }
+    if (!holds.get()) {
+      throw new TargetClosedError(Failures.CLOSED);
+    }
   }
 }

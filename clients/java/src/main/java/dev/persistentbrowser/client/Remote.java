@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.APIResponseAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
@@ -12,6 +13,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,9 @@ final class Remote implements InvocationHandler {
   private final Class<?> type;
   private final Target target;
   private final Behaviour behaviour;
+
+  /** What it leads to without being asked for more: the same object each time. */
+  private final Map<String, Object> chains = new HashMap<>();
 
   /** What the server said of it that cannot change. */
   private JsonObject known = new JsonObject();
@@ -96,20 +103,37 @@ final class Remote implements InvocationHandler {
   private @Nullable Object ofAnyObject(Method method, @Nullable Object[] arguments) {
     return switch (method.getName()) {
       case "equals" -> isThis(arguments[0]);
-      case "hashCode" -> System.identityHashCode(this);
-      default -> type.getSimpleName() + "@" + target.reference();
+      case "hashCode" -> type == Locator.class ? target.hashCode() : System.identityHashCode(this);
+      default -> text();
     };
   }
 
+  private String text() {
+    if (type == Locator.class) {
+      return LocatorText.of(target, session.selectors());
+    }
+    String preview = Json.optionalText(known, "preview");
+    return preview == null ? type.getSimpleName() + "@" + target.reference() : preview;
+  }
+
+  /** Locators that find by the same chain are equal. */
   private boolean isThis(@Nullable Object other) {
-    return other != null
-        && isProxy(other.getClass())
-        && Proxy.getInvocationHandler(other).equals(this);
+    if (other == null
+        || !isProxy(other.getClass())
+        || !(Proxy.getInvocationHandler(other) instanceof Remote its)) {
+      return false;
+    }
+    return its == this
+        || (type == Locator.class
+            && its.type == type
+            && its.session == session
+            && its.target.equals(target));
   }
 
   /** What a method does that is not special: a command, or a longer chain. */
   @Nullable Object call(Method method, @Nullable Object[] arguments) {
     String name = method.getName();
+    behaviour.expectUsable();
     if (Listening.is(method) && arguments[0] instanceof Consumer<?> consumer) {
       new Listening(this, method).apply(consumer);
       return null;
@@ -123,7 +147,10 @@ final class Remote implements InvocationHandler {
     JsonObject params = params(method, arguments);
     Class<?> returned = method.getReturnType();
     if (isChain(returned)) {
-      return proxy(session, returned, target.then(name, params));
+      return params.size() > 0
+          ? proxy(session, returned, target.then(name, params))
+          : chains.computeIfAbsent(
+              name, n -> Objects.requireNonNull(proxy(session, returned, target.then(n, params))));
     }
     AssertionTimeout.apply(method, params);
     JsonElement result = session.call(target, name, params);

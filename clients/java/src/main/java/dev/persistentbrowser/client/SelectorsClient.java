@@ -21,6 +21,12 @@ final class SelectorsClient implements Selectors {
   private final List<Session> sessions = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
 
+  private String testIdAttribute = "data-testid";
+
+  String testIdAttribute() {
+    return testIdAttribute;
+  }
+
   private record Call(String action, JsonObject params) {
     /** A session that outlived an earlier run may have the engine already. */
     void on(Session session) {
@@ -50,6 +56,7 @@ final class SelectorsClient implements Selectors {
   /** Makes a context have what the others have. */
   void use(BrowserContext context) {
     Session session = Remote.of(context).session();
+    session.selectors(this);
     sessions.removeIf(Session::closed);
     sessions.add(session);
     calls.forEach(call -> call.on(session));
@@ -83,6 +90,7 @@ final class SelectorsClient implements Selectors {
   public void setTestIdAttribute(String attributeName) {
     JsonObject params = new JsonObject();
     params.addProperty("attributeName", attributeName);
+    testIdAttribute = attributeName;
     calls.removeIf(call -> call.action.equals("setTestIdAttribute"));
     everywhere(new Call("setTestIdAttribute", params));
   }

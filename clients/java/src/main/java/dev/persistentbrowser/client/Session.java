@@ -27,6 +27,7 @@ final class Session {
   private final Events events;
   private final Timeouts timeouts = new Timeouts();
   private final Routing routing = new Routing(this);
+  private SelectorsClient selectors = new SelectorsClient();
   private final RequestDefaults requests = new RequestDefaults();
   private final ExposedFunctions functions = new ExposedFunctions(this);
   private final SocketRouting socketRouting = new SocketRouting(this);
@@ -80,6 +81,15 @@ final class Session {
 
   SocketRouting socketRouting() {
     return socketRouting;
+  }
+
+  SelectorsClient selectors() {
+    return selectors;
+  }
+
+  /** Those of its client, which all of its sessions have. */
+  void selectors(SelectorsClient given) {
+    selectors = given;
   }
 
   RequestDefaults requests() {

@@ -3,6 +3,7 @@ package dev.persistentbrowser.client;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -41,6 +42,11 @@ abstract class PlaywrightTest {
     site.reset();
     context = browser.newContext(contextOptions());
     page = context.newPage();
+  }
+
+  /** With which the browser of this run is launched. */
+  final BrowserType.LaunchOptions launchOptions() {
+    return backend.launchOptions();
   }
 
   /** For the context of each test. */

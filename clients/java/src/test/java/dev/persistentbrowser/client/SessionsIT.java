@@ -164,9 +164,9 @@ final class SessionsIT extends PlaywrightTest {
 
   @Test
   void whatTheServerDoesNotOffer_saysSo() {
-    assertThrows(PlaywrightException.class, () -> browser.version());
-    PlaywrightException e = assertThrows(PlaywrightException.class, () -> page.pause());
-    assertTrue(e.getMessage().contains("pause"), e.getMessage());
+    PlaywrightException e =
+        assertThrows(PlaywrightException.class, () -> browser.newBrowserCDPSession());
+    assertTrue(e.getMessage().contains("the browser is shared"), e.getMessage());
     assertThrows(
         PlaywrightException.class, () -> playwright.chromium().connect("ws://127.0.0.1:1"));
   }
