@@ -1,18 +1,5 @@
 package dev.persistentbrowser.client;
 
-import com.microsoft.playwright.APIRequestContext;
-import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Download;
-import com.microsoft.playwright.ElementHandle;
-import com.microsoft.playwright.JSHandle;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Tracing;
-import com.microsoft.playwright.WebSocketRoute;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -38,34 +25,9 @@ class Behaviour {
 
   private record Key(Class<?> behaviour, Method method) {}
 
-  static Behaviour of(Remote remote) {
-    Class<?> type = remote.type();
-    if (type == Page.class) {
-      return new PageBehaviour(remote);
-    } else if (type == BrowserContext.class) {
-      return new ContextBehaviour(remote);
-    } else if (type == Locator.class) {
-      return new LocatorBehaviour(remote);
-    } else if (type == JSHandle.class || type == ElementHandle.class) {
-      return new HandleBehaviour(remote);
-    } else if (type == Route.class) {
-      return new RouteBehaviour(remote);
-    } else if (type == Download.class) {
-      return new DownloadBehaviour(remote);
-    } else if (type == APIRequestContext.class) {
-      return new ApiContextBehaviour(remote);
-    } else if (type == Request.class) {
-      return new RequestBehaviour(remote);
-    } else if (type == APIResponse.class) {
-      return new ApiResponseBehaviour(remote);
-    } else if (type == WebSocketRoute.class) {
-      return new SocketRouteBehaviour(remote);
-    } else if (type == Tracing.class) {
-      return new TracingBehaviour(remote);
-    } else if (type == CDPSession.class) {
-      return new DevToolsBehaviour(remote);
-    }
-    return new Behaviour(remote);
+  /** Tells if objects of this class carry a method of their interface out themselves. */
+  static boolean has(Class<? extends Behaviour> type, Method ofInterface) {
+    return find(new Key(type, ofInterface)).isPresent();
   }
 
   /** The method that stands for one of the interface; null when there is none. */

@@ -27,6 +27,16 @@ final class DownloadBehaviour extends Behaviour {
     return path;
   }
 
+  /** Here and on the server. */
+  void delete() {
+    usual("delete");
+    Path path = here;
+    if (path != null) {
+      session().wire().files().removeTemporary(path);
+      here = null;
+    }
+  }
+
   InputStream createReadStream() {
     return new ByteArrayInputStream(bytes());
   }

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Local files of the calls of a session: read and sent, received and written. */
@@ -26,24 +30,67 @@ final class LocalFiles {
   /** What has been written for whoever asked for a path. */
   private final Map<String, Path> written = new HashMap<>();
 
+  /** Those that were made for it. */
+  private final Set<Path> folders = new HashSet<>();
+
   LocalFiles(@Nullable Session session) {
     this.session = session;
   }
 
   JsonElement up(Path path) {
-    return up(new Upload(String.valueOf(path.getFileName()), read(path)));
+    if (Files.isDirectory(path)) {
+      return folder(path);
+    }
+    JsonObject file = up(new Upload(String.valueOf(path.getFileName()), read(path)));
+    try {
+      file.addProperty("lastModified", Files.getLastModifiedTime(path).toMillis());
+    } catch (IOException e) {
+      throw new PlaywrightException("Failed to read from file " + path, e);
+    }
+    return file;
+  }
+
+  /** With all files below it. */
+  private JsonObject folder(Path folder) {
+    JsonObject files = new JsonObject();
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(Files::isRegularFile)
+          .sorted()
+          .forEach(file -> files.add(nameIn(folder, file), up(file)));
+    } catch (IOException e) {
+      throw new PlaywrightException("Failed to traverse directory", e);
+    }
+    JsonObject out =
+        Json.tag("$folder", String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+    out.add("files", files);
+    return out;
+  }
+
+  private static String nameIn(Path folder, Path file) {
+    return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+  }
+
+  /** Bytes in the place of a file: many travel before the command. */
+  JsonElement up(byte[] bytes) {
+    return session == null || bytes.length <= LARGEST_INLINE_BYTES
+        ? Json.tag("$bytes", Base64.getEncoder().encodeToString(bytes))
+        : stored("bytes", bytes, BINARY);
+  }
+
+  private JsonObject stored(String name, byte[] bytes, String type) {
+    Session of = Objects.requireNonNull(session);
+    String where = of.path() + "/files?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    JsonObject made = of.server().upload(where, bytes, type).body();
+    return Json.tag("$artifact", Json.text(made, "id"));
   }
 
   /** A small file travels in the command, a larger one before it. */
-  JsonElement up(Upload file) {
+  JsonObject up(Upload file) {
     String name = file.name();
     byte[] bytes = file.content();
     String type = mimeType(name);
     if (session != null && bytes.length > LARGEST_INLINE_BYTES) {
-      String where =
-          session.path() + "/files?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-      JsonObject made = session.server().upload(where, bytes, type).body();
-      return Json.tag("$artifact", Json.text(made, "id"));
+      return stored(name, bytes, type);
     }
     JsonObject inline = Json.tag("$bytes", Base64.getEncoder().encodeToString(bytes));
     inline.addProperty("name", name);
@@ -72,12 +119,43 @@ final class LocalFiles {
       String name = Json.text(json.getAsJsonObject(), "name");
       Path folder = Files.createTempDirectory("persistent-browser-");
       Path file = folder.resolve(name.isEmpty() ? "file" : Path.of(name).getFileName().toString());
+      folders.add(folder);
       folder.toFile().deleteOnExit();
       file.toFile().deleteOnExit();
       Files.write(file, bytes(json));
       return file;
     } catch (IOException e) {
       throw new PlaywrightException("Failed to write a temporary file", e);
+    }
+  }
+
+  /** Removes what was written to temporary files. */
+  void removeTemporary() {
+    folders.forEach(LocalFiles::remove);
+    folders.clear();
+    written.clear();
+  }
+
+  /** Removes one of those. */
+  void removeTemporary(Path file) {
+    Path folder = file.getParent();
+    if (folder != null && folders.remove(folder)) {
+      remove(folder);
+      written.values().removeIf(file::equals);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (NoSuchFileException e) {
+      // The caller has removed it.
+      return;
+    } catch (IOException e) {
+      throw new PlaywrightException("Failed to delete folder " + folder, e);
     }
   }
 

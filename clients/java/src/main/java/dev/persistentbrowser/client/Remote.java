@@ -43,7 +43,7 @@ final class Remote implements InvocationHandler {
     this.session = session;
     this.type = type;
     this.target = target;
-    this.behaviour = Behaviour.of(this);
+    this.behaviour = Behaviours.of(this);
   }
 
   static <T> T proxy(Session session, Class<T> type, Target target) {

@@ -16,6 +16,7 @@ final class RouteBehaviour extends Behaviour {
 
   private boolean handled;
   private boolean fellBack;
+  private boolean left;
 
   /** No handler is asked any more: what falls back now goes to the network. */
   private boolean pending;
@@ -53,12 +54,32 @@ final class RouteBehaviour extends Behaviour {
   void resume(Route.@Nullable ResumeOptions options) {
     begin();
     changed().change(options);
+    goOn("resume");
+  }
+
+  /**
+   * No rule of the client's is left: those that the server has of its own are asked, such as HAR
+   * files.
+   */
+  void leave() {
+    if (!handled) {
+      goOn("fallback");
+    }
+  }
+
+  /** What was left before comes again when another rule of the client's was for it, too. */
+  boolean wasLeft() {
+    return left;
+  }
+
+  private void goOn(String action) {
+    left = true;
     JsonObject params = new JsonObject();
     JsonObject changes = session().wire().write(changed().changes()).getAsJsonObject();
     if (changes.size() > 0) {
       params.add(OPTIONS, changes);
     }
-    answer("resume", params);
+    answer(action, params);
   }
 
   void abort(@Nullable String errorCode) {

@@ -139,6 +139,10 @@ final class Routing {
   private void handle(JsonObject event) {
     Route route = (Route) session.objects().of(event.getAsJsonObject("value"));
     RouteBehaviour progress = Remote.of(route).behaviour(RouteBehaviour.class);
+    if (progress.wasLeft()) {
+      progress.leave();
+      return;
+    }
     String page = Json.optionalText(event, "page");
     Stream<Rule> ofPage = rules.stream().filter(r -> r.held.on.page() != null);
     Stream<Rule> ofContext = rules.stream().filter(r -> r.held.on.page() == null);
@@ -162,7 +166,7 @@ final class Routing {
       }
     }
     if (fallsBack) {
-      progress.resume(null);
+      progress.leave();
     }
     // Not earlier: what the server does not hold any more goes on by itself.
     usedUp.forEach(this::release);

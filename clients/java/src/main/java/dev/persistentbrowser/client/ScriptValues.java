@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.PlaywrightException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigInteger;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -105,10 +107,21 @@ final class ScriptValues {
         return Json.tag("$bigint", number.toString());
       } else if (value instanceof Pattern pattern) {
         return regex(pattern);
+      } else if (value instanceof Exception exception) {
+        return error(exception);
       } else if (value instanceof List || value instanceof Map || value instanceof Object[]) {
         return shared(value);
       }
       throw new PlaywrightException("Unsupported type of argument: " + value);
+    }
+
+    private static JsonObject error(Exception exception) {
+      StringWriter stack = new StringWriter();
+      exception.printStackTrace(new PrintWriter(stack));
+      JsonObject out = Json.tag("$error", stack.toString());
+      out.addProperty("name", exception.getClass().getSimpleName());
+      out.addProperty("message", String.valueOf(exception.getMessage()));
+      return out;
     }
 
     private static JsonElement number(double number) {
@@ -202,6 +215,8 @@ final class ScriptValues {
         case "$url" -> url(content.getAsString());
         case "$regex" -> pattern(content.getAsString(), Json.text(object, "flags"));
         case "$error" -> new Exception(content.getAsString());
+        // Typed arrays are nothing that Playwright for Java reads.
+        case "$bytes" -> throw new PlaywrightException("Unexpected result: {}");
         default -> fill(new LinkedHashMap<>(), object);
       };
     }

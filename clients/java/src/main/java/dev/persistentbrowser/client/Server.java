@@ -10,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -102,8 +104,7 @@ final class Server {
   byte[] bytes(String path) {
     HttpResponse<byte[]> response =
         done(
-            http.sendAsync(
-                request("GET", path, BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray()));
+            answered(request("GET", path, BodyPublishers.noBody()), BodyHandlers.ofByteArray(), 1));
     if (response.statusCode() != 200) {
       throw refused(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
     }
@@ -117,11 +118,12 @@ final class Server {
    * @return empty when nothing will ever come
    */
   Optional<InputStream> stream(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address.uri().resolve(path))
-            .headers("Accept", "text/event-stream", "Authorization", "Bearer " + address.apiKey())
-            .build();
-    HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.uri().resolve(path)).header("Accept", "text/event-stream");
+    if (!address.apiKey().isEmpty()) {
+      request.header("Authorization", "Bearer " + address.apiKey());
+    }
+    HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
     int status = response.statusCode();
     if (status == 200) {
       return Optional.of(response.body());
@@ -147,35 +149,38 @@ final class Server {
   }
 
   private CompletableFuture<Answer> send(HttpRequest.Builder request, int attempt) {
-    return http.sendAsync(request.copy().build(), BodyHandlers.ofString())
+    return answered(request, BodyHandlers.ofString(), attempt).thenApply(Server::answer);
+  }
+
+  private <T> CompletableFuture<HttpResponse<T>> answered(
+      HttpRequest.Builder request, BodyHandler<T> body, int attempt) {
+    return http.sendAsync(request.copy().build(), body)
         .thenApply(Optional::of)
         .exceptionallyCompose(
             error ->
                 attempt < ATTEMPTS
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : CompletableFuture.failedFuture(unreachable(error)))
-        .thenCompose(response -> settled(request, attempt, response));
+        .thenCompose(response -> settled(request, body, attempt, response));
   }
 
   /**
    * @param response empty when none came
    */
-  private CompletableFuture<Answer> settled(
-      HttpRequest.Builder request, int attempt, Optional<HttpResponse<String>> response) {
+  private <T> CompletableFuture<HttpResponse<T>> settled(
+      HttpRequest.Builder request,
+      BodyHandler<T> body,
+      int attempt,
+      Optional<HttpResponse<T>> response) {
     boolean unavailable = response.isEmpty() || response.get().statusCode() == UNAVAILABLE;
     if (unavailable && attempt < ATTEMPTS) {
-      long asked =
-          response
-              .flatMap(r -> r.headers().firstValue("Retry-After"))
-              .map(Long::parseLong)
-              .map(seconds -> Duration.ofSeconds(seconds).toMillis())
-              .orElse(0L);
+      long asked = response.map(r -> RetryAfter.millis(r.headers(), Instant.now())).orElse(0L);
       long pause = Math.max(FIRST_PAUSE_MS << (attempt - 1), asked);
       Executor later = CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS);
       return CompletableFuture.supplyAsync(() -> attempt + 1, later)
-          .thenCompose(next -> send(request, next));
+          .thenCompose(next -> answered(request, body, next));
     }
-    return CompletableFuture.completedFuture(answer(response.orElseThrow()));
+    return CompletableFuture.completedFuture(response.orElseThrow());
   }
 
   private static Answer answer(HttpResponse<String> response) {

@@ -205,6 +205,7 @@ final class Session {
       server.delete(path());
       recordings.write(this);
     } finally {
+      wire.files().removeTemporary();
       events.close();
     }
   }

@@ -16,7 +16,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
@@ -49,8 +48,8 @@ final class Wire {
             .registerTypeAdapterFactory(new Maps())
             .registerTypeAdapterFactory(new Words())
             .registerTypeAdapterFactory(new Optionals())
-            .registerTypeHierarchyAdapter(Path.class, new Tagged<>(files::up, files::down))
-            .registerTypeAdapter(byte[].class, new Tagged<>(Wire::bytes, files::bytes))
+            .registerTypeHierarchyAdapter(Path.class, new Tagged<Path>(files::up, files::down))
+            .registerTypeAdapter(byte[].class, new Tagged<byte[]>(files::up, files::bytes))
             .registerTypeAdapter(Pattern.class, new Tagged<>(ScriptValues::regex))
             .registerTypeAdapter(
                 Date.class,
@@ -87,8 +86,9 @@ final class Wire {
         : files.bytes(result);
   }
 
-  private static JsonElement bytes(byte[] bytes) {
-    return Json.tag("$bytes", Base64.getEncoder().encodeToString(bytes));
+  /** Files of this machine that results were written to. */
+  LocalFiles files() {
+    return files;
   }
 
   /** A type whose JSON is made and read as a whole. */

@@ -149,6 +149,11 @@ interface Backend extends AutoCloseable {
       }
     }
 
+    /** How another client of the same server is made. */
+    Map<String, String> env() {
+      return Map.of("PB_URL", stack.uri().toString(), "PB_API_KEY", KEY);
+    }
+
     @Override
     public BrowserType.LaunchOptions launchOptions() {
       return new BrowserType.LaunchOptions();

@@ -150,4 +150,21 @@ final class DownloadsIT extends PlaywrightTest {
                 new Page.WaitForDownloadOptions().setTimeout(200), () -> page.title()));
     assertFalse(page.isClosed());
   }
+
+  @Test
+  void aDeletedDownload_leavesNoFile() {
+    Download download = download();
+    Path path = download.path();
+    assertTrue(Files.exists(path));
+    download.delete();
+    assertFalse(Files.exists(path));
+  }
+
+  @Test
+  void theEndOfAContext_leavesNoFile() {
+    Path path = download().path();
+    assertTrue(Files.exists(path));
+    context.close();
+    assertFalse(Files.exists(path));
+  }
 }

@@ -236,4 +236,11 @@ final class EvaluateIT extends PlaywrightTest {
     assertEquals(Map.of("a", 1), page.waitForFunction("window.ready").jsonValue());
     assertEquals(true, page.waitForFunction("n => n === 5", 5).jsonValue());
   }
+
+  @Test
+  void typedArrays_areNotRead() {
+    PlaywrightException e =
+        assertThrows(PlaywrightException.class, () -> page.evaluate("new Uint8Array([1])"));
+    assertTrue(e.getMessage().contains("Unexpected result: {}"), e.getMessage());
+  }
 }

@@ -292,4 +292,15 @@ final class HarIT extends PlaywrightTest {
     assertThrows(
         PlaywrightException.class, () -> context.routeFromHAR(folder.resolve("nothing.har")));
   }
+
+  @Test
+  void aHandlerThatFallsBack_leavesItToTheFile() {
+    Path har = recorded(new Browser.NewContextOptions(), "/title.html");
+    site.html("/title.html", "<title>Changed</title>");
+    context.routeFromHAR(har);
+    context.route("**/*", route -> route.fallback());
+    page.route("**/*.html", route -> route.fallback());
+    page.navigate(site.url("/title.html"));
+    assertEquals("Woof-Woof", page.title());
+  }
 }

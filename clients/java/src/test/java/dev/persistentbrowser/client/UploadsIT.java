@@ -146,4 +146,56 @@ final class UploadsIT extends PlaywrightTest {
             new Page.WaitForFileChooserOptions().setTimeout(10_000), () -> page.click("input"));
     assertTrue(chooser.isMultiple());
   }
+
+  @Test
+  void aFolder_isChosenWithItsFiles() throws IOException {
+    Path photos = Files.createDirectories(folder.resolve("photos/deep"));
+    Files.writeString(folder.resolve("photos/a.txt"), "first");
+    Files.writeString(photos.resolve("b.txt"), "second");
+    page.setContent("<input type=file webkitdirectory>");
+    page.locator("input").setInputFiles(folder.resolve("photos"));
+    assertEquals(
+        List.of("photos/a.txt", "photos/deep/b.txt"),
+        page.evaluate(
+            "[...document.querySelector('input').files].map(f => f.webkitRelativePath).sort()"));
+  }
+
+  @Test
+  void theTimeOfAFile_isKept() throws IOException {
+    Path file = Files.writeString(folder.resolve("old.txt"), "old");
+    Files.setLastModifiedTime(
+        file, java.nio.file.attribute.FileTime.fromMillis(1_500_000_000_000L));
+    page.setContent("<input type=file>");
+    page.locator("input").setInputFiles(file);
+    assertEquals(
+        1_500_000_000_000.0,
+        number(page.evaluate("document.querySelector('input').files[0].lastModified")));
+  }
+
+  @Test
+  void aLargeFile_isChosen() throws IOException {
+    Path file = folder.resolve("large.bin");
+    try (var out =
+        Files.newByteChannel(
+            file,
+            java.nio.file.StandardOpenOption.CREATE,
+            java.nio.file.StandardOpenOption.WRITE)) {
+      out.position((60L << 20) - 1).write(java.nio.ByteBuffer.wrap(new byte[] {1}));
+    }
+    page.setContent("<input type=file>");
+    page.locator("input").setInputFiles(file);
+    assertEquals(
+        (double) (60L << 20),
+        number(page.evaluate("document.querySelector('input').files[0].size")));
+  }
+
+  @Test
+  void aLargePayload_isChosen() {
+    page.setContent("<input type=file>");
+    page.locator("input").setInputFiles(new FilePayload("big.dat", "x/y", new byte[20 << 20]));
+    assertEquals(
+        List.of("big.dat", "x/y", 20 << 20),
+        page.evaluate(
+            "[...document.querySelector('input').files].flatMap(f => [f.name, f.type, f.size])"));
+  }
 }
