@@ -1,7 +1,7 @@
-"""What scripts are given and give, as Playwright Python has it.
+"""Arguments and results of scripts, as Playwright Python has them.
 
 The tagged values are those of ``_values``. Playwright Python knows fewer Python types, and reads
-some of them in its own way: what it does not know is ``undefined``, bytes are a list of numbers.
+some of them in its own way: other types are ``undefined``, bytes are a list of numbers.
 """
 
 from __future__ import annotations

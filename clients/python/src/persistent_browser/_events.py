@@ -31,7 +31,7 @@ NAMES = {
     "webSocket": "websocket",
     "worker": "worker",
 }
-#: What a context calls the events of its pages, where that is another name.
+#: Names of pages' events as their context has them, where they differ.
 OF_CONTEXTS = {"load": "pageload", "close": "pageclose"}
 #: The server's names, by Playwright Python's.
 WIRE_NAMES = {name: wire for wire, name in NAMES.items()}

@@ -35,7 +35,7 @@ def selector_of(chain: Sequence[Any], test_id: str) -> str:
             (link, {}) if isinstance(link, str) else (link.get("action"), link.get("params", {}))
         )
         if action in (None, "normalize"):
-            # What normalize() came to the page alone knows.
+            # Only the page knows what normalize() came to.
             continue
         if action == "contentFrame":
             in_frame = True

@@ -43,15 +43,10 @@ from ._async._api import (
     Worker,
 )
 from ._async._browser import PersistentBrowser
-from ._async._playwright import (
-    Browser,
-    BrowserType,
-    Playwright,
-    Selectors,
-    async_playwright,
-    expect,
-)
+from ._async._expect import expect
+from ._async._playwright import Browser, BrowserType, Playwright, async_playwright
 from ._async._requests import APIRequest
+from ._async._selectors import Selectors
 from ._async._submitted import SubmittedCommand
 from ._errors import PersistentBrowserError as Error
 from ._errors import TimeoutError  # noqa: A004 - as in Playwright

@@ -47,15 +47,10 @@ from ._sync._api import (
     Worker,
 )
 from ._sync._browser import PersistentBrowser
-from ._sync._playwright import (
-    Browser,
-    BrowserType,
-    Playwright,
-    Selectors,
-    expect,
-    sync_playwright,
-)
+from ._sync._expect import expect
+from ._sync._playwright import Browser, BrowserType, Playwright, sync_playwright
 from ._sync._requests import APIRequest
+from ._sync._selectors import Selectors
 from ._sync._submitted import SubmittedCommand
 from ._types import (
     Cookie,

@@ -1,4 +1,4 @@
-"""What scripts are given and give, as Playwright Python has it."""
+"""Arguments and results of scripts, as Playwright Python has them."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ import persistent_browser.sync_api
 from persistent_browser._async import _api, _playwright, _requests
 from persistent_browser._types import ContextOptions
 
-#: What is not there, and why. The client's README lists the same.
+#: Names that are not there, and why. The client's README lists the same.
 ABSENT = {
     "Browser.bind": "the browser is shared with other sessions",
     "Browser.new_browser_cdp_session": "the browser is shared with other sessions",

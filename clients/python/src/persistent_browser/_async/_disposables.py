@@ -1,4 +1,4 @@
-"""What is there until it is disposed of."""
+"""Objects that are there until they are disposed of."""
 
 from __future__ import annotations
 

@@ -1,15 +1,14 @@
-"""The way in: ``async_playwright()``, browsers, ``expect``."""
+"""The way in: ``async_playwright()``, and browsers."""
 
 from __future__ import annotations
 
 import inspect
 import json
-import re
 from collections.abc import Mapping, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
@@ -19,7 +18,7 @@ from .._errors import ApiError, NotFoundError, PageClosedError, PersistentBrowse
 from .._looking import LookingConnection, LookingNetwork
 from .._models import Reply, SessionInfo
 from .._network import AsyncNetwork
-from .._options import Duration, Milliseconds, milliseconds, playwright_options
+from .._options import Duration, Milliseconds, playwright_options
 from .._recordings import Recordings
 from .._retry import RetryPolicy
 from .._told import CLOSED, reworded
@@ -27,17 +26,13 @@ from .._types import ContextOptions, ProxySettings
 from .._values import encode
 from ._answers import called
 from ._api import (
-    APIResponse,
-    APIResponseAssertions,
     BrowserContext,
-    Locator,
-    LocatorAssertions,
     Page,
-    PageAssertions,
 )
 from ._connection import AsyncConnection
-from ._remote import certificates, nullable, parameters
+from ._remote import certificates, nullable
 from ._requests import APIRequest
+from ._selectors import Selectors
 from ._session import Session
 
 if TYPE_CHECKING:
@@ -393,77 +388,6 @@ class BrowserType:
         return f"<BrowserType name={self._name} executable_path={self.executable_path}>"
 
 
-#: Engines of Playwright's own.
-_ENGINES = {
-    "css",
-    "css:light",
-    "xpath",
-    "xpath:light",
-    "_react",
-    "_vue",
-    "text",
-    "text:light",
-    "id",
-    "id:light",
-    "data-testid",
-    "data-testid:light",
-    "data-test-id",
-    "data-test-id:light",
-    "data-test",
-    "data-test:light",
-    "nth",
-    "visible",
-}
-
-
-class Selectors:
-    """How selectors are read, in all sessions of this client, from the next command on."""
-
-    def __init__(self) -> None:
-        self._settings: list[tuple[str, Mapping[str, Any]]] = []
-
-    async def register(
-        self,
-        name: str,
-        script: str | None = None,
-        *,
-        path: str | PathLike[str] | None = None,
-        content_script: bool | None = None,
-    ) -> None:
-        """Add a selector engine: ``name=body`` is looked for by its ``query`` and ``queryAll``.
-
-        Args:
-            name: letters, digits and underscores.
-            script: JavaScript that gives the engine.
-            path: a file of this machine to read it from.
-            content_script: apart from the page's own JavaScript.
-
-        Raises:
-            Error: for a name that is taken or is none, or without script and path.
-        """
-        if any(known.get("name") == name for _, known in self._settings):
-            raise PersistentBrowserError(
-                f'Selectors.register: "{name}" selector engine has been already registered'
-            )
-        if script is None and path is None:
-            raise PersistentBrowserError("Either source or path should be specified")
-        if not re.fullmatch(r"[a-zA-Z_0-9-]+", name):
-            raise PersistentBrowserError(
-                "Selectors.register: Selector engine name may only contain [a-zA-Z0-9_] characters"
-            )
-        if name in _ENGINES or name.startswith("internal:"):
-            raise PersistentBrowserError(
-                f'Selectors.register: "{name}" is a predefined selector engine'
-            )
-        text = Path(path).expanduser().read_text("utf-8") if path is not None else script
-        wire = parameters({"name": name, "script": text}, {"contentScript": content_script})
-        self._settings.append(("register", wire))
-
-    def set_test_id_attribute(self, attribute_name: str) -> None:
-        """Have ``get_by_test_id()`` look at another attribute than ``data-testid``."""
-        self._settings.append(("setTestIdAttribute", {"attributeName": attribute_name}))
-
-
 class Playwright:
     """Playwright, with its browsers on the server."""
 
@@ -557,78 +481,3 @@ def async_playwright(
     return PlaywrightContextManager(
         Playwright(server_url, api_key, retry or RetryPolicy(), transport)
     )
-
-
-class Expect:
-    """Assertions that wait until they hold."""
-
-    def __init__(self) -> None:
-        self._timeout: float | None = None
-
-    def set_options(self, timeout: Milliseconds | None = None) -> None:
-        """Set the milliseconds after which assertions fail; 5000 when never set, or by ``None``."""
-        self._timeout = None if timeout is None else milliseconds(timeout)
-
-    @overload
-    def __call__(self, actual: Page, message: str | None = None) -> PageAssertions: ...
-
-    @overload
-    def __call__(self, actual: Locator, message: str | None = None) -> LocatorAssertions: ...
-
-    @overload
-    def __call__(
-        self, actual: APIResponse, message: str | None = None
-    ) -> APIResponseAssertions: ...
-
-    def __call__(
-        self, actual: Page | Locator | APIResponse, message: str | None = None
-    ) -> PageAssertions | LocatorAssertions | APIResponseAssertions:
-        """Say what is expected: ``expect(locator).to_be_visible()``.
-
-        Args:
-            actual: a page, a locator, or the response of an API request.
-            message: what a failure begins with.
-
-        Raises:
-            ValueError: for anything else.
-        """
-        return self._assertions(actual, message, soft=False)
-
-    @overload
-    def soft(self, actual: Page, message: str | None = None) -> PageAssertions: ...
-
-    @overload
-    def soft(self, actual: Locator, message: str | None = None) -> LocatorAssertions: ...
-
-    @overload
-    def soft(self, actual: APIResponse, message: str | None = None) -> APIResponseAssertions: ...
-
-    def soft(
-        self, actual: Page | Locator | APIResponse, message: str | None = None
-    ) -> PageAssertions | LocatorAssertions | APIResponseAssertions:
-        """Say what is expected; a failure is told at the end of the scope that collects it.
-
-        The scope is a block of ``soft_assertions()``, or a test run by pytest-playwright.
-
-        Args:
-            actual: a page, a locator, or the response of an API request.
-            message: what a failure begins with.
-
-        Raises:
-            ValueError: for anything else.
-        """
-        return self._assertions(actual, message, soft=True)
-
-    def _assertions(
-        self, actual: Page | Locator | APIResponse, message: str | None, *, soft: bool
-    ) -> PageAssertions | LocatorAssertions | APIResponseAssertions:
-        if isinstance(actual, Page):
-            return PageAssertions(actual._place, message, self._timeout, soft)
-        if isinstance(actual, Locator):
-            return LocatorAssertions(actual._place, message, self._timeout, soft)
-        if isinstance(actual, APIResponse):
-            return APIResponseAssertions(actual._place, message, self._timeout, soft)
-        raise ValueError(f"Unsupported type: {type(actual)}")
-
-
-expect = Expect()

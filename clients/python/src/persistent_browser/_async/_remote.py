@@ -191,7 +191,7 @@ class Assertions(Remote):
             chosen["timeout"] = self._timeout
         given = {name: texts(action, name, value, chosen) for name, value in (params or {}).items()}
         if action == "hasAttribute" and (params or {}).get("value") is None:
-            # It is there, whatever it is.
+            # Any value fits: the attribute is there.
             given["value"] = re.compile(r"[\s\S]*")
         place = self._place.step("assertThat", *(["not"] if negated else []))
         self._expect_there(action)

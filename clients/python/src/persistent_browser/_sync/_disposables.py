@@ -1,5 +1,5 @@
 # Written by scripts/unasync.py from _async/_disposables.py: edit that one.
-"""What is there until it is disposed of."""
+"""Objects that are there until they are disposed of."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MARGIN = 90.0
 #: Milliseconds that Playwright takes when nobody says.
 DEFAULT_TIMEOUT = 30_000.0
-#: What is noted of a page before it is closed, and the seconds that this may take.
+#: Properties noted of a page before it is closed, and the seconds that this may take.
 LAST = ("url", "viewportSize", "mainFrame", "frames")
 LAST_LOOK = 5.0
 #: What stands for "no timeout" towards the server, in seconds.
@@ -76,18 +76,18 @@ class Session:
         # Copies of what pages gave, by the handles of these; they go with the session.
         self.copies: dict[str, Path] = {}
         self._folder: TemporaryDirectory[str] | None = None
-        # Whether all of its options are known.
+        # True when it was opened here: then all of its options are known.
         self.opened_here = False
         # The page that was opened along with the session and is closed along with it.
         self.only_page: str | None = None
-        # Whether nothing has been asked of the context yet.
+        # True until something is asked of the context.
         self.untouched = True
         self.requests = RequestSettings()
         self.connection = connection
         self.closed_pages: set[str] = set()
         self.closed = False
         self._closing = False
-        # What closed pages have been last, by their ids: results by the action that gave them.
+        # Last values of closed pages, by their ids: results by the action that gave them.
         self._last: dict[str, dict[str, Any]] = {}
         # Why a page, or under None all of them, was closed, as far as somebody has said so.
         self.reasons: dict[str | None, str] = {}

@@ -96,7 +96,7 @@ class APIResponseAssertionsBase(Assertions):
 
 
 class _OfPage(Remote):
-    """What a page tells of: its event says which one."""
+    """An object of a page's event, which says of which page it is."""
 
     def _page(self) -> Any:
         page_id = self._place.page_id

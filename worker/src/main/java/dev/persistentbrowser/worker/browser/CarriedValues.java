@@ -72,7 +72,7 @@ public final class CarriedValues {
     return new String(Base64.getUrlDecoder().decode(found.group(1)), StandardCharsets.UTF_8);
   }
 
-  /** Whether a message of the browser may hold values for {@link #forPlaywright}. */
+  /** True for a message of the browser that may hold values for {@link #forPlaywright}. */
   public static boolean mayHoldSome(String message) {
     return message.contains("\"ta\":{")
         || message.contains("\"e\":{")

@@ -16,7 +16,7 @@ public final class OwnCalls {
     return ScopedValue.where(MADE, true).call(calls::get);
   }
 
-  /** Whether this thread makes such calls. */
+  /** True while this thread makes such calls. */
   public static boolean areMade() {
     return MADE.isBound();
   }

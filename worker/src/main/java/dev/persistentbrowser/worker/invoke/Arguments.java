@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * it: the catalogue's says what the value means, Java's which form it has.
  */
 final class Arguments {
-  /** Whether the data now read is written as JSON, and not for a script. */
+  /** True while data is read that Playwright writes as JSON, and not for a script. */
   private boolean isJson;
 
   /** Finds what tagged values name. */

@@ -40,7 +40,7 @@ final class Values {
 
   private final Function<HandleId, Object> handles;
 
-  /** What null is read as: Playwright Java writes its own null as undefined. */
+  /** The value of JSON's null: Playwright Java writes its own null as undefined. */
   private final @Nullable Object none;
 
   private Values(Function<HandleId, Object> handles, @Nullable Object none) {
