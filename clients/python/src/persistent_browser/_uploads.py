@@ -17,6 +17,9 @@ INLINE_BYTES = 256 * 1024
 #: Bytes of files that are given as buffers, all together, as in Playwright.
 MOST_BUFFERED = 50 * 1024 * 1024
 
+#: How deep in the parameters of a command uploads stand: what is deeper is the caller's data.
+DEEPEST = 4
+
 
 @dataclass(frozen=True)
 class Upload:
@@ -68,6 +71,16 @@ class Folder:
 
     name: str
     files: Mapping[str, Upload] = field(default_factory=dict)
+
+
+def holds_uploads(value: Any, levels: int = DEEPEST) -> bool:
+    """Whether there are uploads in parameters: no deeper than the buffers of several files."""
+    if isinstance(value, (Upload, Folder)):
+        return True
+    if levels == 0 or not isinstance(value, (dict, list)):
+        return False
+    items = value.values() if isinstance(value, dict) else value
+    return any(holds_uploads(item, levels - 1) for item in items)
 
 
 def file_upload(path: str | os.PathLike[str]) -> Upload:

@@ -11,7 +11,14 @@ import pytest
 
 from persistent_browser._errors import PersistentBrowserError
 from persistent_browser._recordings import Recordings, har_upload, write_har
-from persistent_browser._uploads import INLINE_BYTES, Folder, Upload, bytes_upload, chosen_files
+from persistent_browser._uploads import (
+    INLINE_BYTES,
+    Folder,
+    Upload,
+    bytes_upload,
+    chosen_files,
+    holds_uploads,
+)
 
 
 def test_a_small_file_travels_in_its_command(tmp_path: Path) -> None:
@@ -34,6 +41,14 @@ def test_large_bytes_travel_by_themselves() -> None:
     large = bytes_upload(b"x" * (INLINE_BYTES + 1))
     assert isinstance(large, Upload)
     assert large.stored("a-1") == {"$artifact": "a-1"}
+
+
+def test_uploads_are_found_among_data_that_contains_itself() -> None:
+    data: dict[str, object] = {"list": [1, {"a": "b"}]}
+    data["self"] = data
+    assert not holds_uploads({"arg": data})
+    payload = {"name": "a", "buffer": Upload(content=b"a")}
+    assert holds_uploads({"arg": data, "files": [payload]})
 
 
 def test_a_folder_has_its_files_by_their_paths(tmp_path: Path) -> None:

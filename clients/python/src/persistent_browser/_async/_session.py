@@ -24,7 +24,7 @@ from .._models import Reply
 from .._options import milliseconds
 from .._page_errors import told_error
 from .._recordings import Recordings, write_har
-from .._uploads import INLINE_BYTES, Folder, Upload
+from .._uploads import INLINE_BYTES, Folder, Upload, holds_uploads
 from ._answers import Answers
 from ._connection import AsyncConnection
 from ._events import Events
@@ -235,11 +235,11 @@ class Session:
         if isinstance(value, Folder):
             files = {name: await self._upload(file) for name, file in value.files.items()}
             return Wire({"$folder": value.name, "files": files})
+        if not holds_uploads(value):
+            return value
         if isinstance(value, dict):
             return {name: await self._with_uploads(item) for name, item in value.items()}
-        if isinstance(value, list):
-            return [await self._with_uploads(item) for item in value]
-        return value
+        return [await self._with_uploads(item) for item in value]
 
     async def _upload(self, upload: Upload) -> Any:
         if upload.size <= INLINE_BYTES:

@@ -25,7 +25,7 @@ from .._models import Reply
 from .._options import milliseconds
 from .._page_errors import told_error
 from .._recordings import Recordings, write_har
-from .._uploads import INLINE_BYTES, Folder, Upload
+from .._uploads import INLINE_BYTES, Folder, Upload, holds_uploads
 from ._answers import Answers
 from ._connection import SyncConnection
 from ._events import Events
@@ -236,11 +236,11 @@ class Session:
         if isinstance(value, Folder):
             files = {name: self._upload(file) for name, file in value.files.items()}
             return Wire({"$folder": value.name, "files": files})
+        if not holds_uploads(value):
+            return value
         if isinstance(value, dict):
             return {name: self._with_uploads(item) for name, item in value.items()}
-        if isinstance(value, list):
-            return [self._with_uploads(item) for item in value]
-        return value
+        return [self._with_uploads(item) for item in value]
 
     def _upload(self, upload: Upload) -> Any:
         if upload.size <= INLINE_BYTES:
