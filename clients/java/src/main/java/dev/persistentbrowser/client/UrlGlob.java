@@ -1,5 +1,11 @@
 package dev.persistentbrowser.client;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UrlGlob {
   private static final String ESCAPED = "$^+.*()|\\?{}[]";
+
+  /** URLs that are relative to nothing. */
+  private static final Pattern OPAQUE = Pattern.compile("(about|blob|chrome|data|edge|file):");
 
   private UrlGlob() {}
 
@@ -29,17 +38,73 @@ final class UrlGlob {
     return text -> glob.matcher(text).matches();
   }
 
+  /** Resolves a glob as a URL, and leaves what is special in its parts as it is. */
   private static String absolute(String glob, @Nullable String baseUrl) {
-    if (baseUrl == null || glob.startsWith("*") || glob.contains("://")) {
+    if (glob.startsWith("*") || OPAQUE.matcher(glob).lookingAt()) {
       return glob;
     }
-    int origin = baseUrl.indexOf('/', baseUrl.indexOf("://") + "://".length());
-    String base = origin < 0 ? baseUrl : baseUrl.substring(0, origin);
-    if (glob.startsWith("/")) {
-      return base + glob;
+    Map<String, String> parts = new LinkedHashMap<>();
+    String relative = withoutParts(glob, parts);
+    try {
+      URI uri =
+          baseUrl == null
+              ? new URI(relative).normalize()
+              : withPath(new URI(baseUrl)).resolve(relative);
+      if (!uri.isAbsolute() || uri.getRawAuthority() == null) {
+        return glob;
+      }
+      String url = uri.toString();
+      if (uri.getRawPath().isEmpty()) {
+        int end = url.indexOf("://") + "://".length() + uri.getRawAuthority().length();
+        url = url.substring(0, end) + "/" + url.substring(end);
+      }
+      // The name of a query begins with a question mark, and has the name of its path in it.
+      for (boolean ofQueries : List.of(true, false)) {
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+          if (part.getKey().startsWith("?") == ofQueries) {
+            url = url.replace(part.getKey(), part.getValue());
+          }
+        }
+      }
+      return url;
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return glob;
     }
-    String folder = origin < 0 ? base + "/" : baseUrl.substring(0, baseUrl.lastIndexOf('/') + 1);
-    return folder + (glob.startsWith("./") ? glob.substring("./".length()) : glob);
+  }
+
+  private static URI withPath(URI base) {
+    return "".equals(base.getRawPath()) ? base.resolve("/") : base;
+  }
+
+  /** Puts names in the place of all parts that are not relative ones. */
+  private static String withoutParts(String glob, Map<String, String> parts) {
+    String[] given = glob.split("/", -1);
+    StringJoiner out = new StringJoiner("/");
+    for (int i = 0; i < given.length; i++) {
+      String part = given[i];
+      int query = part.indexOf('?');
+      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+        out.add(part);
+      } else if (i == 0 && part.endsWith(":")) {
+        boolean special = part.contains("*") || part.contains("{");
+        out.add(special ? named(part, "http:", parts) : part);
+      } else if (query < 0) {
+        out.add(named(part, "$_" + i + "_$", parts));
+      } else {
+        out.add(
+            named(part.substring(0, query), "$_" + i + "_$", parts)
+                + named(part.substring(query), "?$_" + i + "_$", parts));
+      }
+    }
+    return out.toString();
+  }
+
+  private static String named(String part, String name, Map<String, String> parts) {
+    if (part.isEmpty()) {
+      return "";
+    }
+    parts.put(name, part);
+    return name;
   }
 
   static Pattern pattern(String glob) {
