@@ -138,9 +138,17 @@ class Remote:
         except PersistentBrowserError as error:
             raise self._reworded(error, action) from None
 
+    def _ends_with_page(self) -> bool:
+        """Say whether the end of its page is its own: files, videos and responses go on."""
+        first = self._place.chain[0] if self._place.chain else None
+        handle = first.get("$handle", "") if isinstance(first, Mapping) else ""
+        return handle.rpartition("-")[0] in ("", "Frame", "JSHandle", "ElementHandle")
+
     def _expect_there(self, action: str) -> None:
         """Refuse what is called on something that is known to be over."""
-        if self._over or self._place.session.is_over(self._place.page_id):
+        session = self._place.session
+        page_over = self._ends_with_page() and session.is_over(self._place.page_id)
+        if self._over or session.closed or page_over:
             error = PageClosedError(CLOSED, code="page_closed", status=410)
             raise reworded(error, self._said(action))
 

@@ -352,6 +352,17 @@ class VideoBase(_Saved):
             return await super().path()
         return folder / f"{self._place.page_id}.webm"
 
+    async def save_as(self, path: str | PathLike[str]) -> None:
+        """Wait for its end and keep it in a file of this machine.
+
+        Raises:
+            Error: when its page is not closed.
+        """
+        if self._place.session.closed:
+            save(path, (await self.path()).read_bytes())
+            return
+        await super().save_as(path)
+
 
 class BindingCallBase(Remote):
     """A page's call of a function of the caller's."""

@@ -296,8 +296,11 @@ class FrameBase(Navigating):
         options: Mapping[str, Any] | None = None,
     ) -> Any:
         # Closing a page notes what its frames have been.
-        if self._place.session.is_over(self._place.page_id) and action in self._place.facts:
-            return self._place.facts[action]
+        if self._place.session.is_over(self._place.page_id):
+            if action == "isDetached":
+                return False
+            if action in self._place.facts:
+                return self._place.facts[action]
         return super()._look(action, params, options)
 
     def __repr__(self) -> str:

@@ -39,7 +39,7 @@ MARGIN = 90.0
 #: Milliseconds that Playwright takes when nobody says.
 DEFAULT_TIMEOUT = 30_000.0
 #: Properties noted of a page before it is closed, and the seconds that this may take.
-LAST = ("url", "viewportSize", "mainFrame", "frames")
+LAST = ("url", "viewportSize", "mainFrame", "frames", "video")
 LAST_LOOK = 5.0
 #: What stands for "no timeout" towards the server, in seconds.
 FOR_EVER = 86_400.0
@@ -374,9 +374,9 @@ class Session:
             body["target"] = list(place.chain)
         body.update(self._order())
         body.update(more)
-        path = (
-            _wire.session_path(self.id) if place.page_id is None else _wire.page_path(place.page_id)
-        )
+        # Files and responses outlast their page: a handle is found by its session as well.
+        by_session = place.page_id is None or place.page_id in self.closed_pages
+        path = _wire.session_path(self.id) if by_session else _wire.page_path(str(place.page_id))
         return _wire.post(f"{path}/command", body)
 
     def _order(self) -> dict[str, Any]:

@@ -353,6 +353,17 @@ class VideoBase(_Saved):
             return super().path()
         return folder / f"{self._place.page_id}.webm"
 
+    def save_as(self, path: str | PathLike[str]) -> None:
+        """Wait for its end and keep it in a file of this machine.
+
+        Raises:
+            Error: when its page is not closed.
+        """
+        if self._place.session.closed:
+            save(path, (self.path()).read_bytes())
+            return
+        super().save_as(path)
+
 
 class BindingCallBase(Remote):
     """A page's call of a function of the caller's."""

@@ -160,3 +160,15 @@ async def test_videos_are_where_they_were_wanted(browser, server, tmp_path):
     assert path.parent == tmp_path / "new"
     await context.close()
     assert path.stat().st_size > 0
+
+
+@pytest.mark.skipif(ON_PLAYWRIGHT, reason="needs an ffmpeg of Playwright's own")
+async def test_a_video_is_kept_after_its_page_and_its_context(browser, server, tmp_path):
+    context = await browser.new_context(record_video_dir=tmp_path / "videos")
+    page = await context.new_page()
+    await page.goto(server.prefix + "/grid.html")
+    await page.close()
+    await page.video.save_as(tmp_path / "one.webm")
+    await context.close()
+    await page.video.save_as(tmp_path / "two.webm")
+    assert (tmp_path / "one.webm").read_bytes() == (tmp_path / "two.webm").read_bytes() != b""
