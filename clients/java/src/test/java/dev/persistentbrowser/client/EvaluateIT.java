@@ -243,4 +243,17 @@ final class EvaluateIT extends PlaywrightTest {
         assertThrows(PlaywrightException.class, () -> page.evaluate("new Uint8Array([1])"));
     assertTrue(e.getMessage().contains("Unexpected result: {}"), e.getMessage());
   }
+
+  @Test
+  void anException_isAnError() {
+    assertEquals(
+        List.of("IllegalArgumentException", "wrong", true),
+        page.evaluate(
+            "e => [e.name, e.message, e instanceof Error]", new IllegalArgumentException("wrong")));
+    assertEquals(
+        true,
+        page.evaluate(
+            "a => a.e.stack.includes('RuntimeException: in')",
+            Map.of("e", new RuntimeException("in"))));
+  }
 }

@@ -133,4 +133,13 @@ final class HandlesIT extends PlaywrightTest {
     assertEquals(
         true, e.getMessage().contains("Element is not attached to the DOM"), e.getMessage());
   }
+
+  @Test
+  void handles_printTheirPreview() {
+    assertEquals("2", page.evaluateHandle("2").toString());
+    assertEquals("s", page.evaluateHandle("'s'").toString());
+    assertEquals("Object", page.evaluateHandle("({a: 1})").toString());
+    assertEquals("Array(2)", page.evaluateHandle("[1, 2]").toString());
+    assertEquals("null", page.evaluateHandle("null").toString());
+  }
 }
