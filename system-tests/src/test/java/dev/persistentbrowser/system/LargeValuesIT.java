@@ -95,6 +95,7 @@ final class LargeValuesIT {
     try (Tab tab = stack.client().open("{'listen': ['consoleMessage']}");
         EventStream events = EventStream.of(tab)) {
       tab.evaluate("console.log(`y`.repeat(100 << 20)), console.log(`after`)");
+      assertThat(events.next("gap").data().path("reason").asText()).isEqualTo("too_large");
       assertThat(events.next("consoleMessage").value().path("text").asText()).isEqualTo("after");
       assertThat(tab.state().path("generation").asInt()).isEqualTo(1);
     }

@@ -84,6 +84,8 @@ public sealed interface Occurrence {
       QUEUE_FULL,
       /** The event topic did not take them. */
       NOT_SENT,
+      /** What the browser told was too large to be taken. */
+      TOO_LARGE,
       /** The live pages were lost: what they did last may not have been told. */
       RESTORED,
       /** They are older than what the event topic keeps. */

@@ -38,6 +38,9 @@ public final class SharedDriver {
     this.browser = browser;
   }
 
+  /** The method of the message that stands where one was dropped. */
+  public static final String DROPPED = "__dropped__";
+
   /** What a call does that waits. */
   public interface Waiting {
     /**
@@ -53,6 +56,9 @@ public final class SharedDriver {
      * @param handle takes one message from the transport and handles it
      */
     void begin(Runnable calls, Runnable handle);
+
+    /** Something was told that cannot be known, for {@link #DROPPED} came in its place. */
+    void dropped();
   }
 
   /** Gives on a message that was taken already. */
@@ -134,7 +140,9 @@ public final class SharedDriver {
         return;
       }
       JsonElement method = message.get("method");
-      if (method != null && method.getAsString().equals(LOCATOR_HANDLER)) {
+      if (method != null && method.getAsString().equals(DROPPED)) {
+        waiting.dropped();
+      } else if (method != null && method.getAsString().equals(LOCATOR_HANDLER)) {
         waiting.begin(() -> handle(message), this::handleMessage);
       } else {
         handle(message);

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,14 +23,21 @@ import org.jspecify.annotations.Nullable;
  * assertion has received. On the way through Playwright Java a text stands for each. The transport
  * puts the value in its place before the browser reads it, and the text before Playwright does.
  *
- * <p>The text begins with a random mark of this process, which no page and no client can know.
+ * <p>The text begins with a random mark of this process, which no page and no client can know. What
+ * is written into a message is a value in any case, and only where the protocol has one: other JSON
+ * of pages, as DevTools and storage states have it, stays as it is.
  */
 public final class CarriedValues {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final String MARK = "pb-" + UUID.randomUUID() + ":";
-  private static final Pattern WRITTEN = Pattern.compile("\"s\":\"" + MARK + "([\\w-]*)\"");
   private static final Pattern LOGGED = Pattern.compile(MARK + "([\\w-]*)");
   private static final Set<String> KINDS = Set.of("ta", "e", "u");
+  private static final JsonObject NULL =
+      JsonParser.parseString("{\"v\":\"null\"}").getAsJsonObject();
+
+  /** The parameters of Playwright's protocol that are serialized values with their handles. */
+  private static final List<String> ARGUMENTS =
+      List.of("arg", "eventInit", "expectedValue", "result");
 
   private CarriedValues() {}
 
@@ -54,18 +62,50 @@ public final class CarriedValues {
         .orElse(null);
   }
 
-  /** Gives a message for the browser with its values in place of the texts. */
-  public static String forBrowser(String message) {
-    if (!message.contains(MARK)) {
-      return message;
+  /** True for a message to the browser that may hold texts for {@link #forBrowser}. */
+  public static boolean mayHoldTexts(String message) {
+    return message.contains(MARK);
+  }
+
+  /** Puts values in place of the texts, in the arguments of a message to the browser. */
+  public static void forBrowser(JsonObject message) {
+    if (!(message.get("params") instanceof JsonObject params)) {
+      return;
     }
-    return WRITTEN
-        .matcher(message)
-        .replaceAll(
-            found -> {
-              String json = decoded(found);
-              return java.util.regex.Matcher.quoteReplacement(json.substring(1, json.length() - 1));
-            });
+    for (String field : ARGUMENTS) {
+      if (params.get(field) instanceof JsonObject argument) {
+        putBack(argument, "value");
+      }
+    }
+  }
+
+  private static void putBack(JsonObject holder, String field) {
+    JsonElement value = holder.get(field);
+    JsonObject carried = carriedBy(value);
+    if (carried != null) {
+      holder.add(field, carried);
+    } else if (value instanceof JsonObject object) {
+      object.keySet().forEach(key -> putBack(object, key));
+    } else if (value instanceof JsonArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        JsonObject wrapped = new JsonObject();
+        wrapped.add(field, array.get(i));
+        putBack(wrapped, field);
+        array.set(i, wrapped.get(field));
+      }
+    }
+  }
+
+  /** Gives what a text stands for; nothing but a value can: null for any other. */
+  private static @Nullable JsonObject carriedBy(@Nullable JsonElement value) {
+    if (!(value instanceof JsonObject object)
+        || object.size() != 1
+        || !(object.get("s") instanceof JsonPrimitive text)
+        || !text.getAsString().startsWith(MARK)) {
+      return null;
+    }
+    JsonObject carried = of(text.getAsString());
+    return carried != null && (isCarried(carried) || carried.equals(NULL)) ? carried : null;
   }
 
   private static String decoded(MatchResult found) {
@@ -91,7 +131,35 @@ public final class CarriedValues {
       log.add("  - " + text(details.getAsJsonObject("received")));
       return;
     }
-    replace(message);
+    if (message.has("id")) {
+      // The result of an evaluation; that of a DevTools call, which may be any JSON, is elsewhere.
+      replace(message.get("result"), "value");
+      return;
+    }
+    if (!(message.get("params") instanceof JsonObject params)) {
+      return;
+    }
+    switch (message.get("method") instanceof JsonPrimitive method ? method.getAsString() : "") {
+      case "__create__" -> {
+        if (params.get("type") instanceof JsonPrimitive type
+            && type.getAsString().equals("BindingCall")) {
+          replace(params.get("initializer"), "args");
+        }
+      }
+      case "pageError" -> replace(params.get("error"), "value");
+      default -> {}
+    }
+  }
+
+  private static void replace(@Nullable JsonElement holder, String field) {
+    if (!(holder instanceof JsonObject object) || !object.has(field)) {
+      return;
+    }
+    if (isCarried(object.get(field))) {
+      object.add(field, standIn(object.get(field)));
+    } else {
+      replace(object.get(field));
+    }
   }
 
   private static void replace(JsonElement element) {

@@ -15,6 +15,12 @@ public interface ConnectionListener {
   /** Pages have changed something that a checkpoint keeps. Told a few times a second at most. */
   void onStirred();
 
+  /**
+   * Something that the browser told was too large to be taken. Called in its place, by a thread
+   * that owns the connection.
+   */
+  void onDropped();
+
   /** The connection is lost, for this reason. Told once at most; not told after an own close. */
   void onClosed(String reason);
 }

@@ -160,6 +160,11 @@ final class OpenBrowser implements InvocationContext {
     }
 
     @Override
+    public void onDropped() {
+      telling.missed();
+    }
+
+    @Override
     public void onClosed(String reason) {
       lossReason = reason;
       mailbox.accept(new Task.BrowserGone(this, reason));

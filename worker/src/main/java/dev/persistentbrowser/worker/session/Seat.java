@@ -90,13 +90,23 @@ final class Seat implements AutoCloseable {
 
     @Override
     public void onStirred() {
-      ConnectionListener listener;
-      synchronized (this) {
-        listener = target;
-      }
+      ConnectionListener listener = target();
       if (listener != null) {
         listener.onStirred();
       }
+    }
+
+    /** Before somebody listens there is nothing to miss. */
+    @Override
+    public void onDropped() {
+      ConnectionListener listener = target();
+      if (listener != null) {
+        listener.onDropped();
+      }
+    }
+
+    private synchronized @Nullable ConnectionListener target() {
+      return target;
     }
 
     @Override

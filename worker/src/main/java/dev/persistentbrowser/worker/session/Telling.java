@@ -49,6 +49,12 @@ final class Telling {
             session, generation, new Occurrence.Told(event, page, calls.last(), bounded(value)));
   }
 
+  /** Something that would have been told cannot be. */
+  void missed() {
+    last =
+        events.tell(session, generation, new Occurrence.Gap(null, Occurrence.Gap.Reason.TOO_LARGE));
+  }
+
   private static @Nullable JsonNode bounded(@Nullable JsonNode value) {
     if (value == null || Json.bytes(value).length <= LARGEST_VALUE) {
       return value;

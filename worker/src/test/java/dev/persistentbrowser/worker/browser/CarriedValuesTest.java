@@ -22,9 +22,46 @@ final class CarriedValuesTest {
         .getAsJsonObject("value")
         .getAsJsonArray("a")
         .add(item);
-    assertThat(CarriedValues.forBrowser(message.toString()))
-        .isEqualTo(json("{'params':{'arg':{'value':{'a':[{'n':1},{'v':'null'}]}}}}").toString());
-    assertThat(CarriedValues.forBrowser("{\"s\":\"pb-\"}")).isEqualTo("{\"s\":\"pb-\"}");
+    assertThat(CarriedValues.mayHoldTexts(message.toString())).isTrue();
+    CarriedValues.forBrowser(message);
+    assertThat(message)
+        .isEqualTo(json("{'params':{'arg':{'value':{'a':[{'n':1},{'v':'null'}]}}}}"));
+  }
+
+  /** Whoever knew the mark could still write nothing but values. */
+  @Test
+  void aTextThatStandsForNoValue_staysAText() {
+    for (String payload :
+        new String[] {
+          "{'s':'x'},'method':'goto'",
+          "{'v':'null','method':'goto'}",
+          "{'method':'goto'}",
+          "{'e':{'m':'x'}}"
+        }) {
+      String json = payload.startsWith("{'s'") ? "{'s':'x','method':'goto'}" : payload;
+      JsonObject text = new JsonObject();
+      text.addProperty("s", CarriedValues.text(json(json)));
+      JsonObject message = json("{'method':'evaluateExpression','params':{'arg':{}}}");
+      message.getAsJsonObject("params").getAsJsonObject("arg").add("value", text);
+      JsonObject before = message.deepCopy();
+      CarriedValues.forBrowser(message);
+      assertThat(message).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void whatIsNoSerializedValue_isNotTouched() {
+    for (String given :
+        new String[] {
+          "{'id':1,'result':{'result':{'result':{'value':{'u':'x'}}}}}",
+          "{'id':1,'result':{'cookies':[],'origins':[{'indexedDB':[{'value':{'u':'x'}}]}]}}",
+          "{'guid':'cdp','method':'event','params':{'method':'a','params':{'value':{'u':'x'}}}}",
+          "{'guid':'a','method':'__create__','params':{'type':'Request','initializer':{'args':[{'u':'x'}]}}}"
+        }) {
+      JsonObject message = json(given);
+      CarriedValues.forPlaywright(message);
+      assertThat(message).isEqualTo(json(given));
+    }
   }
 
   @Test

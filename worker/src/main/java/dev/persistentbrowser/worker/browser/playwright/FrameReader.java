@@ -12,7 +12,7 @@ final class FrameReader {
   private static final int CHUNK_BYTES = 16 * 1024;
 
   /** What is kept of a frame that is too long. */
-  private static final int HEAD_BYTES = 256;
+  static final int HEAD_BYTES = 256;
 
   private final ReadableByteChannel channel;
   private final int maxBytes;

@@ -33,6 +33,7 @@ final class MessageLoop implements SharedDriver.Waiting {
   private final Inbox inbox;
   private final CallDeadline deadline;
   private final Runnable requireOpen;
+  private final Runnable dropped;
   private final ThreadLocal<Boolean> handling = ThreadLocal.withInitial(() -> false);
   private volatile ReentrantLock lock = new ReentrantLock();
 
@@ -74,11 +75,13 @@ final class MessageLoop implements SharedDriver.Waiting {
 
   /**
    * @param requireOpen throws when the connection is lost
+   * @param dropped told of a message that was dropped, in its place
    */
-  MessageLoop(Inbox inbox, CallDeadline deadline, Runnable requireOpen) {
+  MessageLoop(Inbox inbox, CallDeadline deadline, Runnable requireOpen, Runnable dropped) {
     this.inbox = inbox;
     this.deadline = deadline;
     this.requireOpen = requireOpen;
+    this.dropped = dropped;
   }
 
   /** From now on its threads hold this lock; called by one that does. */
@@ -156,6 +159,11 @@ final class MessageLoop implements SharedDriver.Waiting {
                 shared.unlock();
               }
             });
+  }
+
+  @Override
+  public void dropped() {
+    dropped.run();
   }
 
   /** Does something while this thread does not hold the lock. */

@@ -78,7 +78,7 @@ final class SocketTransport implements Transport {
     writer = new FrameWriter(channel);
     inbox = new Inbox(limitBytes, listener::onIdleMessage);
     deadline = new CallDeadline(clock, this::write);
-    loop = new MessageLoop(inbox, deadline, this::requireOpen);
+    loop = new MessageLoop(inbox, deadline, this::requireOpen, listener::onDropped);
   }
 
   /** The connection is handed to its owner. */
@@ -177,7 +177,7 @@ final class SocketTransport implements Transport {
   private void read() {
     try {
       for (byte[] frame = next(); frame != null; frame = next()) {
-        if (frame.length > 0 && !inbox.add(frame)) {
+        if (!inbox.add(frame)) {
           lose("the session left more messages unread than it may");
           return;
         }
@@ -194,7 +194,7 @@ final class SocketTransport implements Transport {
     }
   }
 
-  /** The next message; empty for one that is dropped. */
+  /** The next message, or what stands for one that is too large. */
   private byte @Nullable [] next() throws IOException {
     try {
       byte[] frame = reader.next();
@@ -209,19 +209,25 @@ final class SocketTransport implements Transport {
     }
   }
 
-  private byte[] refused(byte[] head, String why) {
-    byte[] answer = RefusedMessage.answer(head, why);
-    if (answer == null) {
-      LOG.warn("The browser told of something in {}: it is dropped", why);
-      return new byte[0];
+  private static byte[] refused(byte[] head, String why) throws IOException {
+    RefusedMessage refused = RefusedMessage.of(head);
+    if (refused.isNeeded()) {
+      throw new IOException(refused.method() + " is " + why);
     }
-    return answer;
+    if (refused.method() != null) {
+      LOG.warn("{} of the browser is dropped: {}", refused.method(), why);
+    }
+    return refused.inItsPlace(why);
   }
 
   private void write(JsonObject message) {
     requireOpen();
     try {
-      String text = CarriedValues.forBrowser(GSON.toJson(message));
+      String text = GSON.toJson(message);
+      if (CarriedValues.mayHoldTexts(text)) {
+        CarriedValues.forBrowser(message);
+        text = GSON.toJson(message);
+      }
       writer.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       lose("the connection to the browser host broke: " + e.getMessage());

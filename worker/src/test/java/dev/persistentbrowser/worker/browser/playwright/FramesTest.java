@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -83,15 +82,36 @@ final class FramesTest {
   }
 
   @Test
-  void anAnswerThatIsRefused_failsItsCall() {
-    byte[] answer =
-        RefusedMessage.answer(
-            "{\"id\":17,\"result\":{\"value\":{\"s\":\"xx".getBytes(UTF_8), "too long");
-    assertThat(new String(Objects.requireNonNull(answer), UTF_8))
+  void anAnswerThatIsRefused_failsItsCall() throws IOException {
+    RefusedMessage refused =
+        RefusedMessage.of("{\"id\":17,\"result\":{\"value\":{\"s\":\"xx".getBytes(UTF_8));
+    assertThat(refused.isNeeded()).isFalse();
+    assertThat(new String(refused.inItsPlace("too long"), UTF_8))
         .startsWith("{\"id\":17,\"error\":")
         .contains("too long");
-    assertThat(RefusedMessage.answer("{\"guid\":\"page@1\",\"meth".getBytes(UTF_8), "too long"))
-        .isNull();
+  }
+
+  @Test
+  void anEventThatIsRefused_isDropped_unlessOthersNeedIt() throws IOException {
+    RefusedMessage console = event("console", "log");
+    assertThat(console.isNeeded()).isFalse();
+    assertThat(new String(console.inItsPlace("too long"), UTF_8))
+        .isEqualTo("{\"method\":\"__dropped__\"}");
+    assertThat(event("__create__", "JSHandle").isNeeded()).isFalse();
+    assertThat(event("__create__", "Dialog").isNeeded()).isTrue();
+    assertThat(event("route", "Route").isNeeded()).isTrue();
+    assertThatThrownBy(() -> RefusedMessage.of("{\"guid\":\"page@1\",\"meth".getBytes(UTF_8)))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static RefusedMessage event(String method, String type) throws IOException {
+    return RefusedMessage.of(
+        ("{\"guid\":\"a@1\",\"method\":\""
+                + method
+                + "\",\"params\":{\"type\":\""
+                + type
+                + "\",\"x\":\"yyy")
+            .getBytes(UTF_8));
   }
 
   @Test

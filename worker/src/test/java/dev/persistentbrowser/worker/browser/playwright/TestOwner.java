@@ -66,6 +66,9 @@ final class TestOwner implements ConnectionListener, AutoCloseable {
   }
 
   @Override
+  public void onDropped() {}
+
+  @Override
   public void onIdleMessage() {
     idleSignals.incrementAndGet();
     var _ = thread.submit(() -> connection.pump());
