@@ -10,11 +10,15 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +30,8 @@ import org.slf4j.LoggerFactory;
  *   <li>An event that does not fit is dropped. A gap takes the place of it and of those dropped
  *       right after it.
  *   <li>An event that the topic refuses is replaced by a gap, too.
- *   <li>A gap is given out alone, once all before it have their numbers: it names the last one.
+ *   <li>A gap is given out once all before it have their numbers: it names the last one. That of
+ *       what was refused names the last one before what was refused.
  * </ul>
  *
  * <p>Guarded by its own lock.
@@ -66,12 +71,18 @@ public final class EventQueues {
   /** An event on its way to the topic. */
   public static final class Outgoing {
     private final SessionId session;
-    private final int generation;
+    private int generation;
     private final CompletableFuture<Long> number = new CompletableFuture<>();
     private final String label;
     private final long bytes;
     private final Gap.@Nullable Reason gap;
     private byte[] record;
+
+    /** Of a gap: its hole lies before events that may have their numbers already. */
+    private boolean isLate;
+
+    /** Of a late gap: the number of the last event before the hole; null while none is known. */
+    private @Nullable Long from;
 
     private Outgoing(Event event, byte[] record) {
       this.session = event.session();
@@ -95,19 +106,45 @@ public final class EventQueues {
     public String label() {
       return label;
     }
+
+    /** Tells if it stands for events that are missing. */
+    public boolean isGap() {
+      return gap != null;
+    }
+
+    private void name(@Nullable Long last, InstantSource clock) {
+      if (gap == null) {
+        return;
+      }
+      Long before = isLate ? from : last;
+      if (before == null && last != null) {
+        // An event came after the hole, and none before it is known: it may begin anywhere.
+        before = 0L;
+      }
+      record =
+          Json.bytes(
+              new Event(Event.VERSION, session, clock.instant(), generation, new Gap(before, gap)));
+    }
   }
 
   /** Of one session; it is there while anything of it waits. */
   private static final class Queue {
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
-    private int sent;
+    private final Set<Outgoing> sent = new HashSet<>();
     private long sentBytes;
     private long bytes;
     private @Nullable Long last;
     private boolean isReady;
+    private boolean isOverflowTold;
 
     private int count() {
-      return waiting.size() + sent;
+      return waiting.size() + sent.size();
+    }
+
+    /** The gap of what was refused, which is the first when there is one. */
+    private @Nullable Outgoing late() {
+      Outgoing first = waiting.peekFirst();
+      return first != null && first.isLate ? first : null;
     }
 
     private boolean maySend() {
@@ -115,7 +152,7 @@ public final class EventQueues {
       if (first == null) {
         return false;
       }
-      return sent == 0 || (first.gap == null && sentBytes + first.bytes <= MOST_SENT_BYTES);
+      return sent.isEmpty() || (first.gap == null && sentBytes + first.bytes <= MOST_SENT_BYTES);
     }
   }
 
@@ -126,16 +163,15 @@ public final class EventQueues {
     lock.lock();
     try {
       if (closed) {
-        return CompletableFuture.failedFuture(
-            new IllegalStateException("the event sender is closed"));
+        return CompletableFuture.failedFuture(isClosed());
       }
       Queue queue = queues.computeIfAbsent(session, _ -> new Queue());
       if (entry.gap != null) {
-        return gap(queue, session, generation, entry.gap).number;
+        return gap(queue, entry).number;
       }
       if (!fits(queue, entry)) {
         LOG.debug("Dropped {} of {}", entry.label, session);
-        return gap(queue, session, generation, Gap.Reason.QUEUE_FULL).number;
+        return overflow(queue, session, generation).number;
       }
       add(queue, entry);
       return entry.number;
@@ -160,28 +196,31 @@ public final class EventQueues {
     makeReady(queue);
   }
 
-  /** At the end of the queue; one right after another is the same hole. */
-  private Outgoing gap(Queue queue, SessionId session, int generation, Gap.Reason reason) {
-    Outgoing last = queue.waiting.peekLast();
-    if (last != null && last.gap != null) {
-      return last;
-    }
-    if (reason == Gap.Reason.QUEUE_FULL) {
+  private Outgoing overflow(Queue queue, SessionId session, int generation) {
+    if (!queue.isOverflowTold) {
+      queue.isOverflowTold = true;
       LOG.warn(
           "Events of {} are dropped: {} of them wait for Kafka, {} bytes",
           session,
           queue.count(),
           queue.bytes);
     }
-    Outgoing gap = newGap(session, generation, null, reason);
+    return gap(queue, newGap(session, generation, Gap.Reason.QUEUE_FULL));
+  }
+
+  /** At the end of the queue; one right after another is the same hole. */
+  private Outgoing gap(Queue queue, Outgoing gap) {
+    Outgoing last = queue.waiting.peekLast();
+    if (last != null && last.gap != null) {
+      return last;
+    }
     add(queue, gap);
     return gap;
   }
 
-  private Outgoing newGap(
-      SessionId session, int generation, @Nullable Long from, Gap.Reason reason) {
+  private Outgoing newGap(SessionId session, int generation, Gap.Reason reason) {
     Event event =
-        new Event(Event.VERSION, session, clock.instant(), generation, new Gap(from, reason));
+        new Event(Event.VERSION, session, clock.instant(), generation, new Gap(null, reason));
     return new Outgoing(event, Json.bytes(event));
   }
 
@@ -206,18 +245,8 @@ public final class EventQueues {
       }
       queue.isReady = false;
       Outgoing next = queue.waiting.removeFirst();
-      if (next.gap != null) {
-        // By now all before it have their numbers.
-        Event told =
-            new Event(
-                Event.VERSION,
-                next.session,
-                clock.instant(),
-                next.generation,
-                new Gap(queue.last, next.gap));
-        next.record = Json.bytes(told);
-      }
-      queue.sent++;
+      next.name(queue.last, clock);
+      queue.sent.add(next);
       queue.sentBytes += next.bytes;
       makeReady(queue);
       return next;
@@ -243,38 +272,48 @@ public final class EventQueues {
 
   /** The topic does not take it: a gap comes as soon as those on their way have their answers. */
   public void refused(Outgoing entry, Exception cause) {
-    LOG.warn("{} of {} was not sent", entry.label, entry.session, cause);
+    LOG.debug("{} of {} was not sent", entry.label, entry.session, cause);
     lock.lock();
     try {
       Queue queue = answered(entry);
-      if (queue == null) {
+      if (queue != null) {
+        var _ =
+            late(queue, entry)
+                .number
+                .whenComplete(
+                    (number, failure) -> {
+                      if (failure == null) {
+                        entry.number.complete(number);
+                      } else {
+                        entry.number.completeExceptionally(failure);
+                      }
+                    });
+        makeReady(queue);
         return;
       }
-      Outgoing first = queue.waiting.peekFirst();
-      if (first == null || first.gap == null) {
-        first =
-            newGap(
-                entry.session,
-                entry.generation,
-                null,
-                entry.gap == null ? Gap.Reason.NOT_SENT : entry.gap);
-        queue.waiting.addFirst(first);
-        queue.bytes += first.bytes;
-        totalBytes += first.bytes;
-      }
-      var _ =
-          first.number.whenComplete(
-              (number, failure) -> {
-                if (failure == null) {
-                  entry.number.complete(number);
-                } else {
-                  entry.number.completeExceptionally(failure);
-                }
-              });
-      makeReady(queue);
     } finally {
       lock.unlock();
     }
+    entry.number.completeExceptionally(cause);
+  }
+
+  /** The gap that takes the place of what was refused. */
+  private Outgoing late(Queue queue, Outgoing entry) {
+    Outgoing gap = queue.late();
+    if (gap != null) {
+      gap.generation = Math.max(gap.generation, entry.generation);
+      return gap;
+    }
+    gap =
+        newGap(
+            entry.session, entry.generation, entry.gap == null ? Gap.Reason.NOT_SENT : entry.gap);
+    gap.isLate = true;
+    // Later on, the last one is one after the hole.
+    gap.from = entry.isLate ? entry.from : queue.last;
+    queue.waiting.addFirst(gap);
+    queue.bytes += gap.bytes;
+    totalBytes += gap.bytes;
+    return gap;
   }
 
   /** It did not go on its way: it is the next one of its session again. */
@@ -282,22 +321,34 @@ public final class EventQueues {
     lock.lock();
     try {
       Queue queue = queues.get(entry.session);
-      if (queue == null || closed) {
+      if (queue != null && queue.sent.remove(entry)) {
+        queue.sentBytes -= entry.bytes;
+        Outgoing late = queue.late();
+        if (late == null) {
+          queue.waiting.addFirst(entry);
+        } else {
+          // What was refused had gone out before it.
+          queue.waiting.removeFirst();
+          queue.waiting.addFirst(entry);
+          queue.waiting.addFirst(late);
+        }
+        makeReady(queue);
         return;
       }
-      queue.sent--;
-      queue.sentBytes -= entry.bytes;
-      queue.waiting.addFirst(entry);
-      makeReady(queue);
     } finally {
       lock.unlock();
     }
+    entry.number.completeExceptionally(isClosed());
+  }
+
+  private static IllegalStateException isClosed() {
+    return new IllegalStateException("the event sender is closed");
   }
 
   private @Nullable Queue answered(Outgoing entry) {
     Queue queue = queues.get(entry.session);
     if (queue != null) {
-      queue.sent--;
+      queue.sent.remove(entry);
       queue.sentBytes -= entry.bytes;
       queue.bytes -= entry.bytes;
       totalBytes -= entry.bytes;
@@ -339,21 +390,22 @@ public final class EventQueues {
 
   /** Takes no more and gives no more out; returns how many events were not sent. */
   public int close() {
+    List<Outgoing> left;
     lock.lock();
     try {
       closed = true;
       changed.signalAll();
-      int left = queues.values().stream().mapToInt(Queue::count).sum();
-      IllegalStateException why = new IllegalStateException("the event sender is closed");
-      queues.values().stream()
-          .flatMap(queue -> queue.waiting.stream())
-          .forEach(entry -> entry.number.completeExceptionally(why));
+      left =
+          queues.values().stream()
+              .flatMap(queue -> Stream.concat(queue.sent.stream(), queue.waiting.stream()))
+              .toList();
       queues.clear();
       ready.clear();
       totalBytes = 0;
-      return left;
     } finally {
       lock.unlock();
     }
+    left.forEach(entry -> entry.number.completeExceptionally(isClosed()));
+    return left.size();
   }
 }

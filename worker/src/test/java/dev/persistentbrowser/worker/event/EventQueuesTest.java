@@ -23,6 +23,7 @@ final class EventQueuesTest {
   private static final SessionId QUIET = new SessionId("s3-00000000");
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
   private static final long MANY = 100_000_000;
+  private final Exception refusal = new IllegalStateException("away");
 
   private final EventQueues queues = new EventQueues(new Limits(5, MANY, MANY), CLOCK);
 
@@ -125,22 +126,86 @@ final class EventQueuesTest {
   }
 
   @Test
-  void whatTheTopicRefuses_isAGap() throws InterruptedException {
+  void whatTheTopicRefuses_isAGapThatNamesTheEventBeforeIt() throws InterruptedException {
+    send(NOISY, "before");
     CompletableFuture<Long> number = tell(NOISY, "a");
     send(NOISY, "b");
+    queues.sent(take("before"), 4);
     Outgoing a = take("a");
     Outgoing b = take("b");
-    queues.refused(a, new IllegalStateException("too large"));
+    queues.refused(a, refusal);
     send(NOISY, "c");
     queues.sent(b, 6);
     Outgoing gap = next();
-    assertThat(event(gap).what()).isInstanceOf(Gap.class);
-    queues.refused(gap, new IllegalStateException("away"));
+    assertThat(event(gap).what()).isEqualTo(new Gap(4L, Gap.Reason.NOT_SENT));
+    queues.refused(gap, refusal);
     Outgoing again = next();
-    assertThat(event(again).what()).isEqualTo(new Gap(6L, Gap.Reason.NOT_SENT));
+    assertThat(event(again).what()).isEqualTo(new Gap(4L, Gap.Reason.NOT_SENT));
     queues.sent(again, 8);
     assertThat(number).isCompletedWithValue(8L);
     take("c");
+  }
+
+  @Test
+  void whereNoEventBeforeTheHoleIsKnown_theGapCoversAll() throws InterruptedException {
+    send(NOISY, "a");
+    send(NOISY, "b");
+    Outgoing a = take("a");
+    Outgoing b = take("b");
+    queues.refused(a, refusal);
+    queues.sent(b, 6);
+    assertThat(event(next()).what()).isEqualTo(new Gap(0L, Gap.Reason.NOT_SENT));
+  }
+
+  @Test
+  void whereNothingCameAfterTheHole_theReaderKnowsWhereItBegins() throws InterruptedException {
+    send(NOISY, "a");
+    queues.refused(take("a"), refusal);
+    assertThat(event(next()).what()).isEqualTo(new Gap(null, Gap.Reason.NOT_SENT));
+  }
+
+  @Test
+  void aHoleBeforeOtherGaps_isAGapOfItsOwn() throws InterruptedException {
+    for (String name : List.of("before", "a", "b", "c", "d", "dropped")) {
+      send(NOISY, name);
+    }
+    queues.sent(take("before"), 2);
+    queues.refused(take("a"), refusal);
+    Outgoing late = next();
+    assertThat(event(late).what()).isEqualTo(new Gap(2L, Gap.Reason.NOT_SENT));
+    queues.sent(late, 4);
+    for (int i = 0; i < 3; i++) {
+      queues.sent(next(), 5 + i);
+    }
+    assertThat(event(next()).what()).isEqualTo(new Gap(7L, Gap.Reason.QUEUE_FULL));
+  }
+
+  @Test
+  void theGapOfTwoRefused_isOfTheLaterGeneration() throws InterruptedException {
+    send(NOISY, "a");
+    CompletableFuture<Long> _ = queues.offer(NOISY, 2, told("b", ""));
+    Outgoing a = take("a");
+    Outgoing b = take("b");
+    queues.refused(a, refusal);
+    queues.refused(b, refusal);
+    assertThat(event(next()).generation()).isEqualTo(2);
+  }
+
+  @Test
+  void whatDidNotGoOut_comesAfterTheGapOfWhatWasRefused() throws InterruptedException {
+    send(NOISY, "before");
+    send(NOISY, "a");
+    send(NOISY, "b");
+    queues.sent(take("before"), 4);
+    Outgoing a = take("a");
+    Outgoing b = take("b");
+    queues.refused(a, refusal);
+    queues.back(b);
+    Outgoing gap = next();
+    assertThat(event(gap).what()).isEqualTo(new Gap(4L, Gap.Reason.NOT_SENT));
+    queues.sent(gap, 5);
+    queues.sent(take("b"), 6);
+    assertThat(queues.awaitEmpty(NOISY, Duration.ZERO)).isTrue();
   }
 
   @Test
@@ -154,12 +219,31 @@ final class EventQueuesTest {
   }
 
   @Test
-  void close_failsWhatWaits() throws InterruptedException {
-    CompletableFuture<Long> waits = tell(NOISY, "a");
-    assertThat(queues.close()).isEqualTo(1);
+  void close_failsWhatWaitsAndWhatIsOnItsWay() throws InterruptedException {
+    CompletableFuture<Long> onItsWay = tell(NOISY, "a");
+    CompletableFuture<Long> refused = tell(NOISY, "b");
+    CompletableFuture<Long> waits = tell(NOISY, "c");
+    take("a");
+    queues.refused(take("b"), refusal);
+    assertThat(queues.close()).isEqualTo(3);
+    assertThat(onItsWay).isCompletedExceptionally();
+    assertThat(refused).isCompletedExceptionally();
     assertThat(waits).isCompletedExceptionally();
-    assertThat(tell(NOISY, "b")).isCompletedExceptionally();
+    assertThat(tell(NOISY, "d")).isCompletedExceptionally();
     assertThat(queues.next()).isNull();
+  }
+
+  @Test
+  void whatIsAnsweredAfterTheClose_hasFailed() throws InterruptedException {
+    CompletableFuture<Long> refused = tell(NOISY, "a");
+    CompletableFuture<Long> back = tell(NOISY, "b");
+    Outgoing a = take("a");
+    Outgoing b = take("b");
+    int _ = queues.close();
+    queues.refused(a, refusal);
+    queues.back(b);
+    assertThat(refused).isCompletedExceptionally();
+    assertThat(back).isCompletedExceptionally();
   }
 
   private CompletableFuture<Long> tell(SessionId session, String name) {
