@@ -1,6 +1,7 @@
 package dev.persistentbrowser.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class FolderChecker {
   private static final String TAKES =
       "{\"$folder\": \"photos\", \"files\": {\"2026/a.png\": {\"$artifact\": \"<id>\"}}}";
+
+  /** Every file takes room on the disk, also an empty one. */
+  static final int MOST_FILES = 5_000;
+
+  /** The longest name that the usual file systems take, in bytes of UTF-8. */
+  private static final int LONGEST_NAME_BYTES = 255;
+
+  /** What a file system takes is 4096 bytes, with the folder in which the session's files are. */
+  private static final int LONGEST_PATH_BYTES = 2_048;
 
   private FolderChecker() {}
 
@@ -22,12 +32,14 @@ final class FolderChecker {
     if (folder.size() != 2 || !files.isObject() || !isName(folder.path(Tags.FOLDER).asText())) {
       return Fault.wrongType(path, folder, TAKES);
     }
+    if (files.size() > MOST_FILES) {
+      return Fault.at(
+          path + "." + Tags.FILES, "has " + files.size() + " files; it takes " + MOST_FILES);
+    }
     for (Map.Entry<String, JsonNode> entry : files.properties()) {
       String at = path + "." + Tags.FILES + "." + entry.getKey();
-      if (!List.of(entry.getKey().split("/", -1)).stream().allMatch(FolderChecker::isName)) {
-        return Fault.at(at, "is not a path inside the folder, such as \"2026/a.png\"");
-      }
-      Fault fault = file.apply(entry.getValue(), at);
+      String wrong = wrongPath(entry.getKey(), files);
+      Fault fault = wrong == null ? file.apply(entry.getValue(), at) : Fault.at(at, wrong);
       if (fault != null) {
         return fault;
       }
@@ -35,11 +47,43 @@ final class FolderChecker {
     return null;
   }
 
+  /** What is wrong with the path of a file; null when nothing is. */
+  private static @Nullable String wrongPath(String path, JsonNode files) {
+    List<String> names = List.of(path.split("/", -1));
+    if (!names.stream().allMatch(FolderChecker::isName)) {
+      return "is not a path inside the folder, such as \"2026/a.png\"";
+    }
+    if (names.stream().anyMatch(name -> bytes(name) > LONGEST_NAME_BYTES)) {
+      return "has a name of more than " + LONGEST_NAME_BYTES + " bytes";
+    }
+    if (bytes(path) > LONGEST_PATH_BYTES) {
+      return "has " + bytes(path) + " bytes; a path takes " + LONGEST_PATH_BYTES;
+    }
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      if (files.has(path.substring(0, end))) {
+        return "is in \"" + path.substring(0, end) + "\", which is a file of the same folder";
+      }
+    }
+    return null;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   /** One part of a path that stays where it is. */
   private static boolean isName(String name) {
     return !name.isBlank()
         && !name.equals(".")
         && !name.equals("..")
-        && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+        && name.codePoints().noneMatch(FolderChecker::isUnfit);
+  }
+
+  /** A half of a surrogate pair cannot be written as UTF-8. */
+  private static boolean isUnfit(int letter) {
+    return letter == '/'
+        || letter == '\\'
+        || Character.isISOControl(letter)
+        || Character.getType(letter) == Character.SURROGATE;
   }
 }

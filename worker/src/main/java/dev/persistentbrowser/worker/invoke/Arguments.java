@@ -18,14 +18,11 @@ import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.HandleId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.worker.catalog.JavaTypes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
@@ -166,28 +163,16 @@ final class Arguments {
       value.path(Tags.FILES).properties().forEach(e -> files.put(e.getKey(), file(e.getValue())));
       return lookup.files().folder(value.path(Tags.FOLDER).asText(), files);
     }
-    Path file = content(value);
-    if (value.has(Tags.LAST_MODIFIED)) {
-      try {
-        Files.setLastModifiedTime(
-            file, FileTime.fromMillis(value.path(Tags.LAST_MODIFIED).asLong()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return file;
-  }
-
-  private Path content(JsonNode value) {
+    FileTime changed =
+        value.has(Tags.LAST_MODIFIED)
+            ? FileTime.fromMillis(value.path(Tags.LAST_MODIFIED).asLong())
+            : null;
     if (value.has(Tags.BYTES)) {
-      return lookup
-          .files()
-          .of(
-              value.path("name").asText("file"),
-              Base64.getDecoder().decode(value.path(Tags.BYTES).asText()));
+      byte[] bytes = Base64.getDecoder().decode(value.path(Tags.BYTES).asText());
+      return lookup.files().of(value.path("name").asText("file"), bytes, changed);
     }
     try {
-      return lookup.files().of(artifact(value));
+      return lookup.files().of(artifact(value), changed);
     } catch (ServiceException e) {
       throw new ServiceException(e.code(), String.join(".", at) + ": " + e.text(), e);
     }

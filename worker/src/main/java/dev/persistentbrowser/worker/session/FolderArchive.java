@@ -1,10 +1,11 @@
 package dev.persistentbrowser.worker.session;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -19,26 +20,30 @@ final class FolderArchive {
     return filesBeside(file).size() > 1;
   }
 
-  /**
-   * Moves everything in the folder of a file into an archive, under the names that the files have.
-   *
-   * @return the archive, which is in the same folder and named after the file
-   */
-  static Path of(Path file) {
-    List<Path> files = filesBeside(file);
+  /** How the archive is called in which a file is with the others. */
+  static String nameOf(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    Path archive = file.resolveSibling((dot < 1 ? name : name.substring(0, dot)) + ".zip");
-    try (OutputStream out = Files.newOutputStream(archive);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
+    return (dot < 1 ? name : name.substring(0, dot)) + ".zip";
+  }
+
+  /**
+   * Moves everything in the folder of a file into an archive, under the names that the files have.
+   * The file comes first: that is how a reader knows it.
+   *
+   * @param archive outside of the folder: one of the files may bear any name
+   */
+  static void move(Path file, Path archive) throws IOException {
+    List<Path> files = new ArrayList<>(filesBeside(file));
+    files.sort(Comparator.comparing((Path one) -> !one.getFileName().equals(file.getFileName())));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
       for (Path one : files) {
         zip.putNextEntry(new ZipEntry(one.getFileName().toString()));
         Files.copy(one, zip);
-        Files.delete(one);
       }
-      return archive;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+    for (Path one : files) {
+      Files.delete(one);
     }
   }
 

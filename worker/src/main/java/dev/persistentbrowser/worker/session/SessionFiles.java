@@ -4,8 +4,6 @@ import com.microsoft.playwright.Page;
 import dev.persistentbrowser.artifact.ArtifactRef;
 import dev.persistentbrowser.artifact.ArtifactStore;
 import dev.persistentbrowser.artifact.NewArtifact;
-import dev.persistentbrowser.error.ErrorCode;
-import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.id.ArtifactId;
 import dev.persistentbrowser.id.PageId;
 import dev.persistentbrowser.id.SessionId;
@@ -21,6 +19,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,25 +30,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of a session in a private folder that is there from the first of them on. What goes in
- * stays there: a browser reads a file that was chosen when its page asks. Guarded by the session's
- * lock.
+ * The files of a session in a private folder that is there from the first of them on. Guarded by
+ * the session's lock.
  */
 final class SessionFiles implements CallFiles {
   private static final Logger LOG = LoggerFactory.getLogger(SessionFiles.class);
-
-  /** So much of what goes in is kept for a session. */
-  private static final long MOST_BYTES = 1L << 30;
-
-  /** A text, or bytes, travel to the browser in one message. */
-  private static final int LONGEST_TEXT_BYTES = 64 << 20;
 
   private final ArtifactStore artifacts;
   private final TenantId tenant;
   private final SessionId session;
   private final BrowserConnection connection;
   private final Path folder;
-  private final Map<ArtifactId, Path> fetched = new HashMap<>();
+  private final Places places;
+  private final GivenFiles given;
   private final Map<Path, NewArtifact> promised = new LinkedHashMap<>();
 
   /** The calls that are to write there and have not ended, by their threads. */
@@ -59,9 +52,6 @@ final class SessionFiles implements CallFiles {
 
   /** Of which page the video of a name is. */
   private final Map<String, PageId> pagesOfVideos = new HashMap<>();
-
-  private long bytesIn;
-  private int last;
 
   /**
    * @param connection the files are in its folder
@@ -73,23 +63,16 @@ final class SessionFiles implements CallFiles {
     this.session = session;
     this.connection = connection;
     this.folder = connection.folder();
+    this.places = new Places(folder);
+    this.given = new GivenFiles(artifacts, tenant, session, connection, places);
   }
 
   @Override
-  public Path of(ArtifactId id) {
-    Path known = fetched.get(id);
-    if (known != null) {
-      return known;
-    }
-    ArtifactStore.Artifact artifact = open(id);
-    String name = artifact.ref().name();
-    try (InputStream bytes = artifact.bytes()) {
-      Path file = place(name == null ? "file" : name);
-      bytesIn += Files.copy(bytes, file);
-      fetched.put(id, file);
-      return file;
+  public Path of(ArtifactId id, @Nullable FileTime changed) {
+    try {
+      return given.of(id, changed);
     } catch (IOException e) {
-      throw unavailable(id, e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -100,36 +83,13 @@ final class SessionFiles implements CallFiles {
 
   @Override
   public byte[] bytes(ArtifactId id) {
-    try (InputStream in = open(id).bytes()) {
-      byte[] bytes = in.readNBytes(LONGEST_TEXT_BYTES + 1);
-      if (bytes.length > LONGEST_TEXT_BYTES) {
-        throw new ServiceException(
-            ErrorCode.INVALID_COMMAND,
-            "artifact " + id + " is longer than a text may be: " + LONGEST_TEXT_BYTES + " bytes");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw unavailable(id, e);
-    }
-  }
-
-  private ArtifactStore.Artifact open(ArtifactId id) {
-    return artifacts
-        .get(tenant, id)
-        .orElseThrow(() -> new ServiceException(ErrorCode.NOT_FOUND, "there is no artifact " + id));
-  }
-
-  private static ServiceException unavailable(ArtifactId id, IOException e) {
-    return new ServiceException(
-        ErrorCode.UNAVAILABLE, "artifact " + id + " could not be read to its end", e);
+    return given.bytes(id);
   }
 
   @Override
-  public Path of(String name, byte[] bytes) {
+  public Path of(String name, byte[] bytes, @Nullable FileTime changed) {
     try {
-      Path file = Files.write(place(name), bytes);
-      bytesIn += bytes.length;
-      return file;
+      return given.of(name, bytes, changed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,13 +98,7 @@ final class SessionFiles implements CallFiles {
   @Override
   public Path folder(String name, Map<String, Path> files) {
     try {
-      Path made = Files.createDirectory(place(name));
-      for (Map.Entry<String, Path> file : files.entrySet()) {
-        Path copy = made.resolve(file.getKey());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file.getValue(), copy, StandardCopyOption.COPY_ATTRIBUTES);
-      }
-      return made;
+      return given.folder(name, files);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -153,7 +107,7 @@ final class SessionFiles implements CallFiles {
   @Override
   public Path promised(NewArtifact what) {
     try {
-      Path file = place(what.name() == null ? "file" : what.name());
+      Path file = places.place(what.name() == null ? "file" : what.name());
       promised.put(file, what);
       writers.put(file, Thread.currentThread());
       return file;
@@ -193,30 +147,6 @@ final class SessionFiles implements CallFiles {
     }
   }
 
-  /** A folder of its own, so that it can have its name, which pages see. */
-  private Path place(String name) throws IOException {
-    if (bytesIn > MOST_BYTES) {
-      throw new ServiceException(
-          ErrorCode.COMMAND_FAILED,
-          "the files that were given to session "
-              + session
-              + " take more than "
-              + MOST_BYTES
-              + " bytes");
-    }
-    Path own = Files.createDirectories(folder.resolve(Integer.toString(++last)));
-    return own.resolve(plain(name));
-  }
-
-  /** What a name says without the folders that it may lead through. */
-  private static String plain(String name) {
-    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String clean = last.replaceAll("\\p{Cntrl}", "_");
-    return clean.isBlank() || clean.equals(".") || clean.equals("..")
-        ? "file"
-        : FileNames.shortened(clean);
-  }
-
   @Override
   public List<ArtifactRef> finished() {
     List<Map.Entry<Path, NewArtifact>> written =
@@ -240,12 +170,24 @@ final class SessionFiles implements CallFiles {
       delete(file);
       return stored;
     }
-    Path archive = FolderArchive.of(file);
-    NewArtifact all =
-        new NewArtifact(what.kind(), archive.getFileName().toString(), "application/zip");
-    ArtifactRef stored = store(all, archive);
-    delete(archive);
-    return stored;
+    NewArtifact all = new NewArtifact(what.kind(), FolderArchive.nameOf(file), "application/zip");
+    return connection.aside(() -> packed(all, file));
+  }
+
+  /** Stores everything in the folder of a file. */
+  private ArtifactRef packed(NewArtifact what, Path file) {
+    Path archive = null;
+    try {
+      archive = Files.createTempFile(folder, "packed-", null);
+      FolderArchive.move(file, archive);
+      return put(what, archive);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (archive != null) {
+        delete(archive);
+      }
+    }
   }
 
   @Override

@@ -5,13 +5,15 @@ import dev.persistentbrowser.artifact.NewArtifact;
 import dev.persistentbrowser.id.ArtifactId;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** For calls that take and write none. */
 final class NoFiles implements CallFiles {
   @Override
-  public Path of(ArtifactId id) {
+  public Path of(ArtifactId id, @Nullable FileTime changed) {
     throw new AssertionError(id);
   }
 
@@ -31,7 +33,7 @@ final class NoFiles implements CallFiles {
   }
 
   @Override
-  public Path of(String name, byte[] bytes) {
+  public Path of(String name, byte[] bytes, @Nullable FileTime changed) {
     throw new AssertionError(name);
   }
 
