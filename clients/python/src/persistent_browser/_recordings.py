@@ -13,6 +13,9 @@ from typing import Any
 from ._uploads import Upload, file_upload
 
 _ZIP = ".zip"
+_HAR = ".har"
+#: The HAR of an archive of Playwright's.
+_PACKED = "har.har"
 
 
 class Recordings:
@@ -38,7 +41,7 @@ class Recordings:
         self._asked += 1
         stem = f"recording-{self._asked}"
         self._hars[stem] = Path(path).expanduser()
-        return {"name": stem + (_ZIP if fspath(path).endswith(_ZIP) else ".har")}
+        return {"name": stem + (_ZIP if fspath(path).endswith(_ZIP) else _HAR)}
 
     def take_har(self, name: str) -> Path | None:
         """Give where a HAR of the server's belongs, once."""
@@ -52,15 +55,29 @@ def write_har(path: Path, content: bytes) -> None:
         path.write_bytes(content)
         return
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in archive.namelist():
+        names = [name for name in archive.namelist() if not name.endswith("/")]
+        har = _har_among(names)
+        for name in names:
             # A name alone: nothing of an archive gets out of the folder.
             own = Path(name).name
-            target = path if own.endswith(".har") else path.parent / own
-            target.write_bytes(archive.read(name))
+            if name != har and own not in ("", ".", ".."):
+                (path.parent / own).write_bytes(archive.read(name))
+        if har is not None:
+            # Last: a body may have the name of the file.
+            path.write_bytes(archive.read(har))
+
+
+def _har_among(names: list[str]) -> str | None:
+    """Give which file of an archive is the HAR: bodies may have its ending as well."""
+    hars = [name for name in names if name.endswith(_HAR)]
+    return _PACKED if _PACKED in hars else next(iter(hars), None)
 
 
 def har_upload(path: str | PathLike[str]) -> Upload:
     """Give a HAR of this machine, together with the bodies that it has in files beside it.
+
+    A body outside of the HAR's folder is not read: the driver refuses its request, as it does on
+    this machine.
 
     Raises:
         OSError: when it cannot be read.
@@ -70,15 +87,28 @@ def har_upload(path: str | PathLike[str]) -> Upload:
         return upload
     content = upload.read()
     folder = Path(path).expanduser().parent
-    beside = {name for name in _attached(content) if (folder / name).is_file()}
-    if not beside:
+    beside = {name: _inside(folder, name) for name in sorted(set(_attached(content)))}
+    files = {name: file for name, file in beside.items() if file is not None}
+    if not files:
         return upload
+    own = _PACKED
+    while own in files:
+        own = f"_{own}"
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("har.har", content)
-        for name in sorted(beside):
-            archive.write(folder / name, name)
+        archive.writestr(own, content)
+        for name, file in files.items():
+            archive.writestr(name, file.read_bytes())
     return Upload("har.zip", content=packed.getvalue())
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """Give a file of a folder; ``None`` when there is none, also where a link leads elsewhere."""
+    try:
+        file = (folder / name).resolve(strict=True)
+        return file if file.is_relative_to(folder.resolve()) and file.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        return None  # No path, or a link to itself.
 
 
 def _attached(content: bytes) -> Iterator[str]:

@@ -99,9 +99,19 @@ def bytes_upload(content: bytes) -> Any:
     return content if len(content) <= INLINE_BYTES else Upload(content=content)
 
 
+def text_bytes(text: str) -> bytes | None:
+    """Give the bytes of a text that a command does not carry; ``None`` when it carries it."""
+    # No letter takes more than four bytes: most texts need no counting.
+    if len(text) * 4 <= INLINE_BYTES:
+        return None
+    content = text.encode(errors="surrogatepass")
+    return content if len(content) > INLINE_BYTES else None
+
+
 def text_upload(text: str) -> Any:
     """Give a text as it is, or as an upload where a command does not carry it."""
-    return text if len(text) <= INLINE_BYTES else bytes_upload(text.encode())
+    content = text_bytes(text)
+    return text if content is None else bytes_upload(content)
 
 
 def chosen_files(given: Any) -> list[Any]:

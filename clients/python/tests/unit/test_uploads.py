@@ -18,6 +18,7 @@ from persistent_browser._uploads import (
     bytes_upload,
     chosen_files,
     holds_uploads,
+    text_upload,
 )
 
 
@@ -41,6 +42,17 @@ def test_large_bytes_travel_by_themselves() -> None:
     large = bytes_upload(b"x" * (INLINE_BYTES + 1))
     assert isinstance(large, Upload)
     assert large.stored("a-1") == {"$artifact": "a-1"}
+
+
+def test_large_texts_are_told_by_their_bytes() -> None:
+    assert text_upload("x" * INLINE_BYTES) == "x" * INLINE_BYTES
+    assert text_upload("ü" * (INLINE_BYTES // 2)) == "ü" * (INLINE_BYTES // 2)
+    large = "ü" * (INLINE_BYTES // 2 + 1)
+    upload = text_upload(large)
+    assert isinstance(upload, Upload)
+    assert upload.read().decode() == large
+    half = "\ud800" + "x" * (INLINE_BYTES // 2)
+    assert text_upload(half) == half
 
 
 def test_uploads_are_found_among_data_that_contains_itself() -> None:
@@ -123,3 +135,58 @@ def test_a_har_comes_with_the_bodies_that_it_names(tmp_path: Path) -> None:
         assert sorted(packed.namelist()) == ["body.css", "har.har"]
     har.write_text("no JSON")
     assert har_upload(har).read() == b"no JSON"
+
+
+def _har(folder: Path, *names: str) -> Path:
+    """A HAR with bodies in files of these names."""
+    entries = [{"response": {"content": {"_file": name}}} for name in names]
+    har = folder / "log.har"
+    har.write_text(json.dumps({"log": {"entries": entries}}))
+    return har
+
+
+def test_a_har_gives_away_no_file_outside_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "id_rsa").write_text("secret")
+    folder = tmp_path / "har"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "sub" / "a.css").write_text("a {}")
+    (folder / "link.css").symlink_to(tmp_path / "id_rsa")
+    (folder / "near.css").symlink_to(folder / "sub" / "a.css")
+    (folder / "loop.css").symlink_to(folder / "loop.css")
+    outside = ["../id_rsa", str(tmp_path / "id_rsa"), "sub/../../id_rsa", "link.css"]
+    none = ["loop.css", "\0", "x" * 5000, "", "sub", "../har-other/a"]
+    har = _har(folder, *outside, *none)
+    assert har_upload(har).read() == har.read_bytes()
+    har = _har(folder, *outside, *none, "sub/a.css", "near.css", "sub/../sub/a.css")
+    with zipfile.ZipFile(io.BytesIO(har_upload(har).read())) as packed:
+        assert packed.namelist() == ["har.har", "near.css", "sub/../sub/a.css", "sub/a.css"]
+        assert packed.read("har.har") == har.read_bytes()
+        assert packed.read("near.css") == b"a {}"
+
+
+def test_a_body_that_is_named_as_a_har_stays_a_body(tmp_path: Path) -> None:
+    (tmp_path / "har.har").write_text("body")
+    har = _har(tmp_path, "har.har")
+    with zipfile.ZipFile(io.BytesIO(har_upload(har).read())) as packed:
+        assert packed.namelist() == ["_har.har", "har.har"]
+        assert packed.read("har.har") == b"body"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["0.har", "har.har", "log.har"],
+        ["recording-1.har", "0.har", "log.har", "../", "..", "sub/", "."],
+    ],
+)
+def test_bodies_do_not_overwrite_the_har(tmp_path: Path, names: list[str]) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
+        for name in names:
+            packed.writestr(name, name)
+    write_har(tmp_path / "in" / "log.har", content.getvalue())
+    own = "har.har" if "har.har" in names else "recording-1.har"
+    assert (tmp_path / "in" / "log.har").read_text() == own
+    assert sorted(file.name for file in (tmp_path / "in").iterdir()) == ["0.har", "log.har"]
+    assert (tmp_path / "in" / "0.har").read_text() == "0.har"
+    assert [file.name for file in tmp_path.iterdir()] == ["in"]

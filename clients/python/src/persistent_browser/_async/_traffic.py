@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 from .._errors import PersistentBrowserError
 from .._options import Milliseconds
-from .._uploads import INLINE_BYTES, bytes_upload
+from .._uploads import bytes_upload, text_bytes
 from ._remote import Remote
 
 if TYPE_CHECKING:
@@ -361,8 +361,8 @@ class RouteBase(Remote):
             if response._place.session is not self._place.session and body is None:
                 # The browser's side of this session does not know it.
                 body, response = await response.body(), None
-        if isinstance(body, str) and len(body) > INLINE_BYTES:
-            body = body.encode()
+        if isinstance(body, str):
+            body = text_bytes(body) or body
         given = {"bodyBytes": bytes_upload(body)} if isinstance(body, bytes) else {"body": body}
         options = {
             "status": status,

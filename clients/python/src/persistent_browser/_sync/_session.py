@@ -420,7 +420,7 @@ class Session:
     def _keep_recording(self, item: Mapping[str, Any]) -> None:
         kept = {"$artifact": item["id"]}
         if item["kind"] == "video" and self.recordings.videos is not None:
-            save(self.recordings.videos / item["name"], self.fetch_artifact(kept))
+            save(self.recordings.videos / Path(item["name"]).name, self.fetch_artifact(kept))
         har = self.recordings.take_har(item["name"]) if item["kind"] == "har" else None
         if har is not None:
             write_har(har, self.fetch_artifact(kept))
