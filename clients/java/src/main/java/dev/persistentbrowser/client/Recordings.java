@@ -95,7 +95,7 @@ final class Recordings {
 
   /** Null when no videos are recorded. */
   @Nullable Path video(String page) {
-    return videos == null ? null : videos.resolve(page + ".webm");
+    return videos == null ? null : videos.resolve(Path.of(page + ".webm").getFileName());
   }
 
   void deleteVideo(String page) {
