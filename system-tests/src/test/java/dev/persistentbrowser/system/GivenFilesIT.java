@@ -44,6 +44,27 @@ final class GivenFilesIT {
   }
 
   @Test
+  void aFolderThatNoDiskTakes_isRefusedWithTheEntry() {
+    try (Tab tab = client.open()) {
+      tab.run(Client.command("setContent", Json.object().put("html", FOLDER_INPUT)));
+      String file = "{'$bytes': 'b25l'}";
+      JsonNode problem =
+          tab.command(choice("{'$folder': 'a', 'files': {'b/c': " + file + ", 'b': " + file + "}}"))
+              .isProblem(400, "invalid_command")
+              .json();
+      assertThat(problem.path("detail").asText())
+          .contains("files.b/c is in \"b\", which is a file of the same folder");
+      String name = "x".repeat(256);
+      problem =
+          tab.command(choice("{'$folder': 'a', 'files': {'" + name + "': " + file + "}}"))
+              .isProblem(400, "invalid_command")
+              .json();
+      assertThat(problem.path("detail").asText())
+          .contains(name + " has a name of more than 255 bytes");
+    }
+  }
+
+  @Test
   void aFile_hasTheTimeThatWasSaid() {
     try (Tab tab = client.open()) {
       tab.run(
@@ -57,6 +78,8 @@ final class GivenFilesIT {
                   + " 'lastModified': 1200000000000}]"));
       String times = "[...document.querySelector(`input`).files].map(file => file.lastModified)";
       assertThat(tab.evaluate(times).toString()).isEqualTo("[1000000000000,1200000000000]");
+      tab.run(choice("{'$artifact': '" + id + "'}"));
+      assertThat(tab.evaluate(times + "[0]").asLong()).isGreaterThan(1_200_000_000_000L);
     }
   }
 
