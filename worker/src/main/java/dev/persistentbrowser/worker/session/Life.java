@@ -4,8 +4,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import dev.persistentbrowser.checkpoint.CheckpointPolicy;
 import dev.persistentbrowser.checkpoint.CheckpointStore;
-import dev.persistentbrowser.crash.CrashPoint;
-import dev.persistentbrowser.crash.CrashPoints;
 import dev.persistentbrowser.error.ServiceException;
 import dev.persistentbrowser.event.Occurrence;
 import dev.persistentbrowser.event.Occurrence.Gap;
@@ -47,9 +45,6 @@ final class Life {
    * sessions with one are restored first.
    */
   private static final Duration UNHURRIED = Duration.ofMillis(500);
-
-  /** For the last events of a session that is handed over; a process has little more to end. */
-  private static final Duration TELLING = Duration.ofSeconds(2);
 
   /** Titles are asked for once nothing has come for so long. */
   private static final Duration QUIET = Duration.ofMillis(150);
@@ -183,7 +178,8 @@ final class Life {
     }
   }
 
-  private Optional<Session> activeRow() {
+  /** Its row, if the session is to live. */
+  Optional<Session> activeRow() {
     return workshop.row(id).filter(row -> row.state() == SessionState.ACTIVE);
   }
 
@@ -370,43 +366,6 @@ final class Life {
     byte[] setup = open.revival().changedSetup();
     if (setup != null) {
       checkpoints.set(Setup.PIECE, setup);
-    }
-  }
-
-  /**
-   * The next holder gets it as it is, when its events are told: without the hand-over a gap tells
-   * of those that are not.
-   */
-  void giveAway() throws InterruptedException {
-    OpenBrowser open = browser;
-    if (!workshop.events().awaitTold(id, TELLING)) {
-      LOG.warn("Not handed over as it was: not all of its events are told");
-      return;
-    }
-    if (open == null) {
-      // It was not restored yet: its checkpoint is what it is.
-      activeRow()
-          .filter(row -> row.spec().checkpoint() != CheckpointPolicy.OFF)
-          .ifPresent(_ -> workshop.write(id, new SessionChange.HandedOver()));
-      return;
-    }
-    if (checkpoints.off()) {
-      workshop.write(id, new SessionChange.Ended(SessionState.LOST, "worker_stopped"));
-      return;
-    }
-    try {
-      List<Loss> gaps = checkpoints.store(open);
-      if (gaps != null) {
-        if (!gaps.isEmpty()) {
-          LOG.warn("Handed over with an older version of {} pieces", gaps.size());
-          LOG.debug("Handed over with an older version of {}", gaps);
-        }
-        workshop.write(id, new SessionChange.HandedOver());
-        LOG.info("Handed over");
-        CrashPoints.reached(CrashPoint.DURING_HANDOVER);
-      }
-    } catch (PlaywrightException | ServiceException e) {
-      LOG.warn("Not handed over as it was: the next holder has its checkpoint before", e);
     }
   }
 

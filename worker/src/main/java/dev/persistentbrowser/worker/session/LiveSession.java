@@ -185,7 +185,7 @@ final class LiveSession {
       }
       if (leaving && !isHalted()) {
         beside.awaitEnd();
-        lock.withStep(life::giveAway);
+        lock.withStep(new HandOver(id, workshop, life)::run);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
