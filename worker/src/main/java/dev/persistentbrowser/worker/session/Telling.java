@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ final class Telling {
 
   /** A reply does not wait longer for the topic to take an event. */
   private static final long WAIT_SECONDS = 2;
+
+  /** Of all sessions: the last number that a reply waited for did not come in time. */
+  private static final AtomicBoolean LATE = new AtomicBoolean();
 
   private final SessionId session;
   private final EventSender events;
@@ -74,9 +78,14 @@ final class Telling {
       return null;
     }
     try {
-      return sent.get(WAIT_SECONDS, TimeUnit.SECONDS);
+      Long number = sent.get(WAIT_SECONDS, TimeUnit.SECONDS);
+      LATE.set(false);
+      return number;
     } catch (ExecutionException | TimeoutException e) {
-      LOG.info("The last event is not told yet: the reply goes without its number", e);
+      LOG.debug("The last event is not told yet", e);
+      if (!LATE.getAndSet(true)) {
+        LOG.info("Kafka does not take events in time: replies go without their numbers");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

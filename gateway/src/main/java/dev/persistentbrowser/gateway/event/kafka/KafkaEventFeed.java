@@ -1,6 +1,7 @@
 package dev.persistentbrowser.gateway.event.kafka;
 
 import dev.persistentbrowser.command.kafka.EventRecords;
+import dev.persistentbrowser.command.kafka.KafkaOutage;
 import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.error.ErrorCode;
 import dev.persistentbrowser.error.ServiceException;
@@ -37,6 +38,7 @@ public final class KafkaEventFeed implements EventFeed {
   private final KafkaSettings settings;
   private final KafkaPastEvents past;
   private final Subscriptions subscriptions;
+  private final KafkaOutage outage = new KafkaOutage("Kafka does not give the events");
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /** Of each partition the offset that is read next. Of the reading thread, once it runs. */
@@ -79,13 +81,17 @@ public final class KafkaEventFeed implements EventFeed {
     try {
       while (!closing) {
         try {
-          opened.poll(POLL).forEach(this::arrived);
+          if (outage.pause()) {
+            opened.poll(POLL).forEach(this::arrived);
+            outage.over();
+          }
         } catch (WakeupException e) {
           LOG.debug("Consumer woken for shutdown");
-        } catch (InterruptException e) {
+        } catch (InterruptException | InterruptedException e) {
+          LOG.debug("Interrupted to close", e);
           closing = true;
         } catch (KafkaException e) {
-          LOG.warn("Kafka unavailable, retrying", e);
+          outage.refused(e);
         }
       }
     } finally {
@@ -126,6 +132,7 @@ public final class KafkaEventFeed implements EventFeed {
     if (!positioned) {
       throw new ServiceException(ErrorCode.UNAVAILABLE, "the event feed is not positioned");
     }
+    outage.check();
   }
 
   @Override
@@ -137,6 +144,7 @@ public final class KafkaEventFeed implements EventFeed {
     if (opened == null) {
       return;
     }
+    outage.close();
     opened.wakeup();
     try {
       if (!ended.await(3, TimeUnit.SECONDS)) {

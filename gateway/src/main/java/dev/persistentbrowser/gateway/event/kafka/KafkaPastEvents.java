@@ -81,6 +81,9 @@ final class KafkaPastEvents implements PastEvents, AutoCloseable {
     } catch (KafkaException e) {
       discard(consumer);
       throw new ServiceException(ErrorCode.UNAVAILABLE, "the events cannot be read", e);
+    } catch (RuntimeException e) {
+      discard(consumer);
+      throw e;
     } finally {
       turns.release();
     }

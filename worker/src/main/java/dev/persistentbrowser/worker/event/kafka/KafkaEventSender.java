@@ -1,6 +1,7 @@
 package dev.persistentbrowser.worker.event.kafka;
 
 import dev.persistentbrowser.command.kafka.EventRecords;
+import dev.persistentbrowser.command.kafka.KafkaOutage;
 import dev.persistentbrowser.command.kafka.KafkaSettings;
 import dev.persistentbrowser.command.kafka.Producers;
 import dev.persistentbrowser.error.ErrorCode;
@@ -12,10 +13,16 @@ import dev.persistentbrowser.worker.event.EventSender;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * The event topic. One thread gives the events of all sessions to an idempotent producer, which
  * keeps their order and sends each once. While the broker is away events wait in {@link
  * EventQueues}; no session waits for that.
+ *
+ * <p>After a refusal one event at a time is tried, with growing pauses, and where the producer may
+ * be of no more use, with a new one.
  */
 public final class KafkaEventSender implements EventSender {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventSender.class);
@@ -40,20 +50,35 @@ public final class KafkaEventSender implements EventSender {
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
-  private final KafkaSettings settings;
+  private final Supplier<? extends Producer<String, byte[]>> producers;
   private final EventQueues queues;
+  private final KafkaOutage outage = new KafkaOutage("Kafka does not take the events");
   private final Thread sending =
       Thread.ofPlatform().name("events").daemon(true).unstarted(this::run);
-  private volatile @Nullable KafkaProducer<String, byte[]> producer;
+
+  /** Held to open or close the producer. */
+  private final Object opening = new Object();
+
+  private volatile @Nullable Producer<String, byte[]> producer;
 
   public KafkaEventSender(KafkaSettings settings, EventQueues.Limits limits, InstantSource clock) {
-    this.settings = settings;
+    this(
+        () -> Producers.openPatient(settings, "pb-worker-events", DELIVERY, BUFFER_BYTES),
+        limits,
+        clock);
+  }
+
+  KafkaEventSender(
+      Supplier<? extends Producer<String, byte[]>> producers,
+      EventQueues.Limits limits,
+      InstantSource clock) {
+    this.producers = producers;
     this.queues = new EventQueues(limits, clock);
   }
 
   @Override
   public void start() {
-    producer = Producers.openPatient(settings, "pb-worker-events", DELIVERY, BUFFER_BYTES);
+    producer = producers.get();
     sending.start();
   }
 
@@ -62,6 +87,7 @@ public final class KafkaEventSender implements EventSender {
     if (producer == null) {
       throw new ServiceException(ErrorCode.UNAVAILABLE, "the event sender is not open");
     }
+    outage.check();
   }
 
   @Override
@@ -77,40 +103,93 @@ public final class KafkaEventSender implements EventSender {
   private void run() {
     try {
       for (EventQueues.Outgoing next = queues.next(); next != null; next = queues.next()) {
-        send(next);
+        if (!outage.pause()) {
+          queues.back(next);
+          return;
+        }
+        Exception refusal = outage.cause();
+        if (refusal != null && !(refusal instanceof RetriableException)) {
+          renew();
+        }
+        Future<?> sent = send(next);
+        if (refusal != null) {
+          awaitAnswer(sent);
+        }
       }
     } catch (InterruptedException e) {
       LOG.debug("Interrupted to close");
     }
   }
 
-  private void send(EventQueues.Outgoing event) {
-    KafkaProducer<String, byte[]> opened = producer;
+  /** Some refusals are for good: such a producer takes nothing any more. */
+  private void renew() {
+    synchronized (opening) {
+      Producer<String, byte[]> former = producer;
+      if (former == null) {
+        return;
+      }
+      former.close(Duration.ZERO);
+      try {
+        producer = producers.get();
+      } catch (KafkaException e) {
+        // The closed one takes nothing: the next try opens one again.
+        outage.refused(e);
+      }
+    }
+  }
+
+  private static void awaitAnswer(Future<?> sent) throws InterruptedException {
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      LOG.debug("Refused again", e);
+    }
+  }
+
+  private Future<?> send(EventQueues.Outgoing event) {
+    Producer<String, byte[]> opened = producer;
     if (opened == null) {
-      return;
+      queues.back(event);
+      return CompletableFuture.completedFuture(null);
     }
     try {
-      Future<?> _ =
-          opened.send(
-              EventRecords.record(event.session(), event.record()),
-              (metadata, failure) -> answered(event, metadata, failure));
+      return opened.send(
+          EventRecords.record(event.session(), event.record()),
+          (metadata, failure) -> answered(event, metadata, failure));
     } catch (KafkaException | IllegalStateException e) {
-      // It is closed.
-      queues.refused(event, e);
+      // The producer is of no more use.
+      outage.refused(e);
+      queues.back(event);
+      return CompletableFuture.failedFuture(e);
     }
   }
 
   private void answered(
       EventQueues.Outgoing event, RecordMetadata metadata, @Nullable Exception failure) {
     if (failure == null) {
+      outage.over();
       queues.sent(event, EventRecords.number(metadata.offset()));
-    } else if (failure instanceof TimeoutException && Thread.currentThread().equals(sending)) {
-      // The producer had no room for it, or does not know the topic now: it has not gone out.
-      LOG.debug("Kafka unavailable, retrying", failure);
+    } else if (isOfTheRecord(failure) && !event.isGap()) {
+      LOG.warn("Kafka refuses {} of {}", event.label(), event.session(), failure);
+      queues.refused(event, failure);
+    } else if (Thread.currentThread().equals(sending)) {
+      // It has not gone out. No room for it is what a slow broker makes, too.
+      if (failure instanceof TimeoutException) {
+        LOG.debug("Kafka unavailable, retrying", failure);
+      } else {
+        outage.refused(failure);
+      }
       queues.back(event);
     } else {
+      outage.refused(failure);
       queues.refused(event, failure);
     }
+  }
+
+  private static boolean isOfTheRecord(Exception failure) {
+    return failure instanceof RecordTooLargeException
+        || failure instanceof RecordBatchTooLargeException
+        || failure instanceof InvalidRecordException;
   }
 
   @Override
@@ -126,10 +205,13 @@ public final class KafkaEventSender implements EventSender {
     if (left > 0) {
       LOG.warn("{} events were not sent", left);
     }
-    KafkaProducer<String, byte[]> opened = producer;
-    producer = null;
-    if (opened != null) {
-      opened.close(CLOSING);
+    outage.close();
+    synchronized (opening) {
+      Producer<String, byte[]> opened = producer;
+      producer = null;
+      if (opened != null) {
+        opened.close(CLOSING);
+      }
     }
   }
 }
