@@ -1,4 +1,4 @@
-"""What API requests send: bodies, forms and queries, as Playwright Python writes them."""
+"""Bodies, forms and queries of API requests, as Playwright Python writes them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ._form_data import FormData
 
 @dataclass
 class RequestSettings:
-    """What holds for the API requests of a session.
+    """Settings for the API requests of a session.
 
     Attributes:
         headers: that are sent with each.

@@ -19,7 +19,7 @@ _PACKED = "har.har"
 
 
 class Recordings:
-    """What a session records, until it has ended.
+    """Recordings of a session, until it has ended.
 
     Attributes:
         videos: the folder of the videos; ``None`` when there are none.
@@ -33,7 +33,7 @@ class Recordings:
 
     @property
     def expected(self) -> bool:
-        """Whether anything comes with the end of the session."""
+        """True when recordings come with the end of the session."""
         return self.videos is not None or bool(self._hars)
 
     def har(self, path: str | PathLike[str]) -> dict[str, str]:

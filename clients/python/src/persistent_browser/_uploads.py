@@ -74,7 +74,7 @@ class Folder:
 
 
 def holds_uploads(value: Any, levels: int = DEEPEST) -> bool:
-    """Whether there are uploads in parameters: no deeper than the buffers of several files."""
+    """Return True when parameters hold uploads, down to the depth of several files' buffers."""
     if isinstance(value, (Upload, Folder)):
         return True
     if levels == 0 or not isinstance(value, (dict, list)):

@@ -1,4 +1,4 @@
-"""What somebody who waits for an event learns of events that were lost."""
+"""Lost events, as reported to a caller who waits for an event."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from persistent_browser._sync._events import Events
 
 
 class Session:
-    """What the events of a session ask of it."""
+    """A fake session, with the members that its events use."""
 
     id = "s1-1"
     closed = False

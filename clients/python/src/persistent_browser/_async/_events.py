@@ -151,7 +151,7 @@ class Events:
                 told += f" ({waiter.gap})" if waiter.gap else ""
                 raise BrowserTimeoutError(told + recorded(waiter.log), code="timeout")
         except GoneError:
-            # It was closed while this wait began.
+            # The page or session was closed while this wait began.
             waiter.end(self._session.closed_because(waiter.owner) or CLOSED)
         finally:
             self.forget(waiter)

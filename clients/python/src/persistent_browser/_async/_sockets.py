@@ -1,4 +1,4 @@
-"""What is spoken to in place of a web socket's server, or of its page."""
+"""Routed web sockets: each object stands for the page's side or the server's side."""
 
 from __future__ import annotations
 

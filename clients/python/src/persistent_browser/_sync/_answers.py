@@ -1,5 +1,5 @@
 # Written by scripts/unasync.py from _async/_answers.py: edit that one.
-"""Who answers what the server holds: requests, web sockets, calls of functions, overlays."""
+"""Handlers for what the server holds: requests, web sockets, calls of functions, overlays."""
 
 from __future__ import annotations
 
@@ -63,13 +63,13 @@ class Handler:
         return None if self.call is None else called(self.call, *values)
 
     def matches(self, url: str) -> bool:
-        """Whether it is for this URL."""
+        """Return True when this handler is for the URL."""
         return self.url is None or self.url.matches(url)
 
 
 @dataclass
 class Held:
-    """What is known of a request that was held.
+    """State of a held request.
 
     Attributes:
         left: the handlers that are still to be asked, in their order; ``None`` before the first.
@@ -250,7 +250,7 @@ class Answers:
         return value
 
     def holds(self, page_id: str | None, url: UrlMatcher, hold: str | None) -> bool:
-        """Whether the server holds the requests to a URL already, by a rule of this name."""
+        """Return True when the server holds requests to a URL already, by a rule of this name."""
         return any(
             handler.kind == "route"
             and handler.page_id == page_id

@@ -113,7 +113,7 @@ class Session:
 
     @property
     def answers(self) -> Answers:
-        """Who answers what the server holds."""
+        """The handlers for what the server holds."""
         return self.events.answers
 
     @property
@@ -281,13 +281,13 @@ class Session:
         return _reply(answer).raise_for_status()
 
     def is_over(self, page_id: str | None) -> bool:
-        """Whether the session, or this page of it, is known to be closed."""
+        """Return True when the session, or this page of it, is known to be closed."""
         return self.closed or page_id in self.closed_pages
 
     def note_last(self, page_id: str) -> None:
-        """Note what a page is that is about to be closed: who holds it may ask afterwards.
+        """Note the last values of a page that is about to be closed, for later calls.
 
-        What cannot be told in time is not known then, and the page is closed all the same.
+        Values that do not come in time stay unknown, and the page is closed all the same.
         """
         steps = [{"action": action} for action in LAST]
         body = {"steps": steps, "concurrent": True}
@@ -449,7 +449,7 @@ def _reply(answer: httpx.Response | Reply) -> Reply:
 
 
 def is_apart(result: Any) -> bool:
-    """Whether a result is too large for its reply, and is an artifact."""
+    """Return True when a result is an artifact, because it is too large for its reply."""
     return isinstance(result, dict) and "$artifact" in result and "preview" in result
 
 

@@ -1,5 +1,5 @@
 # Written by scripts/unasync.py from _async/_sockets.py: edit that one.
-"""What is spoken to in place of a web socket's server, or of its page."""
+"""Routed web sockets: each object stands for the page's side or the server's side."""
 
 from __future__ import annotations
 

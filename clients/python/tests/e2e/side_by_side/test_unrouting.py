@@ -98,7 +98,7 @@ async def test_closing_does_not_wait_for_handlers(browser, server, of):
         await going
     gate.open.set()
     if of == "page":
-        # What the handler meets then is nobody's error.
+        # The error that the handler meets is not raised by the next call.
         other = await context.new_page()
         assert await other.evaluate("1") == 1
         await context.close()

@@ -6,19 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is left in the JVM of the stack of what was there in one session: pages, routes whose bodies
- * have a megabyte, web sockets, one after the other, all of them listened to. What is live is
- * counted by the JVM itself, after a collection.
+ * Memory that ended objects of one session leave behind in the JVM of the stack: pages, routes with
+ * bodies of one megabyte and web sockets, one kind after the other, with listeners for all. The JVM
+ * itself counts its live memory, after a garbage collection.
  *
- * @param restMb what is live after the warm-up
- * @param afterMb the same after each kind, in their order
+ * @param restMb live memory after the warm-up
+ * @param afterMb live memory after each kind, in the order of the kinds
  */
 record Growth(double restMb, Map<String, Double> afterMb) {
   static final int PAGES = 20_000;
   static final int ROUTES = 2_000;
   static final int SOCKETS = 5_000;
 
-  /** So many of each come before, in percent. */
+  /** Share of these numbers that is used for the warm-up, in percent. */
   private static final int WARM_UP_PERCENT = 5;
 
   private static final int PAGES_AT_ONCE = 20;

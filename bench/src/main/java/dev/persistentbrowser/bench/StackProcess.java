@@ -138,7 +138,7 @@ final class StackProcess implements AutoCloseable {
     }
   }
 
-  /** What the JVM of the stack holds, garbage left out. */
+  /** Returns the live memory of the stack's JVM in MB, without garbage. */
   double liveMb() throws InterruptedException {
     try {
       Process jcmd =

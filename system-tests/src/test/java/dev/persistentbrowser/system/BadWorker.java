@@ -35,19 +35,19 @@ final class BadWorker {
 
   private BadWorker() {}
 
-  /** What a worker can lack. */
+  /** Properties that a worker can lack. */
   enum Lacking {
-    /** It never notices that it has lost a partition, and no script refuses it. */
+    /** The worker never notices that it has lost a partition, and no script refuses it. */
     FENCING,
-    /** It runs every record that it reads. */
+    /** The worker runs every record that it reads. */
     JOURNAL,
     /** A record counts as done when it was read. */
     LATE_COMMIT,
-    /** It loses what pages do now and then, and tells of no gap. */
+    /** The worker loses some events of pages, and tells of no gap. */
     EVERY_EVENT,
-    /** It tells twice of what pages do now and then. */
+    /** The worker sends some events of pages twice. */
     SINGLE_EVENTS,
-    /** It is as it should be. */
+    /** The worker is correct. */
     NOTHING
   }
 
@@ -80,7 +80,7 @@ final class BadWorker {
     };
   }
 
-  /** What is done instead of telling every third thing that a page did. */
+  /** Replaces the sending of every third event of a page. */
   private static Seams tellingNowAndThen(Around instead) {
     AtomicInteger told = new AtomicInteger();
     return Seams.NONE.withEvents(

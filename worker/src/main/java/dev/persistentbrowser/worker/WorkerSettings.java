@@ -60,7 +60,7 @@ public record WorkerSettings(
   /** A value has up to 64 KiB: the largest event fits into an empty queue. */
   private static final int LEAST_EVENT_BYTES = 128 * 1024;
 
-  /** Of all events that wait for the topic; the rest of the heap is for the sessions themselves. */
+  /** Divisor of the heap for all waiting events together; sessions have the rest of the heap. */
   private static final int HEAP_PER_EVENT_BYTES = 8;
 
   /**

@@ -79,20 +79,20 @@ final class EventStreams {
     return effects;
   }
 
-  /** Whether all effects of one command come before those of another. */
+  /** Returns true when all effects of one command come before those of another. */
   private static boolean isBefore(Story one, Story other) {
     boolean ordered = one.intent().kind() != Kind.BESIDE && other.intent().kind() != Kind.BESIDE;
     return (ordered && one.acceptedMicros() < other.askedMicros())
         || one.endedMicros() < other.askedMicros();
   }
 
-  /** What one reader was told. */
+  /** Events that one reader was told. */
   private final class Stream {
     private final String session;
     private final Heard.Reader reader;
     private final List<Heard> items;
 
-    /** Of each effect the number under which it was told first. */
+    /** Number of the first event that told of an effect, by effect. */
     private final Map<String, Long> numbers = new HashMap<>();
 
     private Stream(String session, Heard.Reader reader, List<Heard> items) {

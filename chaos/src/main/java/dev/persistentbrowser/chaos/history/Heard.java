@@ -13,7 +13,7 @@ package dev.persistentbrowser.chaos.history;
 public record Heard(
     String session, Reader reader, long number, String type, String effect, long from) {
 
-  /** Who reads. */
+  /** The kinds of readers. */
   public enum Reader {
     /** From the session's opening on, over broken connections and from gateway to gateway. */
     LIVE,

@@ -58,7 +58,7 @@ public record History(
     return new TreeMap<>(status.values().stream().collect(groupingBy(s -> s, counting())));
   }
 
-  /** Of how many effects readers were told that read all along. */
+  /** Returns the number of effects that live readers were told of. */
   public long told() {
     return heard.stream()
         .filter(h -> h.reader() == Heard.Reader.LIVE && !h.effect().isEmpty())

@@ -40,7 +40,7 @@ public enum Kind {
     return repeats;
   }
 
-  /** What of it is in the events of its session. */
+  /** Returns which effects of a command of this kind are in the events of its session. */
   Told told() {
     return switch (this) {
       case SAY -> Told.SAID;
@@ -51,9 +51,9 @@ public enum Kind {
     };
   }
 
-  /** What events tell of a command. */
+  /** Effects of a command that are in the events of its session. */
   enum Told {
-    /** What its page said. */
+    /** The messages of its page. */
     SAID,
     /** The request that its page sent. */
     POST,

@@ -23,7 +23,7 @@ final class EventReader {
   /** Without events and without a break, a replay that comes to nothing is given up. */
   private static final int MOST_TRIES = 100;
 
-  /** Of a live reader: one in so many events is the last one of its connection. */
+  /** A live reader ends its connection after one in this many events, on average. */
   private static final int BREAKS_AFTER = 150;
 
   private final Gateways gateways;

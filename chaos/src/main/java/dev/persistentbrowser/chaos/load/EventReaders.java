@@ -17,10 +17,10 @@ import java.util.concurrent.Semaphore;
  * threads.
  */
 public final class EventReaders {
-  /** What the load causes, and what else is always listened to. */
+  /** Events that are always listened to: the load causes some of them. */
   public static final List<String> LISTENED = List.of("consoleMessage", "dialog", "request");
 
-  /** What is listened to at times, and causes nothing that is judged. */
+  /** Events that are listened to at times, and are not judged. */
   static final List<String> OPTIONAL = List.of("response", "requestFinished", "frameNavigated");
 
   private static final int REPLAYS_AT_ONCE = 8;

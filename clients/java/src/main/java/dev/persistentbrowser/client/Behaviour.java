@@ -68,7 +68,7 @@ class Behaviour {
   /** Throws when nothing more can be asked of it. */
   void expectUsable() {}
 
-  /** What a method of the interface does that is not special. */
+  /** Calls a method of the interface without the special behaviour of this class. */
   final @Nullable Object usual(String name, @Nullable Object... arguments) {
     for (Method method : remote.type().getMethods()) {
       if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {

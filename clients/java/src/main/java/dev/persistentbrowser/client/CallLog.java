@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What a call did before it failed, written as Playwright for Java writes it. */
+/** Log of a failed call, in the format of Playwright for Java. */
 final class CallLog {
   private static final String TITLE = "\nCall log:";
 
@@ -27,7 +27,7 @@ final class CallLog {
 
   private static String ofAssertion(JsonArray lines, @Nullable JsonElement expected) {
     if (lines.get(0).getAsString().startsWith("\u2192")) {
-      // Of an API request.
+      // The log of an API request.
       return TITLE + joined(lines, "\n", "\n");
     }
     return (Json.isNull(expected) ? "" : "\n") + TITLE + joined(lines, "\n  - ", "\n  ");

@@ -34,7 +34,7 @@ final class EventStream implements AutoCloseable {
   /** Of the reader thread, after its start. */
   private long last;
 
-  /** Of the event whose lines are being read. */
+  /** Number of the event whose lines are being read. */
   private long number;
 
   /** Something came since the stream was opened last. */

@@ -26,7 +26,7 @@ final class HandleBehaviour extends Behaviour {
     try {
       session().call(remote.target(), "dispose", new JsonObject());
     } catch (TargetClosedError e) {
-      // It went with its page.
+      // The handle was disposed of with its page.
       disposed = true;
     }
   }

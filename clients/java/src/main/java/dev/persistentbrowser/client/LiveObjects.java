@@ -33,7 +33,7 @@ final class LiveObjects {
     return pages.computeIfAbsent(id, i -> Remote.proxy(session, Page.class, Target.page(i)));
   }
 
-  /** Those that are not known to be closed. */
+  /** Returns the pages that are not known to be closed. */
   List<PageBehaviour> openPages() {
     return pages.values().stream()
         .map(page -> Remote.of(page).behaviour(PageBehaviour.class))
@@ -42,7 +42,7 @@ final class LiveObjects {
   }
 
   /**
-   * What the server named.
+   * Returns the object for a reference of the server's.
    *
    * @param reference a page, or a handle with its inline fields
    */

@@ -30,7 +30,7 @@ final class LocalFiles {
   /** What has been written for whoever asked for a path. */
   private final Map<String, Path> written = new HashMap<>();
 
-  /** Those that were made for it. */
+  /** Temporary folders that were made for the written files. */
   private final Set<Path> folders = new HashSet<>();
 
   LocalFiles(@Nullable Session session) {

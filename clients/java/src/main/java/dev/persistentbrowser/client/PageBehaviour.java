@@ -145,7 +145,7 @@ final class PageBehaviour extends CallbackBehaviour {
     return unlessClosed(() -> usual("opener"), () -> null);
   }
 
-  /** What needs no browser is answered when there is none any more. */
+  /** Returns the value of an open page, or a value that needs no browser when it is closed. */
   private <T extends @Nullable Object> T unlessClosed(Supplier<T> open, Supplier<T> over) {
     if (closed || session().closed()) {
       return over.get();

@@ -27,10 +27,10 @@ final class Recordings {
   private final @Nullable HarContentPolicy harContent;
   private final @Nullable Path videos;
 
-  /** What was started by {@code startHar}, by whose it is. */
+  /** HAR files that {@code startHar} started, by the target of their tracing. */
   private final Map<Target, HarFile> hars = new HashMap<>();
 
-  /** What comes with the end of the session, by the names that the server was asked to use. */
+  /** HAR files that come when the session ends, by the names that the server uses for them. */
   private final Map<String, HarFile> awaited = new HashMap<>();
 
   /** Pages whose videos are not wanted any more. */
@@ -82,7 +82,7 @@ final class Recordings {
     hars.put(tracing, file);
   }
 
-  /** What was recorded for a while has come: gives where it belongs, null when not here. */
+  /** Takes the local file of a stopped recording; null when this client did not start it. */
   @Nullable HarFile stopped(Target tracing) {
     return hars.remove(tracing);
   }

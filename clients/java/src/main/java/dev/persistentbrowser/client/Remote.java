@@ -33,10 +33,10 @@ final class Remote implements InvocationHandler {
   private final Target target;
   private final Behaviour behaviour;
 
-  /** What it leads to without being asked for more: the same object each time. */
+  /** Objects that methods without parameters return, by method: the same object each time. */
   private final Map<String, Object> chains = new HashMap<>();
 
-  /** What the server said of it that cannot change. */
+  /** Fields of this object that the server has told. */
   private JsonObject known = new JsonObject();
 
   private Remote(Session session, Class<?> type, Target target) {

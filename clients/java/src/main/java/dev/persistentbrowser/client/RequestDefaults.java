@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for the API requests of a session that do not say it themselves. */
+/** Defaults for the API requests of a session. */
 final class RequestDefaults {
   private final JsonObject options = new JsonObject();
   private final Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

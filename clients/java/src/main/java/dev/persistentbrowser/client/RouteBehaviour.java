@@ -67,7 +67,10 @@ final class RouteBehaviour extends Behaviour {
     }
   }
 
-  /** What was left before comes again when another rule of the client's was for it, too. */
+  /**
+   * Returns true when this client has let the route go on. The server then sends the same route
+   * again if another rule of this client matches it.
+   */
   boolean wasLeft() {
     return left;
   }

@@ -87,7 +87,7 @@ final class Session {
     return selectors;
   }
 
-  /** Those of its client, which all of its sessions have. */
+  /** Sets the selectors, which all sessions of a client share. */
   void selectors(SelectorsClient given) {
     selectors = given;
   }

@@ -135,7 +135,7 @@ final class Wire {
     out.setSerializeNulls(before);
   }
 
-  /** What is null in a map stays, so that the server can refuse it by its name. */
+  /** Writes the null values of maps, so that the server can refuse them by name. */
   private static final class Maps implements TypeAdapterFactory {
     @Override
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {

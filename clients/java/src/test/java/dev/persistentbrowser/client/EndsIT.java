@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What is over still answers what needs no browser, and says that it is over. */
+/** Closed objects answer calls that need no browser; other calls say that the object is closed. */
 @NullUnmarked
 final class EndsIT extends PlaywrightTest {
   private static final String CLOSED = "Target page, context or browser has been closed";

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 final class NamesTest {
   private static final String PACKAGE = "com.microsoft.playwright";
 
-  /** Of their own classes here, which the compiler holds to their interfaces. */
+  /** Types with a class of their own here, which the compiler checks against the interface. */
   private static final Map<String, Class<?>> OWN =
       Map.of(
           "Playwright", PlaywrightClient.class,

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What API requests send. */
+/** Bodies, forms, queries and headers that API requests send. */
 @NullUnmarked
 final class RequestBodiesIT extends PlaywrightTest {
   @TempDir Path folder;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.opentest4j.AssertionFailedError;
 
-/** What objects print as, what messages say, and which objects are the same. */
+/** Texts of objects, messages of errors, and the identity of objects. */
 @NullUnmarked
 final class TextsIT extends PlaywrightTest {
   private static String message(Class<? extends Throwable> type, Executable call) {

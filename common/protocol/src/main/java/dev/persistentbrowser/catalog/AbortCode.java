@@ -21,7 +21,7 @@ public final class AbortCode {
           "namenotresolved",
           "timedout");
 
-  /** What an error says of another one. */
+  /** Text for error messages: the codes that are accepted. */
   public static final String TAKES = "one of " + String.join(", ", ALL);
 
   private AbortCode() {}

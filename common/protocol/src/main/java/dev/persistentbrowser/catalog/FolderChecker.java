@@ -18,7 +18,7 @@ final class FolderChecker {
   /** The longest name that the usual file systems take, in bytes of UTF-8. */
   private static final int LONGEST_NAME_BYTES = 255;
 
-  /** What a file system takes is 4096 bytes, with the folder in which the session's files are. */
+  /** Half of the 4096 bytes that a file system takes, to leave room for the session's folder. */
   private static final int LONGEST_PATH_BYTES = 2_048;
 
   private FolderChecker() {}
@@ -47,7 +47,7 @@ final class FolderChecker {
     return null;
   }
 
-  /** What is wrong with the path of a file; null when nothing is. */
+  /** Returns the fault of a file's path; null when there is none. */
   private static @Nullable String wrongPath(String path, JsonNode files) {
     List<String> names = List.of(path.split("/", -1));
     if (!names.stream().allMatch(FolderChecker::isName)) {

@@ -117,7 +117,7 @@ final class Spelling {
     return spelled;
   }
 
-  /** Of the objects that it may be the one that has all its fields. */
+  /** Spells an object as the first alternative that changes it and knows all of its fields. */
   private JsonNode oneOf(Type.OneOf type, JsonNode value) {
     if (value.isTextual()) {
       boolean onlyBytes = type.types().stream().allMatch(Spelling::takesNoText);

@@ -28,7 +28,7 @@ public interface EventIndex {
   record Log(String topic, int partition) {}
 
   /**
-   * What is known of a session.
+   * The blocks of a session, as far as the index knows them.
    *
    * @param numbers of the blocks with events of it, ascending
    * @param completeBefore the offset before which there are no others
@@ -52,7 +52,7 @@ public interface EventIndex {
   long completeBefore(Log log);
 
   /**
-   * What was read of a partition.
+   * A part of a partition that was read.
    *
    * @param blocks of each session that has events there
    * @param ended those of them whose last event that was

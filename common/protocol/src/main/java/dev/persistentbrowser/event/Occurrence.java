@@ -84,7 +84,7 @@ public sealed interface Occurrence {
       QUEUE_FULL,
       /** The event topic did not take them. */
       NOT_SENT,
-      /** What the browser told was too large to be taken. */
+      /** A message of the browser was too large to be taken. */
       TOO_LARGE,
       /** The live pages were lost: what they did last may not have been told. */
       RESTORED,

@@ -39,7 +39,7 @@ public final class Subscription implements AutoCloseable {
   /** The number before that of the first of them. */
   private long missedAfter;
 
-  // Of the reader's thread.
+  // The fields below are confined to the reader's thread.
   private final Deque<NumberedEvent> read = new ArrayDeque<>();
 
   /** The number up to which everything was read; null while that is not known. */
@@ -186,7 +186,7 @@ public final class Subscription implements AutoCloseable {
       if (catchingUp) {
         readPart();
         if (catchingUp && read.isEmpty()) {
-          // It may go on for long: the reader is to know how far it is.
+          // Catching up may take long: the reader must learn how far it is.
           return Optional.empty();
         }
         continue;

@@ -160,7 +160,10 @@ public final class ApiServer implements Component {
     }
   }
 
-  /** What is not known would not be looked at. Probes of open routes may add what they like. */
+  /**
+   * Refuses unknown query parameters, which would be ignored. Open routes accept any, since probes
+   * may add their own.
+   */
   private void expectKnownQuery(Routes.Route route, ServerRequest request) {
     if (route.operation().access() == Operation.Access.ANYBODY) {
       return;

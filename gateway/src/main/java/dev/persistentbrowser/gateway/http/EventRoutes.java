@@ -31,7 +31,7 @@ final class EventRoutes implements Routes {
   /** A listener that has gone is noticed by what is written to it. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
-  /** What a worker tells of the end of a session comes at the latest so long after it. */
+  /** Longest time after the end of a session until the worker's event of the end arrives. */
   private static final Duration UNDER_WAY = Duration.ofSeconds(30);
 
   private static final Operation LISTEN =

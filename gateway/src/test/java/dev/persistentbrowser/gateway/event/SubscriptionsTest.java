@@ -147,7 +147,7 @@ final class SubscriptionsTest {
   void whatAWorkerTells_afterAnotherHasTheSession_isNotHeard() throws InterruptedException {
     log.events.addAll(List.of(told(1, 1), told(2, 2), told(3, 1), told(4, 2)));
     assertThat(numbers(open(SESSION, 0L))).containsExactly(1L, 2L, 4L);
-    // Who goes on knows the generation by the event that is known.
+    // A reader that resumes learns the generation from the last event that it knows.
     assertThat(numbers(open(SESSION, 2L))).containsExactly(4L);
     Subscription subscription = open(SESSION, null);
     arrives(told(5, 3));

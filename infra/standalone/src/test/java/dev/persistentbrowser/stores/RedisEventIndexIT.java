@@ -66,7 +66,7 @@ final class RedisEventIndexIT {
     write("a", Map.of(ONE, many), 9_000_000);
     Blocks first = index.find(LOG, ONE, 0);
     assertThat(first.numbers()).hasSize(EventIndex.MOST_BLOCKS);
-    // What lies behind is not said to be empty.
+    // The blocks after the last one found are not reported as empty.
     assertThat(first.completeBefore()).isEqualTo((long) EventIndex.MOST_BLOCKS * EventIndex.BLOCK);
     assertThat(index.find(LOG, ONE, EventIndex.MOST_BLOCKS))
         .isEqualTo(new Blocks(List.of(1000L, 1001L, 1002L, 1003L, 1004L), 9_000_000));

@@ -149,7 +149,7 @@ public final class SharedDriver {
       }
     }
 
-    /** What a listener throws is not the fault of the call that happens to wait. */
+    /** Handles a message. A listener's exception is logged: the waiting call did not cause it. */
     private void handle(JsonObject message) {
       try {
         transport.hand(message);

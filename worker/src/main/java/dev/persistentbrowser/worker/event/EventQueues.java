@@ -39,10 +39,10 @@ import org.slf4j.LoggerFactory;
 public final class EventQueues {
   private static final Logger LOG = LoggerFactory.getLogger(EventQueues.class);
 
-  /** Of one session, with the topic at a time: others are served before the rest. */
+  /** Most unacknowledged bytes of a session: other sessions are served before the rest. */
   private static final long MOST_SENT_BYTES = 256 * 1024;
 
-  /** What an entry takes beside its bytes. */
+  /** Estimated memory of an entry beside its record, in bytes. */
   static final int ENTRY_BYTES = 256;
 
   private final Limits limits;
@@ -78,10 +78,10 @@ public final class EventQueues {
     private final Gap.@Nullable Reason gap;
     private byte[] record;
 
-    /** Of a gap: its hole lies before events that may have their numbers already. */
+    /** True for a gap whose hole lies before events that may have their numbers already. */
     private boolean isLate;
 
-    /** Of a late gap: the number of the last event before the hole; null while none is known. */
+    /** Number of the last event before the hole of a late gap; null while none is known. */
     private @Nullable Long from;
 
     private Outgoing(Event event, byte[] record) {
@@ -127,7 +127,7 @@ public final class EventQueues {
     }
   }
 
-  /** Of one session; it is there while anything of it waits. */
+  /** Events of one session. The queue is removed when it has no entry left. */
   private static final class Queue {
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
     private final Set<Outgoing> sent = new HashSet<>();
@@ -316,7 +316,7 @@ public final class EventQueues {
     return gap;
   }
 
-  /** It did not go on its way: it is the next one of its session again. */
+  /** Takes back an entry that was not sent: it becomes the next event of its session again. */
   public void back(Outgoing entry) {
     lock.lock();
     try {
@@ -327,7 +327,7 @@ public final class EventQueues {
         if (late == null) {
           queue.waiting.addFirst(entry);
         } else {
-          // What was refused had gone out before it.
+          // The refused events, which the late gap stands for, were sent before this entry.
           queue.waiting.removeFirst();
           queue.waiting.addFirst(entry);
           queue.waiting.addFirst(late);

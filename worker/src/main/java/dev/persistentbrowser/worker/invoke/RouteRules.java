@@ -28,14 +28,14 @@ public final class RouteRules {
   /** Whose turn it was for a route. */
   private final Map<Route, Set<RuledRoute>> asked = new WeakHashMap<>();
 
-  /** Those that were held, and are asked for again. */
+  /** Held routes that are offered to the rules again. */
   private final Set<Route> askedAgain = weakSet();
 
   private static <T> Set<T> weakSet() {
     return Collections.newSetFromMap(new WeakHashMap<>());
   }
 
-  /** Whether a rule has its turn: a route that is asked for again passes those that had it. */
+  /** Returns true when it is the rule's turn. A route that is offered again skips earlier rules. */
   boolean hasTurn(RuledRoute rule, Route route) {
     boolean first = asked.computeIfAbsent(route, _ -> weakSet()).add(rule);
     return first || !askedAgain.contains(route);
@@ -52,7 +52,7 @@ public final class RouteRules {
     aborted.add(request);
   }
 
-  /** Whether a route has ended a request. */
+  /** Returns true when a route has aborted the request. */
   public boolean hasAborted(Request request) {
     return aborted.contains(request);
   }

@@ -80,7 +80,7 @@ final class RuledRoute implements Consumer<Route> {
         || !isSame(when.path("resourceType"), request.resourceType())) {
       return false;
     }
-    // Those of a request that was stopped are all there: no need to wait for what was sent.
+    // An intercepted request has all its headers: no need to wait for those that are sent.
     Map<String, String> headers = request.headers();
     for (Map.Entry<String, JsonNode> header : when.path("headers").properties()) {
       String value = headers.get(header.getKey().toLowerCase(Locale.ROOT));

@@ -101,7 +101,7 @@ final class Beside {
       return false;
     }
     means.workshop().restoration().wanted();
-    // What is before that in the mailbox may restore it, and then wait for this command.
+    // An earlier task in the mailbox may restore the session, then wait for this command.
     while (!revived.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
       if (over.getAsBoolean() || mailbox.hasEnded()) {
         return false;

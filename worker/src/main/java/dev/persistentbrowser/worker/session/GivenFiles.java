@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session was given: it stays, for a browser reads a file that was chosen when its page
- * asks. Guarded by the session's lock, which is free while an artifact is read.
+ * Files that a session was given. The files stay, because a browser reads a chosen file only when
+ * its page asks. Guarded by the session's lock, which is free while an artifact is read.
  */
 final class GivenFiles {
   /** So much is kept for a session. */

@@ -43,7 +43,7 @@ final class HandOver {
   void run() throws InterruptedException {
     OpenBrowser open = life.browser();
     if (open == null) {
-      // It was not restored yet: its checkpoint is what it is.
+      // The session was not restored yet, so its checkpoint stays as it is.
       if (life.activeRow()
           .filter(row -> row.spec().checkpoint() != CheckpointPolicy.OFF)
           .isPresent()) {

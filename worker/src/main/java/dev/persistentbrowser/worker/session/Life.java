@@ -257,7 +257,7 @@ final class Life {
     }
   }
 
-  /** What the pages did last may have been lost with them. */
+  /** Starts the next generation, and tells a gap: the last events of the pages may be lost. */
   private Optional<Generation> moveOn() {
     Optional<Generation> next = workshop.moveOn(id, generation);
     next.map(Generation::number)

@@ -18,7 +18,7 @@ final class Performance implements CommandCycle.Performer {
   /** Nothing lives here. */
   private boolean absent;
 
-  /** What a session has to carry commands out. */
+  /** Parts of a session that carry out commands. */
   record Means(
       Workshop workshop,
       SessionLock lock,

@@ -26,7 +26,7 @@ final class Places {
     return room().resolve(plain(name));
   }
 
-  /** What a name says without the folders that it may lead through. */
+  /** Returns a safe file name: the last part of a name, without folders. */
   static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String clean = last.replaceAll("[\\p{Cntrl}\\p{Cs}]", "_");

@@ -27,7 +27,7 @@ final class Telling {
   /** A reply does not wait longer for the topic to take an event. */
   private static final long WAIT_SECONDS = 2;
 
-  /** Of all sessions: the last number that a reply waited for did not come in time. */
+  /** True when the last event number that a reply of any session awaited came too late. */
   private static final AtomicBoolean LATE = new AtomicBoolean();
 
   private final SessionId session;
@@ -42,7 +42,7 @@ final class Telling {
     this.calls = calls;
   }
 
-  /** What is told from now on is of this generation. */
+  /** Sets the generation of the events that are told from now on. */
   void generation(int number) {
     generation = number;
   }

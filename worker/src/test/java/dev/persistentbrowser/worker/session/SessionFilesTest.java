@@ -43,7 +43,7 @@ final class SessionFilesTest {
   @TempDir private Path folder;
   private SessionFiles files;
 
-  /** What the store has for each id. */
+  /** The artifact that the store returns for each id. */
   private ArtifactStore.Artifact artifact = artifact(3, "one");
 
   private int reads;

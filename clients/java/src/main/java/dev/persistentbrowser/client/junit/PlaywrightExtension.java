@@ -102,7 +102,7 @@ final class PlaywrightExtension implements ParameterResolver, AfterEachCallback 
     return made.context;
   }
 
-  /** What is disposed of when its test is over. */
+  /** API requests of a test, which are disposed of when the test is over. */
   private record Requests(APIRequestContext context) implements AutoCloseable {
     @Override
     public void close() {

@@ -31,7 +31,7 @@ public final class KafkaOutage {
     this.what = what;
   }
 
-  /** Kafka has refused it. */
+  /** Notes that Kafka has refused a request. */
   public synchronized void refused(Exception why) {
     if (cause == null) {
       LOG.warn("{}; trying again, with pauses", what, why);
@@ -42,7 +42,7 @@ public final class KafkaOutage {
     isPauseDue = true;
   }
 
-  /** It went well. */
+  /** Ends the outage: Kafka has accepted a request. */
   public synchronized void over() {
     if (cause != null) {
       LOG.info("Over: {}", what);

@@ -47,7 +47,7 @@ final class EventConsumers {
       KafkaSettings settings, String clientId, Map<String, Object> config) {
     Map<String, Object> all = new HashMap<>(settings.client(clientId));
     all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // Of what is no longer kept, the rest.
+    // When the first records asked for are no longer kept, read the rest.
     all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     all.putAll(config);
     return new KafkaConsumer<>(all, new StringDeserializer(), new ByteArrayDeserializer());

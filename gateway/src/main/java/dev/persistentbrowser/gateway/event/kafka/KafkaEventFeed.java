@@ -41,7 +41,7 @@ public final class KafkaEventFeed implements EventFeed {
   private final KafkaOutage outage = new KafkaOutage("Kafka does not give the events");
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /** Of each partition the offset that is read next. Of the reading thread, once it runs. */
+  /** Next offset to read, by partition. Confined to the reading thread once it runs. */
   private final long[] next = new long[KafkaSettings.EVENT_PARTITIONS];
 
   private @Nullable KafkaConsumer<String, byte[]> tail;

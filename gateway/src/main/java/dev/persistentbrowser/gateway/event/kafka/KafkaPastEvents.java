@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What lies in the event topic. A few readings at once, each with a consumer that the next one uses
- * again; others wait. The index tells which blocks of the log have events of a session: the rest is
- * not read. Safe for many threads.
+ * Past events, read from the event topic. A few readings run at once, each with a consumer that a
+ * later reading uses again; further readings wait. The index names the blocks of the log that have
+ * events of a session; other blocks are not read. Safe for many threads.
  */
 final class KafkaPastEvents implements PastEvents, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaPastEvents.class);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameReader {
   private static final int CHUNK_BYTES = 16 * 1024;
 
-  /** What is kept of a frame that is too long. */
+  /** Bytes that are kept of a frame that is too long. */
   static final int HEAD_BYTES = 256;
 
   private final ReadableByteChannel channel;

@@ -45,7 +45,7 @@ public final class KafkaEventSender implements EventSender {
    */
   private static final Duration DELIVERY = Duration.ofMinutes(5);
 
-  /** Of all sessions, with the producer at a time. */
+  /** Most bytes of all sessions that the producer holds. */
   private static final long BUFFER_BYTES = 16L << 20;
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -173,7 +173,7 @@ public final class KafkaEventSender implements EventSender {
       LOG.warn("Kafka refuses {} of {}", event.label(), event.session(), failure);
       queues.refused(event, failure);
     } else if (Thread.currentThread().equals(sending)) {
-      // It has not gone out. No room for it is what a slow broker makes, too.
+      // The event was not sent. A slow broker can fill the producer's buffer, too.
       if (failure instanceof TimeoutException) {
         LOG.debug("Kafka unavailable, retrying", failure);
       } else {

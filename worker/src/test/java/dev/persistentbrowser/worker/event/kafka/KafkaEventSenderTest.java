@@ -33,7 +33,7 @@ final class KafkaEventSenderTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
   private static final long MANY = 100_000_000;
 
-  /** Of the producers that are opened next; none is one that takes all. */
+  /** Failures of the next producers to be opened; a producer without one accepts everything. */
   private final BlockingQueue<RuntimeException> failures = new LinkedBlockingQueue<>();
 
   private final AtomicInteger opened = new AtomicInteger();
