@@ -57,6 +57,11 @@ public final class PlaywrightErrors {
           "Target (page, context or browser )?has been closed|(Browser|Page) has been closed"
               + "|(Page|Frame) was detached|Target closed|Page closed");
 
+  /** Something of a page that was closed meanwhile, as Playwright Java says it. */
+  private static final Pattern GONE = Pattern.compile("^Object doesn't exist: \\w+@\\w+$");
+
+  private static final String CLOSED_TEXT = "Target page, context or browser has been closed";
+
   private static final Pattern CRASHED =
       Pattern.compile(
           "([Pp]age|Target|Browser) crashed|[Cc]onnection closed|Browser has been disconnected");
@@ -171,6 +176,9 @@ public final class PlaywrightErrors {
   private static String message(String text) {
     Matcher driver = DRIVER_ERROR.matcher(text);
     String message = (driver.matches() ? driver.group(1) : text).strip();
+    if (GONE.matcher(message).matches()) {
+      return CLOSED_TEXT;
+    }
     return INVALID_URL.matcher(message).find() ? message + URL_FORM : message;
   }
 

@@ -35,6 +35,17 @@ final class PlaywrightErrorsTest {
   }
 
   @Test
+  void whatWentWithItsPage_isClosed() {
+    ReplyError error =
+        PlaywrightErrors.of(
+            "fallback",
+            new PlaywrightException(
+                "Object doesn't exist: route@fa22aa46bbcf3c31860727d2d52be372"));
+    assertThat(error.code()).isEqualTo(ErrorCode.PAGE_CLOSED);
+    assertThat(error.message()).isEqualTo("Target page, context or browser has been closed");
+  }
+
+  @Test
   void timeout_hasItsCallLogApart() {
     ReplyError error =
         PlaywrightErrors.of(
