@@ -68,7 +68,15 @@ final class DocsIT {
     assertThat(unused)
         .map(name -> name.substring(name.lastIndexOf('/') + 1))
         .containsExactlyInAnyOrder(
-            "BatchResult", "BigInt", "Number", "Url", "Numbered", "Again", "Escaped");
+            "BatchResult",
+            "BigInt",
+            "Number",
+            "Url",
+            "Error",
+            "Undefined",
+            "Numbered",
+            "Again",
+            "Escaped");
   }
 
   @Test
