@@ -28,7 +28,7 @@ final class CarriedValuesTest {
         .isEqualTo(json("{'params':{'arg':{'value':{'a':[{'n':1},{'v':'null'}]}}}}"));
   }
 
-  /** Whoever knew the mark could still write nothing but values. */
+  /** A client that knew the mark could still write nothing but values. */
   @Test
   void aTextThatStandsForNoValue_staysAText() {
     for (String payload :
