@@ -102,12 +102,9 @@ public final class CommandChecker {
    *     Java calls it, and a {@code storageState} as the object that it is
    */
   public CheckedCall newContext(ObjectNode options) {
-    ObjectNode own = Json.object();
+    ObjectNode own = options.deepCopy();
     if (options("Browser", "newContext") instanceof Type.Struct known) {
-      for (Map.Entry<String, JsonNode> option : options.properties()) {
-        String name = Spelling.name(option.getKey(), known.fields().keySet());
-        own.set(own.has(name) || options.has(name) ? option.getKey() : name, option.getValue());
-      }
+      own = spelling.fields(known, options);
     }
     if (own.has("viewport") && !own.has("viewportSize")) {
       own.set("viewportSize", own.remove("viewport"));

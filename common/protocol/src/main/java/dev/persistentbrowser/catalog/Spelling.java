@@ -84,13 +84,17 @@ final class Spelling {
   }
 
   private JsonNode struct(Type.Struct type, JsonNode value) {
-    if (!value.isObject() || Tags.of(value) != null) {
-      return value;
-    }
+    return value instanceof ObjectNode object && Tags.of(value) == null
+        ? fields(type, object)
+        : value;
+  }
+
+  /** Gives the fields of an object; those that the type does not have stay as they are. */
+  ObjectNode fields(Type.Struct type, ObjectNode object) {
     ObjectNode spelled = Json.object();
-    for (Map.Entry<String, JsonNode> given : value.properties()) {
+    for (Map.Entry<String, JsonNode> given : object.properties()) {
       String name = name(given.getKey(), type.fields().keySet());
-      String key = value.has(name) ? given.getKey() : name;
+      String key = object.has(name) ? given.getKey() : name;
       Param field = type.fields().get(key);
       spelled.set(key, field == null ? given.getValue() : value(field.type(), given.getValue()));
     }
