@@ -51,7 +51,8 @@ public enum Setting {
       "5000",
       "events of one session that may wait for Kafka; what does not fit is dropped, and a `gap` event says so"),
   PB_EVENT_QUEUE_BYTES(
-      "4194304", "their bytes; all sessions of a worker together: an eighth of its heap"),
+      "4194304",
+      "bytes of the events of one session that may wait; all sessions of a worker together: about an eighth of its heap"),
   PB_WARM_SESSIONS("2", "default contexts that are ready before they are asked for"),
   PB_BROWSERS(
       "",
